@@ -1,0 +1,73 @@
+package db
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Environment parts trial from real money. It belongs to channel accounts, terminals, orders, attempts, refunds and
+// books, and to their unique keys; totals never mix.
+type Environment string
+
+// The two environments.
+const (
+	Test Environment = "test"
+	Live Environment = "live"
+)
+
+// Scope is how far a caller may reach, applied in SQL by every store method. An empty field does not narrow; the zero
+// Scope reaches nothing (see Whole). Stores narrows within a merchant.
+type Scope struct {
+	Acquirer string   // acq_… every merchant of one acquirer
+	Partner  string   // every merchant that a partner brought
+	Group    string   // grp_… every merchant of one chain
+	Merchant string   // mch_… one merchant
+	Stores   []string // sto_… some stores of that merchant; nil is all
+	Whole    bool     // the whole install: the platform's own background work and platform staff
+}
+
+// MerchantScope reaches one merchant and all its stores.
+func MerchantScope(merchantID string) Scope { return Scope{Merchant: merchantID} }
+
+// WholeScope reaches everything; only background work and platform staff use it.
+func WholeScope() Scope { return Scope{Whole: true} }
+
+// Where gives a condition over the merchant and store columns of a table and the arguments that it needs, numbered from
+// next: scope.Where("o.merchant_id", "o.store_id", 3). storeColumn "" means the table knows no stores: then a scope
+// that is narrowed to stores still reaches the merchant's row. The condition is never empty.
+func (s Scope) Where(merchantColumn, storeColumn string, next int) (condition string, args []any) {
+	var parts []string
+	add := func(format string, v any) {
+		parts = append(parts, strings.ReplaceAll(format, "?", "$"+strconv.Itoa(next)))
+		args = append(args, v)
+		next++
+	}
+	if s.Merchant != "" {
+		add(merchantColumn+" = ?", s.Merchant)
+	}
+	if s.Group != "" {
+		add(merchantColumn+" IN (SELECT id FROM merchant WHERE group_id = ?)", s.Group)
+	}
+	if s.Partner != "" {
+		add(merchantColumn+" IN (SELECT id FROM merchant WHERE partner_id = ?)", s.Partner)
+	}
+	if s.Acquirer != "" {
+		add(merchantColumn+" IN (SELECT id FROM merchant WHERE acquirer_id = ?)", s.Acquirer)
+	}
+	if s.Stores != nil && storeColumn != "" {
+		marks := []string{"''"} // an empty list reaches no store
+		for _, store := range s.Stores {
+			marks = append(marks, "$"+strconv.Itoa(next))
+			args = append(args, store)
+			next++
+		}
+		parts = append(parts, storeColumn+" IN ("+strings.Join(marks, ", ")+")")
+	}
+	if len(parts) == 0 {
+		if s.Whole {
+			return "1 = 1", nil
+		}
+		return "1 = 0", nil
+	}
+	return "(" + strings.Join(parts, " AND ") + ")", args
+}

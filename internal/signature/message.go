@@ -1,0 +1,67 @@
+package signature
+
+import (
+	"bytes"
+	"strconv"
+	"time"
+
+	"cloudpos/internal/fault"
+)
+
+// Codes that this room raises.
+const (
+	Malformed fault.Code = "SIGNATURE_MALFORMED"    // the Authorization header or a key cannot be read
+	Stale     fault.Code = "SIGNATURE_TIME_OUTSIDE" // the request's time is too far from ours: a replay, or a wrong clock
+	Bad       fault.Code = "SIGNATURE_INVALID"      // the signature does not fit message and key
+)
+
+// Window is how far a request's time may be from ours, either way (protocols.md 1.2: the wallets use 5 minutes).
+const Window = 300 * time.Second
+
+// StringToSign is the text that a request's signature covers.
+func StringToSign(method, pathAndQuery, timestamp, nonce string, body []byte) []byte {
+	return lines([]string{method, pathAndQuery, timestamp, nonce}, body)
+}
+
+// ResponseToSign is the text that an answer's signature covers: the HTTP status, the nonce of the request that is
+// answered, the answer's timestamp and its raw body.
+func ResponseToSign(status int, requestNonce, timestamp string, body []byte) []byte {
+	return lines([]string{strconv.Itoa(status), requestNonce, timestamp}, body)
+}
+
+func lines(head []string, body []byte) []byte {
+	var b bytes.Buffer
+	for _, line := range head {
+		b.WriteString(line)
+		b.WriteByte('\n')
+	}
+	b.Write(body)
+	b.WriteByte('\n')
+	return b.Bytes()
+}
+
+// CheckWindow answers SIGNATURE_TIME_OUTSIDE unless the timestamp (whole seconds since 1970, plain digits) is at most
+// window away from now; exactly window is still inside.
+func CheckWindow(now time.Time, timestamp string, window time.Duration) error {
+	const op = "signature.CheckWindow"
+	if !digits(timestamp) || len(timestamp) > 12 {
+		return fault.E(op, Malformed, "timestamp is not in seconds since 1970")
+	}
+	seconds, err := strconv.ParseInt(timestamp, 10, 64)
+	if err != nil {
+		return fault.E(op, Malformed, err)
+	}
+	if now.Sub(time.Unix(seconds, 0)).Abs() > window {
+		return fault.E(op, Stale, map[string]string{"window_seconds": strconv.Itoa(int(window / time.Second))})
+	}
+	return nil
+}
+
+func digits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}

@@ -1,0 +1,94 @@
+package truth
+
+import (
+	"cmp"
+	"container/heap"
+	"time"
+)
+
+// dueHeap keeps names by the time at which they want attention. Names may stand in it twice or too early:
+// whoever takes one looks at the truth again.
+type dueHeap[T any] struct{ items dueItems[T] }
+
+type dueItem[T any] struct {
+	at   time.Time
+	name T
+}
+
+type dueItems[T any] []dueItem[T]
+
+func (d dueItems[T]) Len() int           { return len(d) }
+func (d dueItems[T]) Less(i, j int) bool { return d[i].at.Before(d[j].at) }
+func (d dueItems[T]) Swap(i, j int)      { d[i], d[j] = d[j], d[i] }
+func (d *dueItems[T]) Push(x any)        { *d = append(*d, x.(dueItem[T])) }
+func (d *dueItems[T]) Pop() any {
+	old := *d
+	last := old[len(old)-1]
+	*d = old[:len(old)-1]
+	return last
+}
+
+func (h *dueHeap[T]) push(at time.Time, name T) { heap.Push(&h.items, dueItem[T]{at, name}) }
+
+// take removes up to limit names that are due at now.
+func (h *dueHeap[T]) take(now time.Time, limit int) (names []T) {
+	for len(names) < limit && h.items.Len() > 0 && !h.items[0].at.After(now) {
+		names = append(names, heap.Pop(&h.items).(dueItem[T]).name)
+	}
+	return names
+}
+
+func (h *dueHeap[T]) next() (time.Time, bool) {
+	if h.items.Len() == 0 {
+		return time.Time{}, false
+	}
+	return h.items[0].at, true
+}
+
+// NextDue is when something next happens by itself.
+func (l *Ledger) NextDue() (at time.Time, any bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	charge, okCharge := l.data.chargeDue.next()
+	notice, okNotice := l.data.noticeDue.next()
+	if okCharge && (!okNotice || charge.Before(notice)) {
+		return charge, true
+	}
+	return notice, okNotice
+}
+
+// SettleDue lets happen what is due now: expiries, payments that come late, refunds that end. It reports how many charges it looked at.
+func (l *Ledger) SettleDue(limit int) (int, error) {
+	l.mu.Lock()
+	keys := l.data.chargeDue.take(l.now(), limit)
+	l.mu.Unlock()
+	if len(keys) == 0 {
+		return 0, nil
+	}
+	return len(keys), l.Update(func(tx *Tx) error {
+		for _, key := range keys {
+			if c, ok := tx.Charge(key); ok {
+				tx.Settle(c)
+			}
+		}
+		return nil
+	})
+}
+
+// TakeNotices hands out notices that are due. Each must come back through Tx.PutNotice, pending or ended;
+// after a crash the due ones are simply due again.
+func (l *Ledger) TakeNotices(limit int) (due []Notice) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	now := l.now()
+	for _, id := range l.data.noticeDue.take(now, limit) {
+		if n := l.data.notices[id]; n.State == NoticePending && !n.NextAt.After(now) {
+			due = append(due, n)
+		}
+	}
+	return due
+}
+
+func cmpTimes(a, b time.Time, nameA, nameB string) int {
+	return cmp.Or(a.Compare(b), cmp.Compare(nameA, nameB))
+}

@@ -1,0 +1,21 @@
+import { RouterProvider } from '@tanstack/react-router';
+import { AntdProvider } from '@/shared/antd/AntdProvider';
+import { allowScriptedStyles, readNonce } from '@/shared/antd/nonce';
+import { createQueryClient } from '@/shared/api/query';
+import { mountApp } from '@/shared/boot/mountApp';
+import './console.css';
+import { router } from './router';
+import { texts } from './texts';
+
+const nonce = readNonce(document);
+if (nonce) allowScriptedStyles(document, nonce);
+
+const queries = createQueryClient(() => void router.navigate({ to: '/' }));
+
+void mountApp(
+  texts,
+  queries,
+  <AntdProvider nonce={nonce}>
+    <RouterProvider router={router} />
+  </AntdProvider>,
+);

@@ -1,0 +1,9 @@
+import type shared from '../shared/locales/zh-CN.json';
+import type own from './locales/zh-CN.json';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'merchant';
+    resources: { shared: typeof shared; merchant: typeof own };
+  }
+}

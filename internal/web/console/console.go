@@ -1,0 +1,36 @@
+package console
+
+import (
+	"net/http"
+
+	"cloudpos/internal/web"
+
+	"github.com/danielgtaylor/huma/v2"
+)
+
+// Version is the version of the document, not of the program.
+const Version = "1.0.0"
+
+// New declares every operation of the console on mux.
+func New(mux *http.ServeMux, problems *web.Problems, guard web.Guard, deps Deps) *web.API {
+	a := web.NewAPI(mux, web.APIConfig{
+		Title: "cloudpos console", Version: Version,
+		Description: "JSON behind the merchant app and the operator console. Changes are additive.",
+		Problems:    problems, Guard: guard,
+		SecuritySchemes: map[string]*huma.SecurityScheme{
+			"session": {Type: "apiKey", In: "cookie", Name: "cloudpos_session", Description: "Set by login; __Host-cloudpos_session over TLS"},
+		},
+		Security: []map[string][]string{{"session": {}}},
+	})
+	c := &console{deps}
+	for _, declare := range []func(*web.API){
+		c.sessionRoutes, c.applicationRoutes, c.agreementRoutes, c.reviewRoutes, c.merchantRoutes, c.terminalRoutes,
+		c.todayRoutes, c.orderRoutes, c.refundRoutes, c.messageRoutes, c.userRoutes, c.auditRoutes, c.systemRoutes,
+		c.eventRoutes,
+	} {
+		declare(a)
+	}
+	return a
+}
+
+type console struct{ Deps }

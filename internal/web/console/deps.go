@@ -1,0 +1,4 @@
+package console
+
+// Deps are the services behind the console.
+type Deps struct{}

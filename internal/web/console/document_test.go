@@ -1,0 +1,27 @@
+package console_test
+
+import (
+	"log/slog"
+	"net/http"
+	"os"
+	"testing"
+
+	"cloudpos/internal/web"
+	"cloudpos/internal/web/console"
+)
+
+// The committed document is what clients are generated from: it must be the one this code serves.
+func TestDocumentIsCurrent(t *testing.T) {
+	problems := web.NewProblems(slog.New(slog.DiscardHandler))
+	got, err := console.New(http.NewServeMux(), problems, nil, console.Deps{}).Document()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := os.ReadFile("../../../docs/openapi/console.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(got) != string(want) {
+		t.Error("docs/openapi/console.json is stale: run go run ./internal/web/openapi/dump")
+	}
+}

@@ -1,0 +1,148 @@
+package console
+
+// ReviewQuery filters the review queue.
+type ReviewQuery struct {
+	Tab    string `query:"tab" enum:"pending,mine,second,need_more,done" default:"pending"`
+	Search string `query:"q" maxLength:"100" doc:"Name or number"`
+	Page
+}
+
+// ReviewQueue is a page of applications to review, oldest deadline first.
+type ReviewQueue struct {
+	Items      []ReviewLine `json:"items"`
+	Counts     ReviewCounts `json:"counts"`
+	NextCursor string       `json:"next_cursor,omitempty"`
+}
+
+// ReviewCounts are the numbers on the tabs.
+type ReviewCounts struct {
+	Pending  int `json:"pending"`
+	Mine     int `json:"mine"`
+	Second   int `json:"second" doc:"Waiting for a second person that may be me"`
+	NeedMore int `json:"need_more"`
+	Done     int `json:"done" doc:"Finished today"`
+}
+
+// ReviewLine is one application in the queue.
+type ReviewLine struct {
+	ID            string           `json:"id"`
+	Number        string           `json:"number"`
+	MerchantName  string           `json:"merchant_name"`
+	SubjectType   string           `json:"subject_type" enum:",company,individual,person"`
+	MCC           string           `json:"mcc"`
+	State         ApplicationState `json:"state"`
+	SubmittedAt   string           `json:"submitted_at,omitempty" format:"date-time"`
+	ExpectedDate  string           `json:"expected_date,omitempty" format:"date"`
+	ClaimedBy     *Named           `json:"claimed_by,omitempty"`
+	ClaimedByMe   bool             `json:"claimed_by_me"`
+	PreReviewer   *Named           `json:"pre_reviewer,omitempty"`
+	ProblemCount  int              `json:"problem_count" doc:"Automatic checks that failed or warn"`
+	DocumentCount int              `json:"document_count"`
+	CanClaim      bool             `json:"can_claim"`
+	WhyNotZH      string           `json:"why_not_zh,omitempty" doc:"Why it cannot be claimed, e.g. four eyes"`
+}
+
+// ReviewDetail is the workbench.
+type ReviewDetail struct {
+	Application Application     `json:"application"`
+	Checks      []AutoCheck     `json:"checks"`
+	Checklist   []ChecklistItem `json:"checklist"`
+	History     []TimelineEvent `json:"history"`
+	ClaimedBy   *Named          `json:"claimed_by,omitempty"`
+	ClaimedByMe bool            `json:"claimed_by_me"`
+	ClaimedAt   string          `json:"claimed_at,omitempty" format:"date-time"`
+	PreReviewer *Named          `json:"pre_reviewer,omitempty"`
+	Approver    *Named          `json:"approver,omitempty"`
+	Actions     []ReviewAction  `json:"actions"`
+	PreviousID  string          `json:"previous_id,omitempty"`
+	NextID      string          `json:"next_id,omitempty"`
+}
+
+// AutoCheck is what the machine found at one field.
+type AutoCheck struct {
+	Path   string `json:"path"`
+	Result string `json:"result" enum:"pass,warn,fail"`
+	ZH     string `json:"zh"`
+	EN     string `json:"en"`
+}
+
+// ChecklistItem is one thing that the reviewer confirms with own eyes.
+type ChecklistItem struct {
+	Key     string `json:"key"`
+	ZH      string `json:"zh"`
+	EN      string `json:"en"`
+	Checked bool   `json:"checked"`
+}
+
+// ReviewAction is what may be decided, and why not when it may not.
+type ReviewAction struct {
+	Action   string `json:"action" enum:"pre_approve,need_more,approve,reject"`
+	Allowed  bool   `json:"allowed"`
+	WhyNotZH string `json:"why_not_zh,omitempty"`
+	WhyNotEN string `json:"why_not_en,omitempty"`
+}
+
+// ChecklistRequest ticks items.
+type ChecklistRequest struct {
+	Version int64    `json:"version" minimum:"0"`
+	Checked []string `json:"checked" maxItems:"50" doc:"Keys of all items that are ticked now"`
+}
+
+// Decision is the reviewer's word.
+type Decision struct {
+	Version      int64               `json:"version" minimum:"0"`
+	Action       string              `json:"action" enum:"pre_approve,need_more,approve,reject"`
+	Reasons      []ReviewReasonInput `json:"reasons,omitempty" maxItems:"50" doc:"For need_more and reject; shown to the merchant"`
+	Note         string              `json:"note,omitempty" maxLength:"500" doc:"For colleagues only"`
+	SubMerchants []SubMerchantInput  `json:"sub_merchants,omitempty" maxItems:"10" doc:"For approve: the channel's number of the merchant"`
+}
+
+// ReviewReasonInput is a reason at a field.
+type ReviewReasonInput struct {
+	Path string `json:"path" maxLength:"100" doc:"Field, e.g. subject.name or documents.storefront"`
+	Code string `json:"code,omitempty" maxLength:"20" doc:"Of a template"`
+	Text string `json:"text" minLength:"1" maxLength:"300"`
+}
+
+// ReviewReason is a reason as recorded.
+type ReviewReason struct {
+	Path string `json:"path"`
+	Code string `json:"code,omitempty"`
+	Text string `json:"text"`
+	At   string `json:"at,omitempty" format:"date-time"`
+}
+
+// SubMerchantInput is the merchant's number at a channel account.
+type SubMerchantInput struct {
+	Channel     Channel `json:"channel"`
+	AccountID   string  `json:"account_id" maxLength:"64"`
+	SubMerchant string  `json:"sub_merchant" maxLength:"32" doc:"Empty on an account of the merchant's own"`
+}
+
+// ReasonTemplates are ready texts for need_more and reject.
+type ReasonTemplates struct {
+	Items []ReasonTemplate `json:"items"`
+}
+
+// ReasonTemplate is one ready text.
+type ReasonTemplate struct {
+	Code string `json:"code"`
+	Path string `json:"path" doc:"Field that it is about; empty: any"`
+	ZH   string `json:"zh"`
+	EN   string `json:"en"`
+}
+
+// SubMerchantOptions lists channel accounts and, where the sandbox plays the channel, numbers that it accepts.
+type SubMerchantOptions struct {
+	Items []SubMerchantOption `json:"items"`
+}
+
+// SubMerchantOption is one channel account.
+type SubMerchantOption struct {
+	Channel     Channel     `json:"channel"`
+	AccountID   string      `json:"account_id"`
+	AccountName string      `json:"account_name"`
+	Mode        string      `json:"mode" enum:"provider,own"`
+	Environment Environment `json:"environment"`
+	Accepted    []string    `json:"accepted" doc:"Numbers that the sandbox accepts; empty for a real channel"`
+}

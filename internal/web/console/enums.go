@@ -1,0 +1,124 @@
+package console
+
+import (
+	"cloudpos/internal/web"
+
+	"github.com/danielgtaylor/huma/v2"
+)
+
+// Environment parts trial from real money.
+type Environment string
+
+// Schema names the enum in the document.
+func (Environment) Schema(r huma.Registry) *huma.Schema {
+	return web.Enum[Environment](r, "Environment", "test and live never mix", "test", "live")
+}
+
+// Channel is a wallet's network.
+type Channel string
+
+// Schema names the enum in the document.
+func (Channel) Schema(r huma.Registry) *huma.Schema {
+	return web.Enum[Channel](r, "Channel", "Payment channel", "wechat", "alipay", "unionpay")
+}
+
+// Scene is how payer and code meet.
+type Scene string
+
+// Schema names the enum in the document.
+func (Scene) Schema(r huma.Registry) *huma.Schema {
+	return web.Enum[Scene](r, "Scene", "How payer and code meet", "qr_code", "payer_code", "wallet_page")
+}
+
+// OrderState is where an order stands; the graph is in docs/states.md.
+type OrderState string
+
+// Schema names the enum in the document.
+func (OrderState) Schema(r huma.Registry) *huma.Schema {
+	return web.Enum[OrderState](r, "OrderState", "Where an order stands (docs/states.md)", orderStates()...)
+}
+
+// AttemptState is where one try at one channel stands.
+type AttemptState string
+
+// Schema names the enum in the document.
+func (AttemptState) Schema(r huma.Registry) *huma.Schema {
+	return web.Enum[AttemptState](r, "AttemptState", "Where one try at one channel stands (docs/states.md)", attemptStates()...)
+}
+
+// RefundState is where a refund stands.
+type RefundState string
+
+// Schema names the enum in the document.
+func (RefundState) Schema(r huma.Registry) *huma.Schema {
+	return web.Enum[RefundState](r, "RefundState", "Where a refund stands (docs/states.md)", refundStates()...)
+}
+
+// ApplicationState is where an application stands (domain.md A17).
+type ApplicationState string
+
+// Schema names the enum in the document.
+func (ApplicationState) Schema(r huma.Registry) *huma.Schema {
+	return web.Enum[ApplicationState](r, "ApplicationState", "Where an application stands (domain.md A17)",
+		"DRAFT", "SUBMITTED", "PRE_REVIEW", "ACQUIRER_REVIEW", "NEED_MORE", "APPROVED", "REJECTED", "SIGNED",
+		"DEVICE_BOUND", "ACTIVATED", "LIVE")
+}
+
+// MerchantStatus is whether a merchant may trade.
+type MerchantStatus string
+
+// Schema names the enum in the document.
+func (MerchantStatus) Schema(r huma.Registry) *huma.Schema {
+	return web.Enum[MerchantStatus](r, "MerchantStatus", "Whether a merchant may trade",
+		"applying", "approved", "live", "suspended", "closed")
+}
+
+// TerminalStatus is whether a terminal may trade.
+type TerminalStatus string
+
+// Schema names the enum in the document.
+func (TerminalStatus) Schema(r huma.Registry) *huma.Schema {
+	return web.Enum[TerminalStatus](r, "TerminalStatus", "Whether a terminal may trade", "pending", "active", "disabled")
+}
+
+// DocumentKind is what an uploaded document proves.
+type DocumentKind string
+
+// Schema names the enum in the document.
+func (DocumentKind) Schema(r huma.Registry) *huma.Schema {
+	return web.Enum[DocumentKind](r, "DocumentKind", "What a document proves", documentKinds()...)
+}
+
+func documentKinds() []DocumentKind {
+	return []DocumentKind{"licence", "id_front", "id_back", "premises", "storefront", "interior", "counter", "account_permit", "authorisation"}
+}
+
+// Role is a bundle of permissions.
+type Role string
+
+// Schema names the enum in the document.
+func (Role) Schema(r huma.Registry) *huma.Schema {
+	return web.Enum[Role](r, "Role", "A bundle of permissions", "ADMIN", "REVIEWER", "APPROVER", "FINANCE", "SUPPORT",
+		"OWNER", "STORE_MANAGER", "CASHIER", "MERCHANT_FINANCE")
+}
+
+// Section is a part of an application.
+type Section string
+
+// Schema names the enum in the document.
+func (Section) Schema(r huma.Registry) *huma.Schema {
+	return web.Enum[Section](r, "Section", "A part of an application",
+		"subject", "legal_person", "premises", "store", "settlement", "contact", "documents")
+}
+
+func orderStates() []OrderState {
+	return []OrderState{"CREATED", "PAYING", "UNKNOWN", "REVERSING", "PAID", "PAID_LATE", "REFUNDED", "FAILED", "CLOSED", "REVERSED"}
+}
+
+func attemptStates() []AttemptState {
+	return []AttemptState{"CREATED", "PAYING", "UNKNOWN", "REVERSING", "PAID", "FAILED", "CLOSED", "REVERSED"}
+}
+
+func refundStates() []RefundState {
+	return []RefundState{"CREATED", "PENDING", "UNKNOWN", "SUCCEEDED", "FAILED", "ABNORMAL"}
+}

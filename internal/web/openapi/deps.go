@@ -1,0 +1,4 @@
+package openapi
+
+// Deps are the services behind /v1.
+type Deps struct{}

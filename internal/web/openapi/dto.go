@@ -1,0 +1,253 @@
+package openapi
+
+import "cloudpos/internal/web"
+
+// Reply is an answer with a JSON body.
+type Reply[T any] struct{ Body T }
+
+// Empty is a request without content.
+type Empty struct{}
+
+// With is a request with a JSON body and nothing else.
+type With[T any] struct{ Body T }
+
+// ByID is a request about one object.
+type ByID struct {
+	ID string `path:"id" maxLength:"64" doc:"Object id"`
+}
+
+// Page is how lists are cut: newest first, a keyset cursor, never an offset.
+type Page struct {
+	Limit  int    `query:"limit" minimum:"1" maximum:"100" default:"20" doc:"Rows per page"`
+	Cursor string `query:"cursor" maxLength:"200" doc:"next_cursor of the page before"`
+}
+
+// Period narrows a list in time.
+type Period struct {
+	From string `query:"from" format:"date-time" doc:"Not before this instant"`
+	To   string `query:"to" format:"date-time" doc:"Before this instant"`
+}
+
+// Named is an object as others refer to it.
+type Named struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+// ActivateRequest trades an activation code for a key. The key pair is made in the terminal; its private half never leaves.
+type ActivateRequest struct {
+	Code      string     `json:"code" minLength:"8" maxLength:"20" doc:"From the SMS; case and dashes do not matter"`
+	Algorithm string     `json:"algorithm" enum:"RSA2048-SHA256"`
+	PublicKey string     `json:"public_key" minLength:"300" maxLength:"1000" doc:"SubjectPublicKeyInfo, DER, base64"`
+	Device    DeviceInfo `json:"device"`
+}
+
+// DeviceInfo says what kind of device activates, for people.
+type DeviceInfo struct {
+	Name string `json:"name,omitempty" maxLength:"60"`
+	OS   string `json:"os,omitempty" maxLength:"60"`
+	App  string `json:"app,omitempty" maxLength:"60"`
+}
+
+// Activated is who the terminal is from now on.
+type Activated struct {
+	Me
+	MerchantID string `json:"mchid" doc:"For the Authorization header"`
+	KeyID      string `json:"key_id" doc:"For the Authorization header"`
+}
+
+// Me is who is speaking and what may be done.
+type Me struct {
+	Merchant    Merchant        `json:"merchant"`
+	Store       Named           `json:"store"`
+	Terminal    Named           `json:"terminal"`
+	Environment Environment     `json:"environment"`
+	MayTrade    bool            `json:"may_trade"`
+	WhyNotZH    string          `json:"why_not_zh,omitempty"`
+	WhyNotEN    string          `json:"why_not_en,omitempty"`
+	Channels    []ChannelOption `json:"channels" doc:"What this merchant can take"`
+	Limits      Limits          `json:"limits"`
+	CustodyZH   string          `json:"custody_zh"`
+	ServerTime  string          `json:"server_time" format:"date-time" doc:"Sign with this clock: the window is ±300 s"`
+}
+
+// Merchant is the merchant that the key belongs to.
+type Merchant struct {
+	ID     string `json:"id"`
+	Number string `json:"number"`
+	Name   string `json:"name"`
+}
+
+// ChannelOption is one channel that can be used.
+type ChannelOption struct {
+	Channel Channel `json:"channel"`
+	NameZH  string  `json:"name_zh"`
+	Scenes  []Scene `json:"scenes"`
+}
+
+// Limits are what a client need not try.
+type Limits struct {
+	MaxPaymentFen  web.Fen `json:"max_payment_fen"`
+	QRExpiresIn    int     `json:"qr_expires_in_seconds" doc:"Default life of a QR payment"`
+	PollAfterMilli int     `json:"poll_after_ms" doc:"Pause between two questions after the same payment"`
+}
+
+// PaymentRequest asks for a payment. out_order_no is made by the client before the first send and repeated on a retry:
+// the same number and fields answer the payment as it is now and make no second one; other fields are a conflict.
+type PaymentRequest struct {
+	OutOrderNo  string  `json:"out_order_no" pattern:"^[0-9A-Za-z_-]{1,64}$" doc:"The client's own number, unique per merchant and environment"`
+	Scene       Scene   `json:"scene"`
+	AmountFen   web.Fen `json:"amount_fen" minimum:"1" maximum:"5000000000"`
+	Channel     string  `json:"channel,omitempty" enum:"wechat,alipay,unionpay" doc:"For qr_code; a payer code tells its channel itself"`
+	PayerCode   string  `json:"payer_code,omitempty" pattern:"^[0-9]{16,24}$" doc:"For payer_code; never stored"`
+	Description string  `json:"description,omitempty" maxLength:"40" doc:"What the payer reads on the bill; default: store name"`
+	ExpiresIn   int     `json:"expires_in_seconds,omitempty" minimum:"60" maximum:"7200" doc:"Life of a QR payment; default 300"`
+}
+
+// PaymentAnswer is the answer to an action on a payment.
+type PaymentAnswer struct {
+	Result  Result  `json:"result"`
+	Payment Payment `json:"payment"`
+}
+
+// Payment is a payment as it is now.
+type Payment struct {
+	ID                string       `json:"id"`
+	OutOrderNo        string       `json:"out_order_no"`
+	State             PaymentState `json:"state"`
+	Final             bool         `json:"final" doc:"Nothing but a refund will change it"`
+	Version           int64        `json:"version" doc:"Grows with each change"`
+	Environment       Environment  `json:"environment"`
+	Scene             Scene        `json:"scene"`
+	Channel           *Channel     `json:"channel,omitempty"`
+	StoreID           string       `json:"store_id"`
+	TerminalID        string       `json:"terminal_id"`
+	Currency          string       `json:"currency" enum:"CNY"`
+	AmountFen         web.Fen      `json:"amount_fen"`
+	AmountDisplay     string       `json:"amount_display" example:"12.34"`
+	RefundedFen       web.Fen      `json:"refunded_fen"`
+	RefundedDisplay   string       `json:"refunded_display"`
+	RefundableFen     web.Fen      `json:"refundable_fen"`
+	RefundableDisplay string       `json:"refundable_display"`
+	Description       string       `json:"description"`
+	QR                string       `json:"qr,omitempty" doc:"Text to show as a QR code, while the payer may still scan it"`
+	ExpiresAt         string       `json:"expires_at,omitempty" format:"date-time"`
+	ChannelNo         string       `json:"channel_no,omitempty" doc:"Our number at the channel"`
+	TransactionNo     string       `json:"transaction_no,omitempty" doc:"The channel's own number"`
+	CreatedAt         string       `json:"created_at" format:"date-time"`
+	PaidAt            string       `json:"paid_at,omitempty" format:"date-time" doc:"The channel's success time"`
+	NextCheckAt       string       `json:"next_check_at,omitempty" format:"date-time" doc:"When the channel is asked next, while the end is open"`
+	ReverseAt         string       `json:"reverse_at,omitempty" format:"date-time" doc:"When an unknown payer-code payment is reversed"`
+	Reason            string       `json:"reason,omitempty" doc:"Why it failed or waits: insufficient, code_expired, password, refused …"`
+	ReasonZH          string       `json:"reason_zh,omitempty" doc:"The reason and what the cashier should do"`
+	ReasonEN          string       `json:"reason_en,omitempty"`
+}
+
+// PaymentQuery finds payments.
+type PaymentQuery struct {
+	OutOrderNo string `query:"out_order_no" maxLength:"64" doc:"At most one payment has it"`
+	State      string `query:"state" enum:"CREATED,PAYING,UNKNOWN,REVERSING,PAID,PAID_LATE,REFUNDED,FAILED,CLOSED,REVERSED"`
+	Terminal   string `query:"terminal" enum:"mine,store" default:"store" doc:"This terminal's payments, or the whole store's"`
+	Period
+	Page
+}
+
+// PaymentList is a page of payments, newest first.
+type PaymentList struct {
+	Items      []Payment `json:"items"`
+	NextCursor string    `json:"next_cursor,omitempty"`
+}
+
+// RefundRequest gives money back. Name the payment by payment_id or out_order_no. out_refund_no is made by the client
+// before the first send and repeated on a retry.
+type RefundRequest struct {
+	PaymentID   string  `json:"payment_id,omitempty" maxLength:"64"`
+	OutOrderNo  string  `json:"out_order_no,omitempty" maxLength:"64"`
+	OutRefundNo string  `json:"out_refund_no" pattern:"^[0-9A-Za-z_-]{1,64}$"`
+	AmountFen   web.Fen `json:"amount_fen" minimum:"1" maximum:"5000000000"`
+	Reason      string  `json:"reason,omitempty" maxLength:"80" doc:"Shown to the payer"`
+}
+
+// RefundAnswer is the answer to asking for a refund.
+type RefundAnswer struct {
+	Result Result `json:"result"`
+	Refund Refund `json:"refund"`
+}
+
+// Refund is a refund as it is now.
+type Refund struct {
+	ID            string      `json:"id"`
+	PaymentID     string      `json:"payment_id"`
+	OutRefundNo   string      `json:"out_refund_no"`
+	State         RefundState `json:"state"`
+	Final         bool        `json:"final"`
+	AmountFen     web.Fen     `json:"amount_fen"`
+	AmountDisplay string      `json:"amount_display"`
+	Reason        string      `json:"reason,omitempty"`
+	FailureZH     string      `json:"failure_zh,omitempty"`
+	FailureEN     string      `json:"failure_en,omitempty"`
+	CreatedAt     string      `json:"created_at" format:"date-time"`
+	SucceededAt   string      `json:"succeeded_at,omitempty" format:"date-time"`
+}
+
+// RefundQuery finds refunds.
+type RefundQuery struct {
+	OutRefundNo string `query:"out_refund_no" maxLength:"64"`
+	PaymentID   string `query:"payment_id" maxLength:"64"`
+	Page
+}
+
+// RefundList is a page of refunds, newest first.
+type RefundList struct {
+	Items      []Refund `json:"items"`
+	NextCursor string   `json:"next_cursor,omitempty"`
+}
+
+// Summary is the store's day so far, by the channel's success time in Asia/Shanghai.
+type Summary struct {
+	Date            string       `json:"date" format:"date"`
+	PaidFen         web.Fen      `json:"paid_fen"`
+	PaidDisplay     string       `json:"paid_display"`
+	PaidCount       int          `json:"paid_count"`
+	RefundedFen     web.Fen      `json:"refunded_fen"`
+	RefundedDisplay string       `json:"refunded_display"`
+	RefundedCount   int          `json:"refunded_count"`
+	NetFen          web.Fen      `json:"net_fen"`
+	NetDisplay      string       `json:"net_display"`
+	UnknownCount    int          `json:"unknown_count"`
+	Channels        []ChannelSum `json:"channels"`
+}
+
+// ChannelSum is what was paid through a channel.
+type ChannelSum struct {
+	Channel     Channel `json:"channel"`
+	PaidFen     web.Fen `json:"paid_fen"`
+	PaidDisplay string  `json:"paid_display"`
+	PaidCount   int     `json:"paid_count"`
+}
+
+// SummaryQuery chooses whose day.
+type SummaryQuery struct {
+	Terminal string `query:"terminal" enum:"mine,store" default:"mine" doc:"This terminal's day, or the whole store's"`
+}
+
+// States is the published list of states.
+type States struct {
+	Payments []StateInfo `json:"payments"`
+	Refunds  []StateInfo `json:"refunds"`
+}
+
+// StateInfo is one state.
+type StateInfo struct {
+	State string `json:"state"`
+	Final bool   `json:"final"`
+	ZH    string `json:"zh"`
+	EN    string `json:"en"`
+}
+
+// LiveEvent tells a client to ask again; it never carries the truth.
+type LiveEvent struct {
+	Kind  string `json:"kind" doc:"payment, refund, terminal; resync: ask for everything; ready: the stream is open"`
+	ID    string `json:"id" doc:"Which object"`
+	Topic string `json:"topic"`
+}

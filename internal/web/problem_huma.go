@@ -72,24 +72,24 @@ func humaCode(status int) fault.Code {
 // fieldOf keeps where and why, in words that repeat nothing of the value.
 func fieldOf(d *huma.ErrorDetail) fault.Field {
 	path := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(d.Location, "body."), "query."), "path.")
-	reason, zh := "invalid", "这一项的格式不对"
+	reason, zh := "INVALID", "这一项的格式不对"
 	en := "this value has the wrong form"
 	switch {
 	case strings.HasPrefix(d.Message, "expected required property"):
-		reason, zh, en = "required", "缺少必填项", "a required value is missing"
+		reason, zh, en = "REQUIRED", "缺少必填项", "a required value is missing"
 		path = joinPath(path, strings.Fields(d.Message)[3])
 	case strings.HasPrefix(d.Message, "required "):
-		reason, zh, en = "required", "缺少必填项", "a required value is missing"
+		reason, zh, en = "REQUIRED", "缺少必填项", "a required value is missing"
 	case d.Message == "unexpected property" || strings.HasPrefix(d.Message, "unknown query"):
-		reason, zh, en = "unknown", "没有这一项", "there is no such field"
+		reason, zh, en = "UNKNOWN", "没有这一项", "there is no such field"
 	case strings.HasPrefix(d.Message, "expected integer"):
-		reason, zh, en = "not_integer", "须为整数，不能是小数或文字", "must be an integer, not a decimal or a text"
+		reason, zh, en = "NOT_INTEGER", "须为整数，不能是小数或文字", "must be an integer, not a decimal or a text"
 	case strings.HasPrefix(d.Message, "expected number <") || strings.HasPrefix(d.Message, "expected number >"):
-		reason, zh, en = "out_of_range", "超出允许的范围", "outside the allowed range"
+		reason, zh, en = "OUT_OF_RANGE", "超出允许的范围", "outside the allowed range"
 	case strings.HasPrefix(d.Message, "expected length"):
-		reason, zh, en = "length", "长度不符合要求", "the length is not allowed"
+		reason, zh, en = "LENGTH", "长度不符合要求", "the length is not allowed"
 	case strings.HasPrefix(d.Message, "expected value to be one of"):
-		reason, zh, en = "not_one_of", "不在可选的值之内", "not one of the allowed values"
+		reason, zh, en = "NOT_ONE_OF", "不在可选的值之内", "not one of the allowed values"
 	}
 	return fault.Field{Path: path, Reason: reason, ZH: zh, EN: en}
 }

@@ -156,7 +156,7 @@ type HealthCheck struct {
 
 // LiveEvent tells a screen to ask again; it never carries the truth.
 type LiveEvent struct {
-	Kind  string `json:"kind" doc:"What changed: order, refund, application, terminal, message; resync: ask for everything; ready: the stream is open"`
+	Kind  string `json:"kind" doc:"Thing and change, e.g. order.PAID, application.APPROVED; resync: ask for everything; ready: the stream is open"`
 	ID    string `json:"id" doc:"Which object"`
 	Topic string `json:"topic"`
 }

@@ -50,7 +50,7 @@ type OrderQuery struct {
 	Search      string  `query:"q" maxLength:"64" doc:"Any order number: ours, the merchant's, the channel number or the channel's transaction number"`
 	StoreID     string  `query:"store_id" maxLength:"64"`
 	TerminalID  string  `query:"terminal_id" maxLength:"64"`
-	State       string  `query:"state" enum:"CREATED,PAYING,UNKNOWN,REVERSING,PAID,PAID_LATE,REFUNDED,FAILED,CLOSED,REVERSED"`
+	State       string  `query:"state" enum:"CREATED,PAYING,UNKNOWN,CLOSING,REVERSING,PAID,FAILED,CLOSED,REVERSED,PAID_LATE,REFUNDED"`
 	Channel     string  `query:"channel" enum:"wechat,alipay,unionpay"`
 	Environment string  `query:"environment" enum:"test,live"`
 	Refunded    bool    `query:"refunded" doc:"Only orders with a refund"`
@@ -170,7 +170,7 @@ type RefundRequest struct {
 // RefundQuery filters refunds.
 type RefundQuery struct {
 	OfMerchant
-	State       string `query:"state" enum:"CREATED,PENDING,UNKNOWN,SUCCEEDED,FAILED,ABNORMAL"`
+	State       string `query:"state" enum:"CREATED,PROCESSING,UNKNOWN,ABNORMAL,SUCCEEDED,FAILED"`
 	Environment string `query:"environment" enum:"test,live"`
 	Period
 	Page

@@ -1,6 +1,7 @@
 package console
 
 import (
+	"cloudpos/internal/payment"
 	"cloudpos/internal/web"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -35,7 +36,7 @@ type OrderState string
 
 // Schema names the enum in the document.
 func (OrderState) Schema(r huma.Registry) *huma.Schema {
-	return web.Enum[OrderState](r, "OrderState", "Where an order stands (docs/states.md)", orderStates()...)
+	return web.Enum[OrderState](r, "OrderState", "Where an order stands (docs/states.md)", statesOf[OrderState](payment.States())...)
 }
 
 // AttemptState is where one try at one channel stands.
@@ -43,7 +44,7 @@ type AttemptState string
 
 // Schema names the enum in the document.
 func (AttemptState) Schema(r huma.Registry) *huma.Schema {
-	return web.Enum[AttemptState](r, "AttemptState", "Where one try at one channel stands (docs/states.md)", attemptStates()...)
+	return web.Enum[AttemptState](r, "AttemptState", "Where one try at one channel stands (docs/states.md)", statesOf[AttemptState](attemptStates())...)
 }
 
 // RefundState is where a refund stands.
@@ -51,7 +52,7 @@ type RefundState string
 
 // Schema names the enum in the document.
 func (RefundState) Schema(r huma.Registry) *huma.Schema {
-	return web.Enum[RefundState](r, "RefundState", "Where a refund stands (docs/states.md)", refundStates()...)
+	return web.Enum[RefundState](r, "RefundState", "Where a refund stands (docs/states.md)", statesOf[RefundState](payment.RefundStates())...)
 }
 
 // ApplicationState is where an application stands (domain.md A17).
@@ -111,14 +112,22 @@ func (Section) Schema(r huma.Registry) *huma.Schema {
 		"subject", "legal_person", "premises", "store", "settlement", "contact", "documents")
 }
 
-func orderStates() []OrderState {
-	return []OrderState{"CREATED", "PAYING", "UNKNOWN", "REVERSING", "PAID", "PAID_LATE", "REFUNDED", "FAILED", "CLOSED", "REVERSED"}
+// statesOf names a room's states for a document.
+func statesOf[T, S ~string](states []S) []T {
+	out := make([]T, len(states))
+	for i, s := range states {
+		out[i] = T(s)
+	}
+	return out
 }
 
-func attemptStates() []AttemptState {
-	return []AttemptState{"CREATED", "PAYING", "UNKNOWN", "REVERSING", "PAID", "FAILED", "CLOSED", "REVERSED"}
-}
-
-func refundStates() []RefundState {
-	return []RefundState{"CREATED", "PENDING", "UNKNOWN", "SUCCEEDED", "FAILED", "ABNORMAL"}
+// attemptStates are the states that an attempt can be in: what comes after a paid order belongs to the order alone.
+func attemptStates() []payment.State {
+	var out []payment.State
+	for _, s := range payment.States() {
+		if s != payment.PaidLate && s != payment.Refunded {
+			out = append(out, s)
+		}
+	}
+	return out
 }

@@ -146,7 +146,7 @@ type Payment struct {
 // PaymentQuery finds payments.
 type PaymentQuery struct {
 	OutOrderNo string `query:"out_order_no" maxLength:"64" doc:"At most one payment has it"`
-	State      string `query:"state" enum:"CREATED,PAYING,UNKNOWN,REVERSING,PAID,PAID_LATE,REFUNDED,FAILED,CLOSED,REVERSED"`
+	State      string `query:"state" enum:"CREATED,PAYING,UNKNOWN,CLOSING,REVERSING,PAID,FAILED,CLOSED,REVERSED,PAID_LATE,REFUNDED"`
 	Terminal   string `query:"terminal" enum:"mine,store" default:"store" doc:"This terminal's payments, or the whole store's"`
 	Period
 	Page
@@ -247,7 +247,7 @@ type StateInfo struct {
 
 // LiveEvent tells a client to ask again; it never carries the truth.
 type LiveEvent struct {
-	Kind  string `json:"kind" doc:"payment, refund, terminal; resync: ask for everything; ready: the stream is open"`
+	Kind  string `json:"kind" doc:"Thing and change, e.g. order.PAID; resync: ask for everything; ready: the stream is open"`
 	ID    string `json:"id" doc:"Which object"`
 	Topic string `json:"topic"`
 }

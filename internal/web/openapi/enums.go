@@ -1,6 +1,7 @@
 package openapi
 
 import (
+	"cloudpos/internal/payment"
 	"cloudpos/internal/web"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -51,8 +52,7 @@ type PaymentState string
 
 // Schema names the enum in the document.
 func (PaymentState) Schema(r huma.Registry) *huma.Schema {
-	return web.Enum[PaymentState](r, "PaymentState", "Where a payment stands (docs/states.md)",
-		"CREATED", "PAYING", "UNKNOWN", "REVERSING", "PAID", "PAID_LATE", "REFUNDED", "FAILED", "CLOSED", "REVERSED")
+	return web.Enum[PaymentState](r, "PaymentState", "Where a payment stands (docs/states.md)", statesOf[PaymentState](payment.States())...)
 }
 
 // RefundState is where a refund stands.
@@ -60,6 +60,14 @@ type RefundState string
 
 // Schema names the enum in the document.
 func (RefundState) Schema(r huma.Registry) *huma.Schema {
-	return web.Enum[RefundState](r, "RefundState", "Where a refund stands (docs/states.md)",
-		"CREATED", "PENDING", "UNKNOWN", "SUCCEEDED", "FAILED", "ABNORMAL")
+	return web.Enum[RefundState](r, "RefundState", "Where a refund stands (docs/states.md)", statesOf[RefundState](payment.RefundStates())...)
+}
+
+// statesOf names the core's states for the document.
+func statesOf[T, S ~string](states []S) []T {
+	out := make([]T, len(states))
+	for i, s := range states {
+		out[i] = T(s)
+	}
+	return out
 }

@@ -1,0 +1,71 @@
+package ledger
+
+import (
+	"context"
+
+	"cloudpos/internal/calendar"
+	"cloudpos/internal/db"
+	"cloudpos/internal/fault"
+	"cloudpos/internal/money"
+)
+
+// AlreadyBooked says that the fact has its entry already: whoever got here lost a race that somebody else won.
+const AlreadyBooked fault.Code = "LEDGER_ALREADY_BOOKED"
+
+// Post writes an entry. It is AlreadyBooked when the fact has one; then nothing is written.
+func Post(ctx context.Context, tx db.Tx, e Entry) error {
+	for i, p := range e.Postings {
+		n, err := tx.Exec(ctx, `
+			INSERT INTO ledger_posting (merchant_id, environment, kind, fact, seq, store_id, book_day, happened_at, posted_at, source, destination, amount_fen)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING`,
+			e.MerchantID, string(e.Environment), string(e.Kind), e.Fact, i+1, e.StoreID, int64(e.Day), db.Micros(e.At), db.Micros(tx.Now()),
+			p.Source, p.Destination, int64(p.Amount))
+		if err != nil {
+			return fault.E("ledger.Post", fault.Internal, err)
+		}
+		if n != 1 {
+			return fault.E("ledger.Post", AlreadyBooked, string(e.Kind)+" "+e.Fact)
+		}
+	}
+	return nil
+}
+
+// Balance is what one account holds: amounts in less amounts out, in fen.
+type Balance struct {
+	Account string
+	In, Out money.Amount
+}
+
+// Net is in less out.
+func (b Balance) Net() money.Amount { return b.In - b.Out }
+
+// Balances are the accounts of the books in scope from the first day to the last, both included.
+func Balances(ctx context.Context, tx db.Tx, scope db.Scope, env db.Environment, first, last calendar.Day) ([]Balance, error) {
+	const op = "ledger.Balances"
+	where, args := scope.Where("merchant_id", "store_id", 4)
+	rows, err := tx.Query(ctx, `
+		SELECT account, CAST(SUM(amount_in) AS BIGINT), CAST(SUM(amount_out) AS BIGINT) FROM (
+			SELECT destination AS account, amount_fen AS amount_in, 0 AS amount_out FROM ledger_posting
+			WHERE environment = $1 AND book_day >= $2 AND book_day <= $3 AND `+where+`
+			UNION ALL
+			SELECT source, 0, amount_fen FROM ledger_posting
+			WHERE environment = $1 AND book_day >= $2 AND book_day <= $3 AND `+where+`
+		) AS moves GROUP BY account ORDER BY account`,
+		append([]any{string(env), int64(first), int64(last)}, args...)...)
+	if err != nil {
+		return nil, fault.E(op, fault.Internal, err)
+	}
+	defer rows.Close()
+	var out []Balance
+	for rows.Next() {
+		var b Balance
+		if err := rows.Scan(&b.Account, &b.In, &b.Out); err != nil {
+			return nil, fault.E(op, fault.Internal, err)
+		}
+		out = append(out, b)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fault.E(op, fault.Internal, err)
+	}
+	return out, nil
+}

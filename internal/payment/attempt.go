@@ -1,0 +1,218 @@
+package payment
+
+import (
+	"time"
+
+	"cloudpos/internal/channel"
+	"cloudpos/internal/fault"
+	"cloudpos/internal/money"
+)
+
+// Attempt is one try to be paid at one channel account, with its own number there. Its number and request time are stored
+// before the call.
+type Attempt struct {
+	ID           string
+	Number       string // our number at the channel (out_trade_no)
+	Channel      channel.Name
+	AccountID    string
+	SubMerchant  string
+	Scene        channel.Scene
+	State        State
+	Amount       money.Amount // fen
+	RequestedAt  time.Time    // first request to the channel
+	CallDeadline time.Time    // no payment call is under way after this
+	ExpiresAt    time.Time    // sent to the channel with a QR; zero for payer codes
+	NextCheckAt  time.Time    // when the sweeper looks again; zero when it need not
+	Checks       int          // looks since the last change of state
+	Reason       channel.Reason
+	QR           string
+	ChannelCode  string
+	ChannelText  string
+
+	// Facts of the payment; zero until paid. All amounts in fen.
+	TransactionNo string
+	PaidAt        time.Time
+	PaidAmount    money.Amount // Amount once paid
+	Settle        money.Amount // what the fee is charged on
+	PayerAmount   money.Amount
+	Discounts     []channel.Discount
+	PayerHash     string
+	Fee           money.Amount
+	RuleID        string
+	RuleVersion   int64
+	Rate          money.Rate
+
+	// What went back, in fen.
+	Refunded    money.Amount
+	Reserved    money.Amount // refunds under way
+	FeeReturned money.Amount
+}
+
+// How long things may take. They are part of the protocol with the channels, not settings.
+const (
+	expiryGrace     = 5 * time.Second  // after expiry, before the close is sent: clocks differ
+	notFoundGrace   = 60 * time.Second // a payer code is dead by then: a number that the channel still does not know was never charged
+	lateCheckAfter  = 5 * time.Minute  // one last look at a closed attempt, should every notice of a late payment be lost
+	lateChecksMax   = 6
+	mismatchBackoff = 30 * time.Minute
+)
+
+// Ref points at the attempt for a connector.
+func (a Attempt) Ref() channel.Ref {
+	return channel.Ref{Number: a.Number, SubMerchant: a.SubMerchant, TransactionNo: a.TransactionNo, RequestedAt: a.RequestedAt}
+}
+
+// Refundable is what may still be asked back, in fen: refunds under way count.
+func (a Attempt) Refundable() money.Amount { return a.PaidAmount - a.Refunded - a.Reserved }
+
+// apply is the attempt's part of Order.Apply.
+func (a Attempt) apply(f Fact, now time.Time, caps channel.Capabilities) (Attempt, error) {
+	r := f.Result
+	if r.Outcome == channel.Paid && r.Amount != 0 && r.Amount != a.Amount {
+		return a, fault.E("payment.Apply", AmountMismatch, a.Number+": we asked "+a.Amount.String()+", the channel says "+r.Amount.String())
+	}
+	if a.State == Paid {
+		return a, a.contradicts(r)
+	}
+	to := a.heard(f, now)
+	if to != a.State {
+		a = a.moved(to, now, r)
+	}
+	switch {
+	case a.State.Open():
+		a = a.noted(r)
+		a.NextCheckAt = a.nextCheck(now, caps)
+	case f.Source == FromQuery && to == Closed:
+		a.NextCheckAt = a.lastLook(now, r)
+	}
+	return a, nil
+}
+
+// lastLook is when a closed attempt is looked at once more: only while the channel has not answered clearly, and not for ever.
+func (a Attempt) lastLook(now time.Time, r channel.Result) time.Time {
+	if r.Outcome == channel.Unknown && a.Checks < lateChecksMax {
+		return now.Add(backoff(a.Checks, time.Minute))
+	}
+	return time.Time{}
+}
+
+// contradicts says that a channel takes back a payment that it had confirmed; anything else about a paid attempt is old news.
+func (a Attempt) contradicts(r channel.Result) error {
+	switch r.Outcome {
+	case channel.Reversed, channel.Closed, channel.Failed:
+		if r.Reason == channel.ReasonAlreadyPaid {
+			return nil
+		}
+		return fault.E("payment.Apply", Contradiction, a.Number+": paid in our book, the channel says "+string(r.Outcome))
+	}
+	return nil
+}
+
+// heard is the state that a result leads to; the state as it is when it says nothing new.
+func (a Attempt) heard(f Fact, now time.Time) State {
+	switch f.Result.Outcome {
+	case channel.Paid:
+		if a.State == Reversing { // the reversal is on its way: what it answers decides, or the goods would go out unpaid
+			return a.State
+		}
+		return Paid
+	case channel.Failed:
+		return a.heardFailed(f.Source)
+	case channel.Closed:
+		return a.ended(Closed)
+	case channel.Reversed:
+		return a.ended(Reversed)
+	case channel.NotFound:
+		return a.heardNotFound(f.Source, now)
+	case channel.Pending:
+		if a.State == Created || a.State == Unknown {
+			return Paying
+		}
+	case channel.Unknown:
+		if a.State == Created {
+			return Unknown
+		}
+	}
+	return a.State
+}
+
+// heardFailed: a refused payment has ended; a refused close or reversal has not, it only needs a query.
+func (a Attempt) heardFailed(s Source) State {
+	switch {
+	case s == FromReverse && a.State == Reversing:
+		return Unknown
+	case s == FromClose || s == FromReverse:
+		return a.State
+	}
+	return a.ended(Failed)
+}
+
+// heardNotFound never ends an attempt by itself: only together with an instant after which the channel cannot charge any more.
+func (a Attempt) heardNotFound(s Source, now time.Time) State {
+	switch {
+	case now.Before(a.CallDeadline):
+		return a.State
+	case s == FromReverse && a.State == Reversing && !now.Before(a.RequestedAt.Add(notFoundGrace)):
+		return Reversed
+	case s == FromClose && a.State == Closing && !a.ExpiresAt.IsZero() && !now.Before(a.ExpiresAt.Add(expiryGrace)):
+		return Closed
+	case a.State == Created:
+		return Unknown
+	}
+	return a.State
+}
+
+func (a Attempt) ended(to State) State {
+	if !a.State.Open() {
+		return a.State
+	}
+	if a.State == Reversing && to == Closed {
+		return Reversed
+	}
+	return to
+}
+
+// moved changes the state and takes the facts over.
+func (a Attempt) moved(to State, now time.Time, r channel.Result) Attempt {
+	a.State, a.Checks, a.NextCheckAt = to, 0, time.Time{}
+	switch to {
+	case Paid:
+		a = a.paid(now, r)
+	case Closed:
+		a.NextCheckAt = now.Add(lateCheckAfter)
+		a = a.noted(r)
+	default:
+		a = a.noted(r)
+	}
+	return a
+}
+
+func (a Attempt) paid(now time.Time, r channel.Result) Attempt {
+	a.PaidAmount, a.TransactionNo, a.PaidAt = a.Amount, r.TransactionNo, r.PaidAt
+	if a.PaidAt.IsZero() {
+		a.PaidAt = now // a channel that confirms without telling the time: the instant we heard of it
+	}
+	a.Settle, a.PayerAmount, a.Discounts = r.SettleAmount, r.PayerAmount, r.Discounts
+	if a.Settle == 0 {
+		a.Settle = a.Amount
+	}
+	if a.PayerAmount == 0 && len(r.Discounts) == 0 {
+		a.PayerAmount = a.Amount
+	}
+	a.Reason, a.ChannelCode, a.ChannelText = "", "", ""
+	return a
+}
+
+func (a Attempt) noted(r channel.Result) Attempt {
+	if r.Outcome == channel.Unknown && r.Reason == "" {
+		return a
+	}
+	a.Reason, a.ChannelCode, a.ChannelText = r.Reason, r.ChannelCode, r.ChannelMessage
+	if r.QR != "" {
+		a.QR = r.QR
+	}
+	if r.TransactionNo != "" {
+		a.TransactionNo = r.TransactionNo
+	}
+	return a
+}

@@ -1,0 +1,248 @@
+package payment
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"cloudpos/internal/channel"
+	"cloudpos/internal/contract"
+	"cloudpos/internal/db"
+	"cloudpos/internal/fault"
+	"cloudpos/internal/id"
+	"cloudpos/internal/money"
+)
+
+// CreateRequest asks for a payment.
+type CreateRequest struct {
+	MerchantID  string
+	Environment db.Environment
+	StoreID     string
+	StoreName   string
+	TerminalID  string
+	OperatorID  string
+	OutOrderNo  string // the merchant's number: 1–64 of [0-9A-Za-z_-]; the idempotency key
+	Scene       channel.Scene
+	Channel     channel.Name // for a QR; a payer code tells its own
+	Amount      money.Amount // fen, 1 … 5,000,000,000
+	Description string       // what the payer reads; the store's name when empty
+	PayerCode   string       // for scene payer_code; never stored
+	ClientIP    string
+	Life        time.Duration // how long a QR may be paid; 0 is the service's default
+	// Before runs in the order's own transaction ahead of everything else; a door stores a request's nonce with it.
+	Before func(ctx context.Context, tx db.Tx) error
+}
+
+// Create takes a payment to its channel and answers the order as it is then. The same number with the same business
+// fields answers the order as it is now and asks the channel nothing, except for a QR whose first call was cut: that one is
+// asked for again under the same number at the channel. Errors: fault.Invalid with fields, OrderConflict, PayerCodeBad,
+// PayerCodeECNY, SceneUnsupported, contract.NoChannel, and what the gate refuses with.
+func (s *Service) Create(ctx context.Context, r CreateRequest) (Order, error) {
+	r, err := r.checked(s.QRLife)
+	if err != nil {
+		return Order{}, err
+	}
+	plan, err := s.reserveOrder(ctx, r)
+	if err != nil || !plan.call {
+		return plan.order, err
+	}
+	return s.callPay(ctx, r, plan)
+}
+
+// payPlan is what the first transaction decided.
+type payPlan struct {
+	order   Order
+	attempt Attempt
+	version int64 // of the account's credentials
+	call    bool
+	resumed bool
+}
+
+func (r CreateRequest) checked(life time.Duration) (CreateRequest, error) {
+	const op = "payment.Create"
+	r.PayerCode = CleanPayerCode(r.PayerCode)
+	if r.Description = strings.TrimSpace(r.Description); r.Description == "" {
+		r.Description = r.StoreName
+	}
+	if r.Life == 0 {
+		r.Life = life
+	}
+	if fields := r.faults(); len(fields) > 0 {
+		return r, fault.E(op, fault.Invalid, fields)
+	}
+	if r.Scene != channel.PayerCode {
+		return r, nil
+	}
+	wallet, err := DetectWallet(r.PayerCode)
+	if err != nil {
+		return r, err
+	}
+	r.Channel = wallet
+	return r, nil
+}
+
+func (r CreateRequest) faults() (fields []fault.Field) {
+	add := func(bad bool, path, reason, zh, en string) {
+		if bad {
+			fields = append(fields, fault.Field{Path: path, Reason: reason, ZH: zh, EN: en})
+		}
+	}
+	add(!orderNumber(r.OutOrderNo), "out_order_no", "FORMAT", "商户单号须为 1–64 位字母、数字、下划线或短横线", "must be 1–64 letters, digits, _ or -")
+	add(r.Amount <= 0 || r.Amount > money.MaxPayment, "amount_fen", "RANGE", "金额须为 0.01 元至 50,000,000.00 元", "must be 1 to 5,000,000,000 fen")
+	add(!utf8.ValidString(r.Description) || utf8.RuneCountInString(r.Description) > 64, "description", "LENGTH", "商品描述最多 64 个字", "at most 64 characters")
+	switch r.Scene {
+	case channel.QRCode:
+		add(r.Channel == "", "channel", "REQUIRED", "请选择支付渠道", "choose a channel")
+		add(r.PayerCode != "", "payer_code", "UNEXPECTED", "出示二维码时不需要付款码", "not with a QR payment")
+		add(r.Life < time.Minute || r.Life > 2*time.Hour, "expires_in", "RANGE", "有效期须为 1 分钟到 2 小时", "must be 1 minute to 2 hours")
+	case channel.PayerCode:
+		add(r.PayerCode == "", "payer_code", "REQUIRED", "请扫描或输入付款码", "scan or type the payer's code")
+	default:
+		add(true, "scene", "UNKNOWN", "不支持的收款方式", "unknown scene")
+	}
+	return fields
+}
+
+func orderNumber(s string) bool {
+	if s == "" || len(s) > 64 {
+		return false
+	}
+	for i := range len(s) {
+		c := s[i]
+		if (c < '0' || c > '9') && (c < 'A' || c > 'Z') && (c < 'a' || c > 'z') && c != '_' && c != '-' {
+			return false
+		}
+	}
+	return true
+}
+
+// fingerprint is a keyed hash of the business fields: the same request always gives the same, and a payer code cannot be
+// read back from it.
+func (s *Service) fingerprint(r CreateRequest) string {
+	return s.Hash("order-fingerprint", strings.Join([]string{
+		string(r.Scene), string(r.Channel), strconv.FormatInt(int64(r.Amount), 10), r.StoreID, r.Description, r.PayerCode,
+	}, "\n"))
+}
+
+// reserveOrder is the first transaction: the order with its safety net, or what stands under that number already.
+func (s *Service) reserveOrder(ctx context.Context, r CreateRequest) (plan payPlan, err error) {
+	fingerprint := s.fingerprint(r)
+	err = s.DB.Write(ctx, func(ctx context.Context, tx db.Tx) error {
+		plan = payPlan{}
+		if r.Before != nil {
+			if err := r.Before(ctx, tx); err != nil {
+				return err
+			}
+		}
+		o := newOrder(r, fingerprint, tx.Now())
+		created, err := insertOrder(ctx, tx, o)
+		if err != nil {
+			return fault.E("payment.Create", fault.Internal, err)
+		}
+		if !created {
+			plan, err = s.replay(ctx, tx, r, fingerprint)
+			return err
+		}
+		plan, err = s.firstAttempt(ctx, tx, r, o)
+		return err
+	})
+	return plan, err
+}
+
+func newOrder(r CreateRequest, fingerprint string, now time.Time) Order {
+	o := Order{
+		MerchantID: r.MerchantID, ID: id.New("ord", now), Environment: r.Environment, StoreID: r.StoreID, TerminalID: r.TerminalID,
+		OperatorID: r.OperatorID, OutOrderNo: r.OutOrderNo, Scene: r.Scene, Amount: r.Amount, Description: r.Description,
+		Fingerprint: fingerprint, State: Created, CreatedAt: now, UpdatedAt: now, Version: 1,
+	}
+	if r.Scene != channel.PayerCode {
+		o.ExpiresAt = now.Add(r.Life).Truncate(time.Second) // channels take whole seconds
+	}
+	return o
+}
+
+func (s *Service) firstAttempt(ctx context.Context, tx db.Tx, r CreateRequest, o Order) (payPlan, error) {
+	const op = "payment.Create"
+	if err := s.Gate.MayTrade(ctx, tx, r.Environment, r.MerchantID, r.StoreID, r.TerminalID); err != nil {
+		return payPlan{}, err
+	}
+	route, err := contract.RouteOf(ctx, tx, r.MerchantID, r.Environment, r.Channel)
+	if err != nil {
+		return payPlan{}, err
+	}
+	a := Attempt{
+		ID: id.New("att", tx.Now()), Number: id.Channel('P', tx.Now()), Channel: route.Channel, AccountID: route.AccountID,
+		SubMerchant: route.SubMerchant, Scene: r.Scene, State: Created, Amount: r.Amount, RequestedAt: tx.Now(), ExpiresAt: o.ExpiresAt,
+	}
+	a = a.callingUntil(tx.Now().Add(s.CallLimit))
+	if err := insertAttempt(ctx, tx, o, a); err != nil {
+		return payPlan{}, fault.E(op, fault.Internal, err)
+	}
+	o.Attempts = []Attempt{a}
+	h := History{Version: 1, Kind: "order", Subject: a.ID, To: string(Created), Source: "create", Actor: r.OperatorID}
+	if err := insertHistory(ctx, tx, o.MerchantID, o.ID, h); err != nil {
+		return payPlan{}, fault.E(op, fault.Internal, err)
+	}
+	return payPlan{order: o, attempt: a, version: route.AccountVersion, call: true}, nil
+}
+
+// callingUntil sets the safety net of a call: the sweeper looks right after the last instant at which it can be under way.
+func (a Attempt) callingUntil(deadline time.Time) Attempt {
+	a.CallDeadline, a.NextCheckAt = deadline, deadline.Add(time.Second)
+	return a
+}
+
+// replay answers a number that is taken: the order as it is now, or a conflict. A QR that never came is asked for again.
+func (s *Service) replay(ctx context.Context, tx db.Tx, r CreateRequest, fingerprint string) (payPlan, error) {
+	o, err := loadOrderByNumber(ctx, tx, db.MerchantScope(r.MerchantID), r.MerchantID, r.Environment, r.OutOrderNo)
+	if err != nil {
+		return payPlan{}, err
+	}
+	if o.Fingerprint != fingerprint {
+		return payPlan{}, fault.E("payment.Create", OrderConflict, map[string]string{"out_order_no": r.OutOrderNo})
+	}
+	a := o.Current()
+	cut := a.Scene == channel.QRCode && a.QR == "" && (a.State == Created || a.State == Unknown || a.State == Paying)
+	if !cut || tx.Now().Before(a.CallDeadline) || !tx.Now().Before(a.ExpiresAt.Add(-s.CallLimit)) {
+		return payPlan{order: o}, nil
+	}
+	a = a.callingUntil(tx.Now().Add(s.CallLimit))
+	mine, err := extendCall(ctx, tx, o.MerchantID, a)
+	if err != nil {
+		return payPlan{}, fault.E("payment.Create", fault.Internal, err)
+	}
+	return payPlan{order: o, attempt: a, call: mine, resumed: true}, nil
+}
+
+// callPay asks the channel and applies what it says.
+func (s *Service) callPay(ctx context.Context, r CreateRequest, plan payPlan) (Order, error) {
+	o, a := plan.order, plan.attempt
+	ctx, cancel := s.callContext(ctx)
+	defer cancel()
+	connector, caps, err := s.Connectors.Of(ctx, a.AccountID, plan.version)
+	var result channel.Result
+	switch {
+	case err != nil && plan.resumed:
+		result = channel.Result{Outcome: channel.Unknown, Reason: channel.ReasonCredentials}
+	case err != nil: // nothing was asked: it has certainly not been charged
+		s.Log.ErrorContext(ctx, "no connector for a payment", "account", a.AccountID, "order", o.ID, "err", err)
+		result = channel.Result{Outcome: channel.Failed, Reason: channel.ReasonCredentials}
+	case !caps.Can(r.Scene):
+		result = channel.Result{Outcome: channel.Failed, Reason: channel.ReasonMerchant, ChannelCode: string(SceneUnsupported)}
+	case !s.DB.Now().Before(a.CallDeadline):
+		return o, nil // too late to start: the sweeper's query must not be overtaken by a charge
+	default:
+		result = connector.Pay(ctx, s.payRequest(r, o, a))
+	}
+	return s.apply(ctx, o.MerchantID, o.ID, Fact{AttemptID: a.ID, Source: FromCall, Result: result}, caps)
+}
+
+func (s *Service) payRequest(r CreateRequest, o Order, a Attempt) channel.PayRequest {
+	return channel.PayRequest{
+		Ref: a.Ref(), Scene: r.Scene, Amount: r.Amount, Description: r.Description, PayerCode: r.PayerCode, ExpiresAt: a.ExpiresAt,
+		NotifyURL: s.NotifyURL(a.AccountID, channel.PaymentNotice), TerminalID: r.TerminalID, StoreID: r.StoreID, StoreName: r.StoreName,
+		ClientIP: r.ClientIP,
+	}
+}

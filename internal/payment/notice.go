@@ -1,0 +1,77 @@
+package payment
+
+import (
+	"context"
+	"net/http"
+
+	"cloudpos/internal/channel"
+	"cloudpos/internal/db"
+	"cloudpos/internal/fault"
+)
+
+// Notice takes a channel's notice for one of our channel accounts: it is verified and read by the account's connector,
+// compared with our own record, and ends in apply. The connector answers the channel; nil means accepted. Errors:
+// fault.NotFound when the account is not ours, NoticeRefused when the notice is not genuine or speaks of something else
+// than we asked for, AmountMismatch. Nothing of a refused notice has any effect.
+func (s *Service) Notice(ctx context.Context, accountID string, header http.Header, body []byte) (channel.Connector, error) {
+	connector, caps, err := s.Connectors.Of(ctx, accountID, 0)
+	if err != nil {
+		return nil, err
+	}
+	n, err := connector.Notice(ctx, header, body)
+	if err != nil {
+		return connector, fault.E("payment.Notice", NoticeRefused, err)
+	}
+	if n.Currency != "" && n.Currency != "CNY" {
+		return connector, fault.E("payment.Notice", NoticeRefused, "currency "+n.Currency)
+	}
+	switch n.Kind {
+	case channel.PaymentNotice:
+		return connector, s.paymentNotice(ctx, accountID, n, caps)
+	case channel.RefundNotice:
+		return connector, s.refundNotice(ctx, accountID, n)
+	}
+	return connector, fault.E("payment.Notice", NoticeRefused, "kind "+string(n.Kind))
+}
+
+func (s *Service) paymentNotice(ctx context.Context, accountID string, n channel.Notice, caps channel.Capabilities) error {
+	const op = "payment.Notice"
+	var k attemptKey
+	err := s.DB.Read(ctx, func(ctx context.Context, tx db.Tx) (err error) {
+		k, err = findAttempt(ctx, tx, n.Number)
+		return err
+	})
+	switch {
+	case fault.Is(err, fault.NotFound):
+		return fault.E(op, NoticeRefused, "unknown number "+n.Number)
+	case err != nil:
+		return err
+	case k.AccountID != accountID || k.SubMerchant != n.SubMerchant:
+		return fault.E(op, NoticeRefused, n.Number+" belongs to another account or merchant")
+	case n.Payment.Amount != k.Amount:
+		return fault.E(op, AmountMismatch, n.Number+": we asked "+k.Amount.String()+", the notice says "+n.Payment.Amount.String())
+	}
+	_, err = s.apply(ctx, k.MerchantID, k.OrderID, Fact{AttemptID: k.AttemptID, Source: FromNotice, Result: n.Payment}, caps)
+	return err
+}
+
+func (s *Service) refundNotice(ctx context.Context, accountID string, n channel.Notice) error {
+	const op = "payment.Notice"
+	var k refundKey
+	err := s.DB.Read(ctx, func(ctx context.Context, tx db.Tx) (err error) {
+		k, err = findRefund(ctx, tx, n.RefundNumber)
+		return err
+	})
+	switch {
+	case fault.Is(err, fault.NotFound):
+		return fault.E(op, NoticeRefused, "unknown refund number "+n.RefundNumber)
+	case err != nil:
+		return err
+	case k.AccountID != accountID || k.SubMerchant != n.SubMerchant || k.PaymentNumber != n.Number:
+		return fault.E(op, NoticeRefused, n.RefundNumber+" belongs to another account, merchant or payment")
+	case n.Refund.Amount != k.Amount || (n.Total != 0 && n.Total != k.Total):
+		return fault.E(op, AmountMismatch, n.RefundNumber)
+	}
+	_, err = s.applyRefund(ctx, k.MerchantID, k.RefundID, FromNotice, n.Refund)
+	return err
+}

@@ -11,8 +11,8 @@ import (
 // backup copies the database as one reader sees it (VACUUM INTO), so writers go on meanwhile. The copy appears under
 // its name only when it is whole and on disk; an existing file is refused.
 func (s *sqliteStore) backup(ctx context.Context, file string) (err error) {
-	if _, err := os.Stat(file); !errors.Is(err, os.ErrNotExist) {
-		return errors.Join(fmt.Errorf("%s: %w", file, os.ErrExist), err)
+	if _, err := os.Lstat(file); err == nil {
+		return fmt.Errorf("%s: %w", file, os.ErrExist)
 	}
 	part := file + ".part"
 	if err := makeEmpty(part); err != nil {

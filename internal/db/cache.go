@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"sync"
+	"time"
 )
 
 // statementsMax bounds the statements kept prepared per connection; texts beyond it run unprepared.
@@ -35,11 +36,20 @@ func (c *cache) find(query string) *sql.Stmt {
 	return known
 }
 
+// prepareMax is how long preparing may wait for a connection before it is left to a later transaction.
+const prepareMax = 50 * time.Millisecond
+
 // prepareMissed prepares what earlier transactions missed; call it when none is held. A text that cannot be prepared
 // (its table is not there yet) is forgotten and may be missed again.
 func (c *cache) prepareMissed() {
-	for _, query := range c.takeMissed() {
-		known, err := c.pool.PrepareContext(context.Background(), query)
+	missed := c.takeMissed()
+	if len(missed) == 0 {
+		return
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), prepareMax)
+	defer cancel()
+	for _, query := range missed {
+		known, err := c.pool.PrepareContext(ctx, query)
 		if err != nil {
 			continue
 		}

@@ -1,8 +1,11 @@
 package db
 
 import (
+	"context"
 	"database/sql"
 	"errors"
+	"io"
+	"net"
 
 	"github.com/jackc/pgx/v5/pgconn"
 	"modernc.org/sqlite"
@@ -42,6 +45,32 @@ func IsUnique(err error) bool {
 // IsCheck says whether err is a violated CHECK. As with IsUnique, the transaction is poisoned by then.
 func IsCheck(err error) bool {
 	return violates(err, "23514", sqlite3.SQLITE_CONSTRAINT_CHECK)
+}
+
+// away says whether err tells of the database's health and not of the request: gone, full, or held up by a lock for
+// longer than anybody should wait.
+func away(err error) bool {
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return false // the caller went, not the database
+	}
+	var pg *pgconn.PgError
+	if errors.As(err, &pg) {
+		switch pg.Code[:2] {
+		case "08", "53", "57", "58": // connection, resources, operator intervention, system
+			return true
+		}
+		return pg.Code == "55P03" // lock_not_available
+	}
+	var lite *sqlite.Error
+	if errors.As(err, &lite) {
+		switch lite.Code() & 0xff { // the primary code; above it stands the detail
+		case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_CANTOPEN:
+			return true
+		}
+		return false
+	}
+	var network net.Error
+	return errors.As(err, &network) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed)
 }
 
 func violates(err error, postgresCode string, sqliteCodes ...int) bool {

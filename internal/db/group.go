@@ -31,6 +31,7 @@ type group struct {
 	closing chan struct{} // closed when no more requests are taken
 	ended   chan struct{} // closed when the writer has gone
 	once    sync.Once
+	max     int          // closures per commit at most
 	commits atomic.Int64 // commits so far; tests prove the grouping by it
 }
 
@@ -76,6 +77,7 @@ func newGroup(pool *sql.DB, begin func(*sql.Tx, *cache, bool) *txn, limit int) *
 		begin:   begin,
 		cache:   cache{pool: pool},
 		queue:   make(chan *request, limit),
+		max:     groupMax,
 		closing: make(chan struct{}),
 		ended:   make(chan struct{}),
 	}
@@ -180,7 +182,7 @@ func (g *group) serve(first *request) {
 	if !first.state.CompareAndSwap(waiting, started) {
 		return
 	}
-	for _, r := range g.gather(first, groupMax) {
+	for _, r := range g.gather(first, g.max) {
 		g.gather(r, 1)
 	}
 	g.cache.prepareMissed()

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/riverqueue/river"
@@ -13,6 +14,9 @@ import (
 	"github.com/riverqueue/river/riverdriver/riverpgxv5"
 	"github.com/riverqueue/river/riverdriver/riversqlite"
 )
+
+// cancelMax is how long stop waits for jobs that it had to cancel.
+const cancelMax = 5 * time.Second
 
 // StartJobs begins to work River jobs (scheduled and heavy work) and to enqueue the periodic ones. queues says how many
 // workers each queue has; nil is the default queue with four. On SQLite River shares the one writing connection.
@@ -52,7 +56,9 @@ func startJobs[T any](ctx context.Context, driver riverdriver.Driver[T], config 
 		if err == nil || ctx.Err() == nil {
 			return err
 		}
-		return errors.Join(err, client.StopAndCancel(context.WithoutCancel(ctx)))
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), cancelMax)
+		defer cancel()
+		return errors.Join(err, client.StopAndCancel(ctx))
 	}, nil
 }
 

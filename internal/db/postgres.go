@@ -15,6 +15,8 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/riverqueue/river"
 	"github.com/riverqueue/river/riverdriver/riverpgxv5"
+
+	"cloudpos/internal/fault"
 )
 
 // Bounds that hold for every PostgreSQL session unless the URL sets its own: nobody waits for a lock for ever, and a
@@ -75,8 +77,11 @@ func openPostgres(ctx context.Context, config Config) (*postgresStore, error) {
 func (s *postgresStore) write(ctx context.Context, fn closure) (*txn, error) {
 	for try := 0; ; try++ {
 		t, err := s.attempt(ctx, fn)
-		if err == nil || !mayRetry(err) || try == retriesMax {
+		if err == nil || !mayRetry(err) {
 			return t, err
+		}
+		if try == retriesMax {
+			return nil, fault.E("db.Write", fault.Unavailable, "others kept getting in the way", err)
 		}
 		if err := pause(ctx, try); err != nil {
 			return nil, err
@@ -96,6 +101,9 @@ func (s *postgresStore) attempt(ctx context.Context, fn closure) (*txn, error) {
 	marked, leave := inside(settled)
 	defer leave()
 	if err := t.finish(fn(marked, t)); err != nil {
+		if mayRetry(t.first) && !errors.Is(err, t.first) {
+			err = errors.Join(err, t.first) // the closure put its own name to it
+		}
 		return nil, err
 	}
 	if err := tx.Commit(settled); err != nil {

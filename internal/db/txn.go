@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/riverqueue/river"
+
+	"cloudpos/internal/fault"
 )
 
 // statements is how one engine runs SQL inside one of its transactions.
@@ -105,7 +107,10 @@ func (t *txn) finish(err error) error {
 	}
 	t.over = true
 	if err == nil && t.first != nil {
-		return fmt.Errorf("db: a statement failed although the closure went on: %w", t.first)
+		err = fmt.Errorf("db: a statement failed although the closure went on: %w", t.first)
+	}
+	if err != nil && away(t.first) {
+		return fault.E("db", fault.Unavailable, err)
 	}
 	return err
 }

@@ -20,11 +20,11 @@ type Options struct {
 // stopAndSweep runs in a detached shell as the server's user. $0 is the folder, $1 the seconds to linger.
 // It waits until nobody uses the server, lingers for the next user to come, then stops the server and removes its data.
 const stopAndSweep = `
-while :; do
+while [ -e "$0/users" ]; do
 	flock -x "$0/users" true
 	sleep "$1"
 	flock -xn "$0/users" sh -c 'pg_ctl -D "$0/data" -m immediate -w stop; rm -rf "$0/data" "$0/log"' "$0" && break
-done >/dev/null 2>&1
+done
 [ "$1" = 0 ] && rm -rf "$0"
 `
 
@@ -33,7 +33,7 @@ done >/dev/null 2>&1
 func Start(ctx context.Context, options Options) (url string, stop func(), err error) {
 	base := memoryDir()
 	if options.Durable {
-		base = os.TempDir()
+		base = diskDir()
 	}
 	dir, err := os.MkdirTemp(base, "cppg")
 	if err != nil {
@@ -99,34 +99,39 @@ func (s *server) join(ctx context.Context, linger int) (release func(), err erro
 	return release, nil
 }
 
-// lock opens a lock file of the folder and waits for the lock; it is held until release or the end of the process.
+// lock opens a lock file of the folder and takes the lock; it is held until release or the end of the process.
 func (s *server) lock(name string, how int) (release func(), err error) {
 	path := filepath.Join(s.dir, name)
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		return nil, err
 	}
-	err = s.own(path)
-	for err == nil {
-		if err = syscall.Flock(int(f.Fd()), how); !errors.Is(err, syscall.EINTR) {
-			break
+	if err := s.own(path); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	for {
+		err := syscall.Flock(int(f.Fd()), how)
+		if err == nil {
+			return func() { _ = f.Close() }, nil
 		}
-		err = nil
+		if !errors.Is(err, syscall.EINTR) {
+			return nil, errors.Join(fmt.Errorf("flock %s: %w", path, err), f.Close())
+		}
 	}
-	if err != nil {
-		return nil, errors.Join(fmt.Errorf("flock %s: %w", path, err), f.Close())
-	}
-	return func() { _ = f.Close() }, nil
 }
 
-// watch leaves a detached shell behind that sweeps up; where one is at it already the new one ends at once.
+// watch leaves a detached shell behind that sweeps up, unless one is at it already. Its parent ends at once, so that it
+// is nobody's child.
 func (s *server) watch(linger int) error {
-	sweeper := s.command("flock", "-xn", filepath.Join(s.dir, "sweeper"), "sh", "-c", stopAndSweep, s.dir, strconv.Itoa(linger))
-	if err := sweeper.Start(); err != nil {
+	free, err := s.lock("sweeper", syscall.LOCK_EX|syscall.LOCK_NB)
+	if errors.Is(err, syscall.EWOULDBLOCK) {
+		return nil
+	}
+	if err != nil {
 		return err
 	}
-	go func() { _ = sweeper.Wait() }()
-	return nil
+	free()
+	return s.command("sh", "-c", `flock -xn "$0/sweeper" sh -c "$1" "$0" "$2" >/dev/null 2>&1 &`, s.dir, stopAndSweep, strconv.Itoa(linger)).Run()
 }
 
 // memoryDir is a folder in memory, or the usual temporary one. It is short: a socket's path has 107 bytes at most.
@@ -136,6 +141,15 @@ func memoryDir() string {
 		_ = f.Close()
 		_ = os.Remove(f.Name())
 		return shm
+	}
+	return os.TempDir()
+}
+
+// diskDir is a folder that outlives a restart by custom and so lies on a disk, which /tmp does not everywhere.
+func diskDir() string {
+	const disk = "/var/tmp"
+	if info, err := os.Stat(disk); err == nil && info.IsDir() {
+		return disk
 	}
 	return os.TempDir()
 }

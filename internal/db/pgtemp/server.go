@@ -11,8 +11,8 @@ import (
 	"path/filepath"
 	"sort"
 	"strconv"
+	"strings"
 	"syscall"
-	"time"
 
 	"github.com/jackc/pgx/v5"
 )
@@ -20,8 +20,8 @@ import (
 // ErrNotInstalled says that this machine has no PostgreSQL server binaries.
 var ErrNotInstalled = errors.New("pgtemp: no PostgreSQL server found in PATH or under /usr/lib/postgresql")
 
-// startMax is how long a server may take to answer after it was started.
-const startMax = 30 * time.Second
+// startSecondsMax is how long a server may take to answer after it was started.
+const startSecondsMax = "30"
 
 // server is one folder with a data directory, a socket and the lock files of its users.
 type server struct {
@@ -107,47 +107,24 @@ func (s *server) start(ctx context.Context) error {
 	if out, err := initdb.CombinedOutput(); err != nil {
 		return fmt.Errorf("initdb: %w: %s", err, out)
 	}
-	log, err := os.Create(filepath.Join(s.dir, "log"))
-	if err != nil {
-		return err
+	// pg_ctl leaves the server to the system: it is no child of this process and survives it.
+	options := strings.Join(s.settings(), " ")
+	start := s.command(filepath.Join(s.bin, "pg_ctl"), "-D", s.data(), "-l", s.log(), "-o", options, "-w", "-t", startSecondsMax, "start")
+	if err := start.Run(); err != nil {
+		log, _ := os.ReadFile(s.log())
+		return fmt.Errorf("pg_ctl start: %w: %s", err, log)
 	}
-	defer func() { _ = log.Close() }()
-	postgres := s.command(filepath.Join(s.bin, "postgres"), s.settings()...)
-	postgres.Stdout, postgres.Stderr = log, log
-	if err := postgres.Start(); err != nil {
-		return err
-	}
-	gone := make(chan error, 1)
-	go func() { gone <- postgres.Wait() }()
-	return s.await(ctx, gone)
+	return s.answers(ctx)
 }
 
+func (s *server) log() string { return filepath.Join(s.dir, "log") }
+
 func (s *server) settings() []string {
-	args := []string{"-D", s.data(), "-k", s.dir, "-c", "listen_addresses=", "-c", "max_connections=200", "-c", "timezone=UTC"}
+	args := []string{"-k", s.dir, "-c", "listen_addresses=''", "-c", "max_connections=200", "-c", "timezone=UTC"}
 	if s.durable {
 		return append(args, "-c", "shared_buffers=256MB", "-c", "max_wal_size=2GB")
 	}
 	return append(args, "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "autovacuum=off")
-}
-
-// await asks the server until it answers, it ends, or it has had its time.
-func (s *server) await(ctx context.Context, gone <-chan error) error {
-	ctx, cancel := context.WithTimeout(ctx, startMax)
-	defer cancel()
-	for {
-		err := s.answers(ctx)
-		if err == nil {
-			return nil
-		}
-		select {
-		case <-gone:
-			log, _ := os.ReadFile(filepath.Join(s.dir, "log"))
-			return fmt.Errorf("pgtemp: the server ended: %s", log)
-		case <-ctx.Done():
-			return fmt.Errorf("pgtemp: the server does not answer: %w", err)
-		case <-time.After(10 * time.Millisecond):
-		}
-	}
 }
 
 func (s *server) answers(ctx context.Context) error {

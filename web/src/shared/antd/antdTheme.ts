@@ -1,22 +1,30 @@
 import { theme as antdThemes, type ThemeConfig } from 'antd';
-import { palettes, type Theme } from '../theme/palette';
+import { palettes, type Palette, type Theme } from '../theme/palette';
 
-/** Our tokens in the words of antd. */
-export function antdTheme(theme: Theme): ThemeConfig {
-  const c = palettes[theme];
+/** antd derives the shown colour of a seed by its own curve (duller in the dark); ours are final as they are. */
+function exactColours(c: Palette) {
   return {
-    algorithm: theme === 'dark' ? antdThemes.darkAlgorithm : antdThemes.defaultAlgorithm,
+    colorPrimary: c.primary,
+    colorInfo: c.primary,
+    colorLink: c.primary,
+    colorSuccess: c.ok,
+    colorWarning: c.wait,
+    colorError: c.bad,
+  };
+}
+
+function themeOf(theme: Theme): ThemeConfig {
+  const c = palettes[theme];
+  const exact = exactColours(c);
+  const derive = theme === 'dark' ? antdThemes.darkAlgorithm : antdThemes.defaultAlgorithm;
+  return {
+    algorithm: [derive, (_seed, map) => ({ ...(map ?? derive(antdThemes.defaultSeed)), ...exact })],
     token: {
-      colorPrimary: c.primary,
+      ...exact,
       colorPrimaryBg: c['primary-soft'],
-      colorInfo: c.primary,
       colorInfoBg: c['primary-soft'],
-      colorLink: c.primary,
-      colorSuccess: c.ok,
       colorSuccessBg: c['ok-soft'],
-      colorWarning: c.wait,
       colorWarningBg: c['wait-soft'],
-      colorError: c.bad,
       colorErrorBg: c['bad-soft'],
       colorText: c.ink,
       colorTextSecondary: c['ink-2'],
@@ -45,3 +53,6 @@ export function antdTheme(theme: Theme): ThemeConfig {
     },
   };
 }
+
+/** Our tokens in the words of antd, made once: antd keeps its styles by the identity of the theme. */
+export const antdThemeOf: Record<Theme, ThemeConfig> = { light: themeOf('light'), dark: themeOf('dark') };

@@ -1,0 +1,79 @@
+package wechat
+
+import (
+	"context"
+	"crypto/x509"
+	"io"
+	"log/slog"
+	"net/http"
+
+	"github.com/wechatpay-apiv3/wechatpay-go/core"
+	"github.com/wechatpay-apiv3/wechatpay-go/core/auth"
+	"github.com/wechatpay-apiv3/wechatpay-go/core/auth/validators"
+	"github.com/wechatpay-apiv3/wechatpay-go/core/consts"
+	"github.com/wechatpay-apiv3/wechatpay-go/core/option"
+
+	"cloudpos/internal/channel"
+)
+
+// connector speaks for one account; it implements channel.Connector and is safe for concurrent use.
+type connector struct {
+	account   string
+	id        identity
+	client    *core.Client
+	keys      *keys
+	validator auth.Validator
+	clock     Clock
+	logger    *slog.Logger
+}
+
+func newConnector(
+	account channel.Account, id identity, transport http.RoundTripper, clock Clock, logger *slog.Logger,
+) (*connector, error) {
+	// A redirect is never followed: the signature is for the first address, and a POST must not be repeated.
+	web := &http.Client{Transport: transport, CheckRedirect: func(*http.Request, []*http.Request) error {
+		return http.ErrUseLastResponse
+	}}
+	signer := option.WithMerchantCredential(id.mchID, id.serialNo, id.key)
+	bare, err := core.NewClient(context.Background(), signer, option.WithoutValidator(), option.WithHTTPClient(web))
+	if err != nil {
+		return nil, err
+	}
+	k := &keys{publicKeyID: id.publicKeyID, publicKey: id.publicKey}
+	if id.certificates {
+		k.certificates = newCertificates(downloader(bare, id.apiv3Key), clock, id.first)
+	}
+	validator := validators.NewWechatPayResponseValidator(k)
+	return &connector{
+		account:   account.ID,
+		id:        id,
+		client:    core.NewClientWithValidator(bare, validator),
+		keys:      k,
+		validator: validator,
+		clock:     clock,
+		logger:    logger.With("channel", string(channel.WeChat), "account", account.ID),
+	}, nil
+}
+
+// downloader fetches platform certificates with a client that checks no signature: there is nothing yet to check it with.
+func downloader(bare *core.Client, key []byte) func(context.Context) (map[string]*x509.Certificate, error) {
+	return func(ctx context.Context) (map[string]*x509.Certificate, error) {
+		result, err := bare.Get(ctx, consts.WechatPayAPIServer+"/v3/certificates")
+		if err != nil {
+			return nil, err
+		}
+		body, err := io.ReadAll(result.Response.Body)
+		if err != nil {
+			return nil, err
+		}
+		return readCertificates(body, key)
+	}
+}
+
+// party is whom this account's requests are for.
+func (c *connector) party(subMerchant string) party {
+	if c.id.mode == channel.Provider {
+		return party{SpAppID: c.id.appID, SpMchID: c.id.mchID, SubMchID: subMerchant}
+	}
+	return party{AppID: c.id.appID, MchID: c.id.mchID}
+}

@@ -1,0 +1,65 @@
+package wechat
+
+import (
+	"context"
+	"crypto"
+	"crypto/rsa"
+	"crypto/sha256"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// probePrefix starts the wrong signatures with which WeChat Pay tests now and then whether a merchant checks them.
+const probePrefix = "WECHATPAY/SIGNTEST/"
+
+// keys checks what WeChat Pay signed, with its public key, its certificates, or whichever of both a message names.
+// It implements auth.Verifier of wechatpay-go.
+type keys struct {
+	publicKeyID  string
+	publicKey    *rsa.PublicKey // nil in certificate mode
+	certificates *certificates  // nil in public-key mode
+}
+
+// Verify says whether a signature by the key of this serial number holds.
+func (k *keys) Verify(ctx context.Context, serial, message, signature string) error {
+	if strings.HasPrefix(signature, probePrefix) {
+		return errors.New("a signature probe")
+	}
+	bytes, err := base64.StdEncoding.DecodeString(signature)
+	if err != nil {
+		return errors.New("signature is not base64")
+	}
+	key, err := k.find(ctx, serial)
+	if err != nil {
+		return err
+	}
+	hash := sha256.Sum256([]byte(message))
+	if rsa.VerifyPKCS1v15(key, crypto.SHA256, hash[:], bytes) != nil {
+		return fmt.Errorf("signature does not hold under %.64q", serial)
+	}
+	return nil
+}
+
+// GetSerial names the key that answers should be signed with.
+func (k *keys) GetSerial(ctx context.Context) (string, error) {
+	if k.publicKey != nil {
+		return k.publicKeyID, nil
+	}
+	return k.certificates.newest(ctx)
+}
+
+func (k *keys) find(ctx context.Context, serial string) (*rsa.PublicKey, error) {
+	if k.publicKey != nil && serial == k.publicKeyID {
+		return k.publicKey, nil
+	}
+	if k.certificates == nil || strings.HasPrefix(serial, publicKeyPrefix) {
+		return nil, fmt.Errorf("unknown key %.64q", serial)
+	}
+	cert, err := k.certificates.find(ctx, serial)
+	if err != nil {
+		return nil, err
+	}
+	return cert.PublicKey.(*rsa.PublicKey), nil // usable() let no other key in
+}

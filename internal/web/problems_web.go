@@ -4,7 +4,7 @@ import "cloudpos/internal/fault"
 
 // problemRows gathers the rows of every room. Each room's rows stand in problems_<room>.go.
 func problemRows() [][]Row {
-	return [][]Row{genericProblems(), doorProblems(), merchantProblems()}
+	return [][]Row{genericProblems(), doorProblems(), merchantProblems(), deviceProblems()}
 }
 
 // genericProblems are the codes that any room may raise (internal/fault).

@@ -24,6 +24,14 @@ type call struct {
 	secret string // a text that must not come back in logs or messages: the payer's code
 }
 
+// clean makes a text of the other side fit for logs and people.
+func (r call) clean(text string) string {
+	if r.secret != "" {
+		text = strings.ReplaceAll(text, r.secret, "***")
+	}
+	return cut(text, 256)
+}
+
 // send makes one call, checks the answer's signature and reads it into answer (nil: it has none). It answers nil, or
 // why there is no good answer. Nothing is sent while no key is at hand that an answer could be checked with.
 func (c *connector) send(ctx context.Context, r call, answer any) *failure {
@@ -71,12 +79,7 @@ func (c *connector) failureOf(ctx context.Context, r call, result *core.APIResul
 				return badAnswer(err.Error())
 			}
 		}
-		f := &failure{status: refusal.StatusCode, code: refusal.Code, message: refusal.Message}
-		if r.secret != "" {
-			f.message = strings.ReplaceAll(f.message, r.secret, "***")
-		}
-		f.message = cut(f.message, 256)
-		return f
+		return &failure{status: refusal.StatusCode, code: r.clean(refusal.Code), message: r.clean(refusal.Message)}
 	}
 	if result != nil && result.Response != nil {
 		return badAnswer(err.Error())
@@ -84,8 +87,7 @@ func (c *connector) failureOf(ctx context.Context, r call, result *core.APIResul
 	return &failure{reason: channel.ReasonTransport, message: err.Error()}
 }
 
-// report logs what has no good answer: loudly when a person must act, quietly when asking again is enough. Texts of
-// our own are kept; of the channel's only what failureOf cleaned.
+// report logs what has no good answer: loudly when a person must act, quietly when asking again is enough.
 func (c *connector) report(ctx context.Context, r call, f *failure) {
 	level := slog.LevelInfo
 	switch f.kind() {
@@ -95,7 +97,7 @@ func (c *connector) report(ctx context.Context, r call, f *failure) {
 		level = slog.LevelWarn
 	}
 	c.logger.Log(ctx, level, "wechat: no good answer", "op", r.op, "number", r.number,
-		"status", f.status, "code", f.code, "reason", string(f.kind()), "message", f.message)
+		"status", f.status, "code", f.code, "reason", string(f.kind()), "message", r.clean(f.message))
 }
 
 // failure is a call without a good answer.

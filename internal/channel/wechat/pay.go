@@ -85,6 +85,7 @@ func (c *connector) read(ctx context.Context, request call, t transaction, r cha
 	if err != nil {
 		return c.badResult(ctx, request, err.Error())
 	}
+	result.ChannelMessage = request.clean(result.ChannelMessage)
 	return result
 }
 

@@ -200,11 +200,29 @@ func (p *platform) signWith(key *rsa.PrivateKey, serial, text string) {
 	p.listed, p.numbers = append(p.listed, text), append(p.numbers, serial)
 }
 
-// says makes the next answers, whatever is asked.
-func (p *platform) says(status int, body string) {
+// signsAs makes a key the one that signs from now on, listed or not.
+func (p *platform) signsAs(key *rsa.PrivateKey, serial string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.answer = func(seen) (int, string) { return status, body }
+	p.key, p.serial = key, serial
+}
+
+// spoils changes the headers of all answers from now on.
+func (p *platform) spoils(change func(http.Header)) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.spoil = change
+}
+
+func (p *platform) answers(f func(seen) (int, string)) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.answer = f
+}
+
+// says makes the next answers, whatever is asked.
+func (p *platform) says(status int, body string) {
+	p.answers(func(seen) (int, string) { return status, body })
 }
 
 func (p *platform) last(t *testing.T) seen {

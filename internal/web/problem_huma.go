@@ -25,6 +25,7 @@ const (
 var (
 	errNoGuard   = fault.E("web", fault.Internal, "operation served without a guard")
 	errMediaType = fault.E("web", CodeMediaType)
+	errNoAsset   = fault.E("web", CodeNoRoute)
 )
 
 // problemSchema puts Problem into a document's components before any operation refers to it.

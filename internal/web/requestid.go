@@ -7,7 +7,11 @@ import (
 
 type contextKey int
 
-const requestIDKey contextKey = iota
+const (
+	requestIDKey contextKey = iota
+	streamsKey
+	callerKey
+)
 
 // RequestID is the id of the request that ctx belongs to; "" outside of one.
 func RequestID(ctx context.Context) string {

@@ -1,0 +1,26 @@
+package web
+
+import (
+	"cloudpos/internal/contract"
+	"cloudpos/internal/ledger"
+	"cloudpos/internal/pricing"
+)
+
+// contractProblems are the codes of channel accounts and of a merchant's channels.
+func contractProblems() []Row {
+	return []Row{
+		{Code: contract.NoChannel, Status: 422, ZH: "商户尚未开通该渠道", EN: "The merchant has not opened this channel", DoZH: "请换一个已开通的渠道，或申请开通", DoEN: "Use an open channel, or apply for this one"},
+		{Code: contract.BadCredentials, Status: 422, ZH: "渠道账户的密钥或证书不正确", EN: "The channel account's credentials do not hold", DoZH: "请按渠道后台的内容重新填写", DoEN: "Enter them again as the channel's console shows them"},
+		{Code: contract.NoConnector, Status: 422, ZH: "本系统暂不支持该渠道", EN: "There is no connector for this channel", DoZH: "请换一个渠道", DoEN: "Use another channel"},
+		{Code: contract.WrongMode, Status: 422, ZH: "子商户号与渠道账户的模式不符", EN: "A sub-merchant number is needed below a provider account, and only there", DoZH: "服务商账户须填子商户号；直连账户不要填", DoEN: "Give one for a provider account, none for an own account"},
+		{Code: contract.AccountInUse, Status: 409, ZH: "同名的渠道账户已存在且属性不同", EN: "A channel account of this name exists with other properties", DoZH: "请换一个名称，或修改原账户的密钥", DoEN: "Use another name, or change that account's credentials"},
+	}
+}
+
+// bookProblems are the codes of fee rules and the shadow book; only a fault of this install raises them.
+func bookProblems() []Row {
+	return []Row{
+		{Code: pricing.NoRule, Status: 500, ZH: "没有适用的费率规则", EN: "There is no fee rule for this channel and time", DoZH: "请联系运营人员补充费率规则；渠道结果会在补充后自动入账", DoEN: "An operator must add the rule; the payment is booked after that"},
+		{Code: ledger.AlreadyBooked, Status: 409, ZH: "这笔资金事实已经入账", EN: "This fact is in the book already", DoZH: "无需处理，请刷新查看", DoEN: "Nothing to do; reload"},
+	}
+}

@@ -1,0 +1,94 @@
+package web_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"log/slog"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"cloudpos/internal/fault"
+	"cloudpos/internal/web"
+)
+
+// Every code that a room declares has a row: no refusal reaches anybody without words and advice.
+func TestEveryCodeHasARow(t *testing.T) {
+	problems := web.NewProblems(slog.New(slog.DiscardHandler))
+	declared := map[string]string{}
+	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		codesOf(file, path, declared)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(declared) < 30 {
+		t.Fatalf("only %d codes found: the walk looks in the wrong place", len(declared))
+	}
+	for code, path := range declared {
+		if _, ok := problems.Row(fault.Code(code)); !ok {
+			t.Errorf("%s (%s) has no row: add it to internal/web/problems_<room>.go", code, path)
+		}
+	}
+}
+
+// codesOf notes the string values of a file's constants of type fault.Code (Code within package fault).
+func codesOf(file *ast.File, path string, into map[string]string) {
+	for _, decl := range file.Decls {
+		constants, ok := decl.(*ast.GenDecl)
+		if !ok || constants.Tok != token.CONST {
+			continue
+		}
+		for _, spec := range constants.Specs {
+			value := spec.(*ast.ValueSpec)
+			if !isCode(value.Type, file.Name.Name) {
+				continue
+			}
+			for _, v := range value.Values {
+				if text, ok := v.(*ast.BasicLit); ok {
+					code, _ := strconv.Unquote(text.Value)
+					into[code] = path
+				}
+			}
+		}
+	}
+}
+
+func isCode(e ast.Expr, packageName string) bool {
+	switch e := e.(type) {
+	case *ast.SelectorExpr:
+		from, ok := e.X.(*ast.Ident)
+		return ok && from.Name == "fault" && e.Sel.Name == "Code"
+	case *ast.Ident:
+		return packageName == "fault" && e.Name == "Code"
+	}
+	return false
+}
+
+// Rows are told to people: both languages, advice, and a status that fits.
+func TestRowsAreComplete(t *testing.T) {
+	for _, r := range web.NewProblems(slog.New(slog.DiscardHandler)).Rows() {
+		if r.ZH == "" || r.EN == "" || r.DoZH == "" || r.DoEN == "" || r.Status < 400 || r.Status > 599 {
+			t.Errorf("%+v", r)
+		}
+		for _, half := range []string{",", ";", ":", "?", "("} {
+			if strings.Contains(r.ZH+r.DoZH, half) {
+				t.Errorf("%s: Chinese text with half-width %s", r.Code, half)
+			}
+		}
+		if r.Status == 503 && r.RetryAfter == 0 {
+			t.Errorf("%s: 503 without Retry-After", r.Code)
+		}
+	}
+}

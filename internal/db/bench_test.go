@@ -3,6 +3,7 @@ package db_test
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"sync/atomic"
 	"testing"
 
@@ -35,7 +36,7 @@ func pay(b *testing.B, d *db.DB, clients int) {
 	write(b, d, "CREATE TABLE bill (merchant_id TEXT, id TEXT, no TEXT, amount_fen BIGINT NOT NULL, state TEXT, PRIMARY KEY (merchant_id, id), UNIQUE (merchant_id, no))")
 	write(b, d, "CREATE TABLE entry (merchant_id TEXT, bill_id TEXT, line BIGINT, account TEXT, amount_fen BIGINT NOT NULL, PRIMARY KEY (merchant_id, bill_id, line))")
 	var serial atomic.Int64
-	b.SetParallelism(max(1, clients/2)) // times GOMAXPROCS, which is 2 on the machine the figures come from
+	b.SetParallelism(max(1, clients/runtime.GOMAXPROCS(0))) // goroutines per processor
 	b.ResetTimer()
 	run := func(next func() bool) {
 		for next() {
@@ -70,5 +71,28 @@ func payment(id string) func(context.Context, db.Tx) error {
 			}
 		}
 		return nil
+	}
+}
+
+// BenchmarkRead reads one row by its key, with as many readers as processors.
+func BenchmarkRead(b *testing.B) {
+	for name, open := range map[string]func(testing.TB) (*db.DB, *dbtest.Clock){"sqlite": dbtest.SQLite, "postgres": dbtest.Postgres} {
+		b.Run(name, func(b *testing.B) {
+			d, _ := open(b)
+			things(b, d)
+			write(b, d, "INSERT INTO thing VALUES ('a', 1)")
+			b.RunParallel(func(pb *testing.PB) {
+				for pb.Next() {
+					err := d.Read(b.Context(), func(ctx context.Context, tx db.Tx) error {
+						var fen int64
+						return tx.QueryRow(ctx, "SELECT amount_fen FROM thing WHERE id = $1", "a").Scan(&fen)
+					})
+					if err != nil {
+						b.Error(err)
+					}
+				}
+			})
+			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "reads/s")
+		})
 	}
 }

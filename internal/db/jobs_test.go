@@ -45,7 +45,7 @@ func TestJobsCommitWithTheirTransactionAndAreWorkedBesideWriters(t *testing.T) {
 		g := &greeter{greeted: make(chan string, 200)}
 		workers := river.NewWorkers()
 		river.AddWorker(workers, g)
-		stop, err := d.StartJobs(t.Context(), workers, nil, nil)
+		stop, err := d.StartJobs(t.Context(), workers, nil, map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: 40}})
 		if err != nil {
 			t.Fatal(err)
 		}

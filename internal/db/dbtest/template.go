@@ -141,7 +141,8 @@ func postgresTemplate(ctx context.Context, conn *pgx.Conn, server string) (strin
 		return "", err
 	}
 	if err := migrate(ctx, databaseURL(server, raw)); err != nil {
-		return "", err
+		_, dropping := conn.Exec(ctx, "DROP DATABASE "+raw+" WITH (FORCE)")
+		return "", errors.Join(err, dropping)
 	}
 	_, err = conn.Exec(ctx, "ALTER DATABASE "+raw+" RENAME TO "+name)
 	return name, err

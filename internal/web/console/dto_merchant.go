@@ -99,7 +99,7 @@ type ActivationCode struct {
 	TriesLeft int    `json:"tries_left"`
 }
 
-// NewTerminal makes a terminal.
+// NewTerminal makes a terminal; its activation code goes to the merchant's contact phone at once.
 type NewTerminal struct {
 	MerchantID  string      `json:"merchant_id,omitempty" maxLength:"64" doc:"Operators name the merchant; its own people leave it out"`
 	StoreID     string      `json:"store_id" maxLength:"64"`
@@ -107,7 +107,7 @@ type NewTerminal struct {
 	Environment Environment `json:"environment"`
 }
 
-// SendCodeRequest sends a fresh activation code; the one before is void.
-type SendCodeRequest struct {
-	Phone string `json:"phone,omitempty" pattern:"^1[0-9]{10}$" doc:"Default: the merchant's contact phone"`
+// ReasonRequest says why something drastic is done; it goes into the audit trail.
+type ReasonRequest struct {
+	Reason string `json:"reason" minLength:"1" maxLength:"200"`
 }

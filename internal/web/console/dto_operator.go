@@ -3,29 +3,32 @@ package console
 // MessageQuery filters the outbox.
 type MessageQuery struct {
 	Channel string `query:"channel" enum:"SMS,EMAIL,IN_APP"`
-	State   string `query:"state" enum:"pending,sent,failed"`
-	Search  string `query:"q" maxLength:"100" doc:"Recipient"`
+	State   string `query:"state" enum:"PENDING,SENT,FAILED,EXPIRED"`
+	Phone   string `query:"phone" maxLength:"20" doc:"Exact number, of SMS"`
 	Page
 }
 
 // MessageList is a page of messages, newest first.
 type MessageList struct {
 	Items      []Message `json:"items"`
+	InFull     bool      `json:"in_full" doc:"The development gateway is on: codes are readable here"`
 	NextCursor string    `json:"next_cursor,omitempty"`
 }
 
-// Message is a message to a person. Text is there only with the development gateway.
+// Message is a message to a person. Recipient and text are in full only with the development gateway.
 type Message struct {
 	ID         string `json:"id"`
 	MerchantID string `json:"merchant_id,omitempty"`
 	Channel    string `json:"channel" enum:"SMS,EMAIL,IN_APP"`
-	To         string `json:"to" doc:"Masked unless the development gateway is on"`
+	To         string `json:"to"`
 	Template   string `json:"template"`
-	Text       string `json:"text,omitempty"`
-	State      string `json:"state" enum:"pending,sent,failed"`
+	Title      string `json:"title,omitempty"`
+	Text       string `json:"text"`
+	State      string `json:"state" enum:"PENDING,SENT,FAILED,EXPIRED"`
 	Tries      int    `json:"tries"`
 	CreatedAt  string `json:"created_at" format:"date-time"`
 	SentAt     string `json:"sent_at,omitempty" format:"date-time"`
+	ReadAt     string `json:"read_at,omitempty" format:"date-time"`
 	Failure    string `json:"failure,omitempty"`
 }
 

@@ -24,8 +24,8 @@ type Today struct {
 	UnknownCount    int          `json:"unknown_count" doc:"Orders whose end is not known"`
 	LastArrival     *OrderLine   `json:"last_arrival,omitempty"`
 	Recent          []OrderLine  `json:"recent" doc:"The last paid orders, newest first"`
-	Hours           []HourTotal  `json:"hours" doc:"24 entries"`
-	Channels        []ChannelSum `json:"channels"`
+	Hours           []HourTotal  `json:"hours,omitempty" doc:"24 entries"`
+	Channels        []ChannelSum `json:"channels,omitempty"`
 }
 
 // HourTotal is what was paid within an hour of the day.
@@ -164,7 +164,7 @@ type HistoryEvent struct {
 type RefundRequest struct {
 	OutRefundNo string  `json:"out_refund_no" pattern:"^[0-9A-Za-z_-]{1,64}$" doc:"The merchant's refund number; the same number and body answers the same refund"`
 	AmountFen   web.Fen `json:"amount_fen" minimum:"1" maximum:"5000000000"`
-	Reason      string  `json:"reason,omitempty" maxLength:"80" doc:"Shown to the payer"`
+	Reason      string  `json:"reason,omitempty" maxLength:"60" doc:"Shown to the payer"`
 }
 
 // RefundQuery filters refunds.

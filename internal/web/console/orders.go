@@ -9,7 +9,7 @@ func (c *console) orderRoutes(a *web.API) {
 	}, notYet[OrderQuery, Reply[OrderList]])
 	web.Handle(a, web.Op{
 		Method: "GET", Path: "/console/orders/exceptions", ID: "list_exceptions", Tag: "order",
-		Summary: "What needs a human's eye", Access: web.Needs(permOrderOperate),
+		Summary: "What needs a human's eye", Access: web.Needs(permOrderRead),
 	}, notYet[ExceptionQuery, Reply[ExceptionList]])
 	web.Handle(a, web.Op{
 		Method: "GET", Path: "/console/orders/{id}", ID: "get_order", Tag: "order",

@@ -9,7 +9,7 @@ func (c *console) terminalRoutes(a *web.API) {
 	}, notYet[TerminalQuery, Reply[TerminalList]])
 	web.Handle(a, web.Op{
 		Method: "POST", Path: "/console/terminals", ID: "create_terminal", Tag: "terminal",
-		Summary: "Make a software terminal", Access: web.Needs(permTerminalManage),
+		Summary: "Make a software terminal and send its activation code", Access: web.Needs(permTerminalManage),
 		Status: 201,
 	}, notYet[With[NewTerminal], Reply[Terminal]])
 	web.Handle(a, web.Op{
@@ -20,9 +20,9 @@ func (c *console) terminalRoutes(a *web.API) {
 		Method: "POST", Path: "/console/terminals/{id}/activation-code", ID: "send_activation_code", Tag: "terminal",
 		Summary: "Send an activation code by SMS; the one before is void", Access: web.Needs(permTerminalManage),
 		Status: 202,
-	}, notYet[ByIDWith[SendCodeRequest], Reply[Terminal]])
+	}, notYet[ByID, Reply[Terminal]])
 	web.Handle(a, web.Op{
 		Method: "POST", Path: "/console/terminals/{id}/disable", ID: "disable_terminal", Tag: "terminal",
 		Summary: "Disable a terminal and its keys", Access: web.Needs(permTerminalManage),
-	}, notYet[ByID, Reply[Terminal]])
+	}, notYet[ByIDWith[ReasonRequest], Reply[Terminal]])
 }

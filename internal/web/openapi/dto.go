@@ -36,17 +36,19 @@ type Named struct {
 
 // ActivateRequest trades an activation code for a key. The key pair is made in the terminal; its private half never leaves.
 type ActivateRequest struct {
-	Code      string     `json:"code" minLength:"8" maxLength:"20" doc:"From the SMS; case and dashes do not matter"`
-	Algorithm string     `json:"algorithm" enum:"RSA2048-SHA256"`
-	PublicKey string     `json:"public_key" minLength:"300" maxLength:"1000" doc:"SubjectPublicKeyInfo, DER, base64"`
-	Device    DeviceInfo `json:"device"`
+	MerchantNumber string     `json:"merchant_number" pattern:"^[0-9]{10}$" doc:"10 digits, from the SMS or the merchant app"`
+	Code           string     `json:"code" minLength:"8" maxLength:"20" doc:"From the SMS; case, blanks and dashes do not matter"`
+	TerminalID     string     `json:"terminal_id,omitempty" maxLength:"64" doc:"When the terminal knows which one it is to be"`
+	Algorithm      string     `json:"algorithm" enum:"CLOUDPOS-RSA2048-SHA256"`
+	PublicKey      string     `json:"public_key" minLength:"300" maxLength:"1200" doc:"SubjectPublicKeyInfo, PEM or base64 of DER"`
+	Device         DeviceInfo `json:"device"`
 }
 
-// DeviceInfo says what kind of device activates, for people.
+// DeviceInfo says what kind of device activates, for people; the user agent is taken from the request.
 type DeviceInfo struct {
-	Name string `json:"name,omitempty" maxLength:"60"`
-	OS   string `json:"os,omitempty" maxLength:"60"`
-	App  string `json:"app,omitempty" maxLength:"60"`
+	Platform string `json:"platform,omitempty" maxLength:"100"`
+	Screen   string `json:"screen,omitempty" maxLength:"40"`
+	Version  string `json:"version,omitempty" maxLength:"40" doc:"Of the client program"`
 }
 
 // Activated is who the terminal is from now on.
@@ -165,7 +167,7 @@ type RefundRequest struct {
 	OutOrderNo  string  `json:"out_order_no,omitempty" maxLength:"64"`
 	OutRefundNo string  `json:"out_refund_no" pattern:"^[0-9A-Za-z_-]{1,64}$"`
 	AmountFen   web.Fen `json:"amount_fen" minimum:"1" maximum:"5000000000"`
-	Reason      string  `json:"reason,omitempty" maxLength:"80" doc:"Shown to the payer"`
+	Reason      string  `json:"reason,omitempty" maxLength:"60" doc:"Shown to the payer"`
 }
 
 // RefundAnswer is the answer to asking for a refund.
@@ -215,7 +217,10 @@ type Summary struct {
 	NetFen          web.Fen      `json:"net_fen"`
 	NetDisplay      string       `json:"net_display"`
 	UnknownCount    int          `json:"unknown_count"`
-	Channels        []ChannelSum `json:"channels"`
+	LastArrivalFen  web.Fen      `json:"last_arrival_fen,omitempty"`
+	LastArrival     string       `json:"last_arrival_display,omitempty"`
+	LastArrivalAt   string       `json:"last_arrival_at,omitempty" format:"date-time"`
+	Channels        []ChannelSum `json:"channels,omitempty"`
 }
 
 // ChannelSum is what was paid through a channel.

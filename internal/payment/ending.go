@@ -90,14 +90,15 @@ func (s *Service) reverse(ctx context.Context, c channel.Connector, caps channel
 	return s.settled(ctx, c, caps, o, a, Fact{AttemptID: a.ID, Source: FromReverse, Result: result})
 }
 
-// settled applies the answer of a close or reversal, and where that did not end the attempt asks how it stands.
+// settled applies the answer of a close or reversal, and where that did not end the attempt asks how it stands: a channel
+// may accept a reversal without saying what came of it.
 func (s *Service) settled(ctx context.Context, c channel.Connector, caps channel.Capabilities, o Order, a Attempt, f Fact) (Order, error) {
 	o, err := s.apply(ctx, o.MerchantID, o.ID, f, caps)
 	if err != nil {
 		return o, err
 	}
 	i, _ := o.find(a.ID)
-	if !o.Attempts[i].State.Open() || f.Result.Outcome == channel.Accepted {
+	if !o.Attempts[i].State.Open() {
 		return o, nil
 	}
 	return s.query(ctx, c, caps, o, a)

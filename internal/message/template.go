@@ -11,7 +11,6 @@ type Template string
 // The templates and the parameters that each needs.
 const (
 	SignUpCode          Template = "SIGN_UP_CODE"          // code, minutes
-	PasswordCode        Template = "PASSWORD_CODE"         // code, minutes
 	ActivationCode      Template = "ACTIVATION_CODE"       // code, terminal, hours
 	ApplicationReceived Template = "APPLICATION_RECEIVED"  // merchant
 	ApplicationNeedMore Template = "APPLICATION_NEED_MORE" // merchant
@@ -20,8 +19,6 @@ const (
 	MerchantLive        Template = "MERCHANT_LIVE"         // merchant
 	TerminalActivated   Template = "TERMINAL_ACTIVATED"    // merchant, terminal
 	PasswordChanged     Template = "PASSWORD_CHANGED"      // time
-	AccountLocked       Template = "ACCOUNT_LOCKED"        // minutes
-	StaffInvited        Template = "STAFF_INVITED"         // name, login
 )
 
 // wording is one template's texts; {name} marks a parameter.
@@ -40,13 +37,6 @@ func (t Template) wording() (wording, bool) {
 			"Your sign-up code is {code}, valid for {minutes} minutes. Tell nobody; our staff never ask for it.",
 			[]string{"code"},
 		}, true
-	case PasswordCode:
-		return wording{
-			"重置密码验证码", "Password reset code",
-			"您正在重置密码，验证码 {code}，{minutes} 分钟内有效。如非本人操作，请忽略并检查账户安全。",
-			"Your password reset code is {code}, valid for {minutes} minutes. If this was not you, ignore it and check your account.",
-			[]string{"code"},
-		}, true
 	case ActivationCode:
 		return wording{
 			"设备激活码", "Terminal activation code",
@@ -59,20 +49,6 @@ func (t Template) wording() (wording, bool) {
 			"密码已修改", "Password changed",
 			"您的登录密码已于 {time} 修改，其他设备已退出登录。如非本人操作，请立即联系客服。",
 			"Your password was changed at {time} and other devices were signed out. If this was not you, contact support at once.",
-			nil,
-		}, true
-	case AccountLocked:
-		return wording{
-			"登录已暂停", "Sign-in paused",
-			"您的账户连续多次登录失败，已暂停登录 {minutes} 分钟。如非本人操作，请修改密码。",
-			"Too many failed sign-ins: your account is paused for {minutes} minutes. If this was not you, change your password.",
-			nil,
-		}, true
-	case StaffInvited:
-		return wording{
-			"账户已开通", "Your account is ready",
-			"{name}，您的账户已开通，登录名 {login}。初始密码由管理员当面告知，首次登录后请修改。",
-			"{name}, your account is ready; your login name is {login}. Your administrator gives you the first password in person; change it after signing in.",
 			nil,
 		}, true
 	}

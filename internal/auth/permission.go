@@ -1,0 +1,101 @@
+package auth
+
+import (
+	"maps"
+	"slices"
+)
+
+// The permissions that doors and rooms ask for: thing, dot, verb.
+const (
+	ApplicationEdit    = "application.edit"    // fill in, submit and sign an application of one's own
+	ApplicationReview  = "application.review"  // pre-review (初审)
+	ApplicationApprove = "application.approve" // the acquirer's final decision (终审)
+	MerchantRead       = "merchant.read"
+	MerchantSuspend    = "merchant.suspend" // suspend, resume, close
+	TerminalRead       = "terminal.read"
+	TerminalManage     = "terminal.manage" // create, disable, send activation codes
+	OrderRead          = "order.read"
+	OrderOperate       = "order.operate" // ask the channel, close an unpaid order
+	RefundCreate       = "refund.create"
+	ContractManage     = "contract.manage" // channel accounts and merchants' channels
+	PolicyManage       = "policy.manage"   // acquirers' policies
+	MessageRead        = "message.read"    // what was sent to others
+	UserManage         = "user.manage"     // people, within the manager's own scope
+	AuditRead          = "audit.read"
+	SystemRead         = "system.read"
+)
+
+// Role is a bundle of permissions.
+type Role string
+
+// The roles. A membership has exactly one; a person may have several memberships and acts under one at a time.
+const (
+	Admin    Role = "ADMIN"
+	Reviewer Role = "REVIEWER" // pre-review
+	Approver Role = "APPROVER" // final decision
+	Finance  Role = "FINANCE"
+	Support  Role = "SUPPORT"
+
+	Owner           Role = "OWNER"
+	StoreManager    Role = "STORE_MANAGER"
+	Cashier         Role = "CASHIER"
+	MerchantFinance Role = "MERCHANT_FINANCE"
+)
+
+// RoleInfo describes a role to people.
+type RoleInfo struct {
+	Role           Role
+	NameZH, NameEN string
+	MerchantSide   bool // held at a merchant; the others at the platform or an acquirer
+	Permissions    []string
+}
+
+// matrix is the one table of roles and permissions. What it means to keep apart: who administers users touches no money
+// and decides no application; who pre-reviews does not decide; nobody at the platform refunds a merchant's money.
+func matrix() []RoleInfo {
+	return []RoleInfo{
+		{Admin, "系统管理员", "Administrator", false, []string{
+			UserManage, AuditRead, SystemRead, ContractManage, PolicyManage, MerchantRead, TerminalRead, OrderRead, MessageRead,
+		}},
+		{Reviewer, "初审员", "Pre-reviewer", false, []string{ApplicationReview, MerchantRead, TerminalRead, MessageRead, SystemRead}},
+		{Approver, "终审员", "Approver", false, []string{
+			ApplicationApprove, MerchantRead, MerchantSuspend, TerminalRead, MessageRead, SystemRead,
+		}},
+		{Finance, "财务", "Finance", false, []string{MerchantRead, OrderRead, SystemRead}},
+		{Support, "客服", "Support", false, []string{
+			MerchantRead, TerminalRead, TerminalManage, OrderRead, OrderOperate, MessageRead, SystemRead,
+		}},
+		{Owner, "商户负责人", "Owner", true, []string{
+			ApplicationEdit, MerchantRead, TerminalRead, TerminalManage, OrderRead, OrderOperate, RefundCreate, UserManage, AuditRead,
+		}},
+		{StoreManager, "店长", "Store manager", true, []string{
+			MerchantRead, TerminalRead, TerminalManage, OrderRead, OrderOperate, RefundCreate,
+		}},
+		{Cashier, "收银员", "Cashier", true, []string{TerminalRead, OrderRead, OrderOperate}},
+		{MerchantFinance, "商户财务", "Merchant finance", true, []string{MerchantRead, OrderRead, RefundCreate}},
+	}
+}
+
+// Roles lists all roles with their permissions, platform first.
+func Roles() []RoleInfo { return matrix() }
+
+// RoleOf describes one role; ok is false for a role that does not exist.
+func RoleOf(r Role) (info RoleInfo, ok bool) {
+	for _, info := range matrix() {
+		if info.Role == r {
+			return info, true
+		}
+	}
+	return RoleInfo{}, false
+}
+
+// Permissions lists every permission that exists, in order.
+func Permissions() []string {
+	set := map[string]bool{}
+	for _, role := range matrix() {
+		for _, p := range role.Permissions {
+			set[p] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(set))
+}

@@ -1,0 +1,81 @@
+package auth_test
+
+import (
+	"slices"
+	"testing"
+
+	"cloudpos/internal/auth"
+)
+
+// The table once more, written the other way round: who holds each permission. A change in one place only is a mistake.
+func TestEveryRoleAndPermissionIsDeliberate(t *testing.T) {
+	holders := map[string][]auth.Role{
+		auth.ApplicationEdit:    {auth.Owner},
+		auth.ApplicationReview:  {auth.Reviewer},
+		auth.ApplicationApprove: {auth.Approver},
+		auth.MerchantRead: {
+			auth.Admin, auth.Reviewer, auth.Approver, auth.Finance, auth.Support, auth.Owner, auth.StoreManager, auth.MerchantFinance,
+		},
+		auth.MerchantSuspend: {auth.Approver},
+		auth.TerminalRead: {
+			auth.Admin, auth.Reviewer, auth.Approver, auth.Support, auth.Owner, auth.StoreManager, auth.Cashier,
+		},
+		auth.TerminalManage: {auth.Support, auth.Owner, auth.StoreManager},
+		auth.OrderRead: {
+			auth.Admin, auth.Finance, auth.Support, auth.Owner, auth.StoreManager, auth.Cashier, auth.MerchantFinance,
+		},
+		auth.OrderOperate:   {auth.Support, auth.Owner, auth.StoreManager, auth.Cashier},
+		auth.RefundCreate:   {auth.Owner, auth.StoreManager, auth.MerchantFinance},
+		auth.ContractManage: {auth.Admin},
+		auth.PolicyManage:   {auth.Admin},
+		auth.MessageRead:    {auth.Admin, auth.Reviewer, auth.Approver, auth.Support},
+		auth.UserManage:     {auth.Admin, auth.Owner},
+		auth.AuditRead:      {auth.Admin, auth.Owner},
+		auth.SystemRead:     {auth.Admin, auth.Reviewer, auth.Approver, auth.Finance, auth.Support},
+	}
+	for _, permission := range auth.Permissions() {
+		if holders[permission] == nil {
+			t.Errorf("%s: nobody decided who holds it", permission)
+		}
+	}
+	for permission, want := range holders {
+		for _, role := range auth.Roles() {
+			has := slices.Contains(role.Permissions, permission)
+			if has != slices.Contains(want, role.Role) {
+				t.Errorf("%s holds %s: %v", role.Role, permission, has)
+			}
+		}
+	}
+}
+
+func TestDutiesAreKeptApart(t *testing.T) {
+	for _, role := range auth.Roles() {
+		for _, pair := range [][2]string{
+			{auth.ApplicationReview, auth.ApplicationApprove}, // four eyes (domain.md X3)
+			{auth.ApplicationEdit, auth.ApplicationReview},
+			{auth.ApplicationEdit, auth.ApplicationApprove},
+			{auth.ContractManage, auth.ApplicationApprove},
+			{auth.SystemRead, auth.RefundCreate}, // nobody at the platform refunds a merchant's money
+		} {
+			if slices.Contains(role.Permissions, pair[0]) && slices.Contains(role.Permissions, pair[1]) {
+				t.Errorf("%s holds both %s and %s", role.Role, pair[0], pair[1])
+			}
+		}
+		if role.NameZH == "" || role.NameEN == "" {
+			t.Errorf("%s has no name", role.Role)
+		}
+	}
+}
+
+func TestNobodyHoldsNothing(t *testing.T) {
+	var nobody auth.Principal
+	for _, permission := range auth.Permissions() {
+		if nobody.Can(permission) {
+			t.Errorf("nobody may %s", permission)
+		}
+	}
+	lost := auth.Principal{UserID: "usr_1", Memberships: []auth.Membership{{ID: "mem_1"}}}
+	if len(lost.Permissions()) != 0 {
+		t.Error("a person whose active membership was taken away may still act")
+	}
+}

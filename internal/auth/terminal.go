@@ -1,0 +1,140 @@
+package auth
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"cloudpos/internal/db"
+	"cloudpos/internal/fault"
+	"cloudpos/internal/id"
+	"cloudpos/internal/signature"
+)
+
+// TerminalKey is the public key with which one terminal signs.
+type TerminalKey struct {
+	KeyID       string // key_…, made by AddTerminalKey when empty
+	MerchantID  string
+	TerminalID  string
+	StoreID     string
+	Environment db.Environment
+	Algorithm   signature.Algorithm
+	PublicKey   string // SPKI; PEM or base64 in, canonical base64 out
+	CreatedAt   time.Time
+	RevokedAt   time.Time // zero while it may sign
+}
+
+const keyColumns = `merchant_id, key_id, terminal_id, store_id, environment, algorithm, public_key, created_at, revoked_at`
+
+// AddTerminalKey keeps a terminal's key and answers it as stored. Only key pairs are taken: a secret that we hold too
+// proves nothing about who signed. Errors: SIGNATURE_MALFORMED for a key that is weak or cannot be read, AUTH_KEY_IN_USE
+// when a living key of any terminal is the same.
+func AddTerminalKey(ctx context.Context, tx db.Tx, k TerminalKey) (TerminalKey, error) {
+	const op = "auth.AddTerminalKey"
+	if k.Algorithm != signature.RSA2048SHA256 {
+		return TerminalKey{}, fault.E(op, signature.Malformed, "a terminal's key must be "+string(signature.RSA2048SHA256))
+	}
+	if k.MerchantID == "" || k.TerminalID == "" || (k.Environment != db.Test && k.Environment != db.Live) {
+		return TerminalKey{}, fault.E(op, fault.Internal, "a key without merchant, terminal or environment")
+	}
+	canonical, err := signature.CanonicalKey([]byte(k.PublicKey))
+	if err != nil {
+		return TerminalKey{}, err
+	}
+	k.PublicKey, k.CreatedAt, k.RevokedAt = canonical, tx.Now(), time.Time{}
+	if k.KeyID == "" {
+		k.KeyID = id.New("key", tx.Now())
+	}
+	n, err := tx.Exec(ctx, `
+		INSERT INTO terminal_key (`+keyColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0) ON CONFLICT DO NOTHING`,
+		k.MerchantID, k.KeyID, k.TerminalID, k.StoreID, string(k.Environment), string(k.Algorithm), k.PublicKey, db.Micros(k.CreatedAt))
+	if err != nil {
+		return TerminalKey{}, fault.E(op, fault.Internal, err)
+	}
+	if n == 0 {
+		return TerminalKey{}, fault.E(op, KeyInUse)
+	}
+	return k, nil
+}
+
+// TerminalKeyByID is a key by its number, revoked or not; NOT_FOUND when there is none. It is how a door learns whose
+// request it has, so it takes no scope.
+func TerminalKeyByID(ctx context.Context, tx db.Tx, keyID string) (TerminalKey, error) {
+	const op = "auth.TerminalKeyByID"
+	var k TerminalKey
+	var created, revoked int64
+	err := tx.QueryRow(ctx, `SELECT `+keyColumns+` FROM terminal_key WHERE key_id = $1`, keyID).
+		Scan(&k.MerchantID, &k.KeyID, &k.TerminalID, &k.StoreID, (*string)(&k.Environment), (*string)(&k.Algorithm),
+			&k.PublicKey, &created, &revoked)
+	if errors.Is(err, db.ErrNoRows) {
+		return TerminalKey{}, fault.E(op, fault.NotFound)
+	}
+	if err != nil {
+		return TerminalKey{}, fault.E(op, fault.Internal, err)
+	}
+	k.CreatedAt, k.RevokedAt = db.Instant(created), db.Instant(revoked)
+	return k, nil
+}
+
+// RevokeTerminalKeys ends all keys of a terminal; requests that they signed are refused from the commit on.
+func RevokeTerminalKeys(ctx context.Context, tx db.Tx, merchantID, terminalID string) error {
+	_, err := tx.Exec(ctx, `
+		UPDATE terminal_key SET revoked_at = $1 WHERE merchant_id = $2 AND terminal_id = $3 AND revoked_at = 0`,
+		db.Micros(tx.Now()), merchantID, terminalID)
+	if err != nil {
+		return fault.E("auth.RevokeTerminalKeys", fault.Internal, err)
+	}
+	return nil
+}
+
+// SignedRequest is what a door has in hand of a terminal's request.
+type SignedRequest struct {
+	Authorization string
+	Method        string
+	PathAndQuery  string // exactly as received
+	Body          []byte // raw
+}
+
+// CheckRequest says whose request this is. It does not use the nonce up: a write does that in its own transaction with
+// UseNonce and the answered credentials. Errors: SIGNATURE_MALFORMED, SIGNATURE_TIME_OUTSIDE, and SIGNATURE_INVALID for a
+// wrong signature as for a key that is unknown, revoked, of another merchant or bound to another algorithm.
+func CheckRequest(ctx context.Context, tx db.Tx, r SignedRequest) (TerminalKey, signature.Credentials, error) {
+	const op = "auth.CheckRequest"
+	c, err := signature.ParseAuthorization(r.Authorization)
+	if err != nil {
+		return TerminalKey{}, signature.Credentials{}, err
+	}
+	if err := signature.CheckWindow(tx.Now(), c.Timestamp, signature.Window); err != nil {
+		return TerminalKey{}, signature.Credentials{}, err
+	}
+	k, err := TerminalKeyByID(ctx, tx, c.KeyID)
+	if fault.Is(err, fault.NotFound) || (err == nil && (!k.RevokedAt.IsZero() || k.MerchantID != c.MerchantID || k.Algorithm != c.Algorithm)) {
+		return TerminalKey{}, signature.Credentials{}, fault.E(op, signature.Bad)
+	}
+	if err != nil {
+		return TerminalKey{}, signature.Credentials{}, err
+	}
+	message := signature.StringToSign(r.Method, r.PathAndQuery, c.Timestamp, c.Nonce, r.Body)
+	if err := signature.Verify(k.Algorithm, []byte(k.PublicKey), message, c.Signature); err != nil {
+		return TerminalKey{}, signature.Credentials{}, fault.E(op, signature.Bad)
+	}
+	return k, c, nil
+}
+
+// NonceLife is how long a used nonce must be remembered: longer than any timestamp beside it is accepted.
+const NonceLife = 2*signature.Window + time.Minute
+
+// UseNonce uses a nonce up; SIGNATURE_REPLAYED when it was used before. Call it in the write's own transaction: when that
+// rolls back, so does the nonce. until is when it may be forgotten (now plus NonceLife, or later).
+func UseNonce(ctx context.Context, tx db.Tx, keyID, nonce string, until time.Time) error {
+	const op = "auth.UseNonce"
+	n, err := tx.Exec(ctx, `INSERT INTO nonce (key_id, nonce, until) VALUES ($1, $2, $3) ON CONFLICT (key_id, nonce) DO NOTHING`,
+		keyID, nonce, db.Micros(until))
+	if err != nil {
+		return fault.E(op, fault.Internal, err)
+	}
+	if n == 0 {
+		return fault.E(op, Replayed)
+	}
+	return nil
+}

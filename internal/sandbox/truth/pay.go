@@ -113,6 +113,13 @@ func (tx *Tx) Payer(id string) (Payer, bool) {
 	return p, ok
 }
 
+// Passer puts a passer-by who has this much money: somebody must pay where only the script wants a payment.
+func (tx *Tx) Passer(balance money.Amount) (payerID string) {
+	p := Payer{ID: "payer_passer" + strconv.FormatInt(tx.NextSeq(), 10), Name: "示例路人", Balance: balance, CreatedAt: tx.Now}
+	tx.PutPayer(p)
+	return p.ID
+}
+
 // Merchant reads a sub-merchant that was added at run time.
 func (tx *Tx) Merchant(subMchID string) (Merchant, bool) {
 	m, ok := tx.ledger.data.merchants[subMchID]
@@ -147,7 +154,7 @@ func (tx *Tx) Remember(kind string, c Charge, amount money.Amount) {
 	}
 	tx.activities = append(tx.activities, Activity{
 		Seq: tx.NextSeq(), PayerID: c.PayerID, At: tx.Now, Kind: kind,
-		Merchant: c.Description, OutTradeNo: c.OutTradeNo, Amount: amount,
+		Merchant: c.Merchant, OutTradeNo: c.OutTradeNo, Amount: amount,
 	})
 }
 

@@ -36,6 +36,7 @@ type Charge struct {
 	SubAppID      string       `json:"sub_appid,omitempty"`
 	TransactionID string       `json:"transaction_id"`
 	TradeType     string       `json:"trade_type"`
+	Merchant      string       `json:"merchant"` // name that the payer sees
 	Description   string       `json:"description"`
 	Attach        string       `json:"attach,omitempty"`
 	Amount        money.Amount `json:"amount"`
@@ -132,6 +133,8 @@ type Notice struct {
 	URL         string      `json:"url"`
 	Plan        string      `json:"plan,omitempty"`
 	Planned     bool        `json:"planned,omitempty"` // faults were looked up already
+	Copies      int         `json:"copies,omitempty"`  // sent at the same time; 0 is one
+	Prelude     string      `json:"prelude,omitempty"` // a variant to send before the first genuine one
 	State       NoticeState `json:"state"`
 	Attempts    int         `json:"attempts"`
 	LastStatus  int         `json:"last_status,omitempty"`

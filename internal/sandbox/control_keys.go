@@ -1,0 +1,82 @@
+package sandbox
+
+import (
+	"fmt"
+	"net/http"
+	"unicode/utf8"
+
+	"cloudpos/internal/sandbox/truth"
+	"cloudpos/internal/sandbox/wechat"
+)
+
+func (s *Server) credentials(r *http.Request) (any, error) {
+	base := s.cfg.BaseURL
+	if base == "" {
+		scheme := "http"
+		if r.TLS != nil {
+			scheme = "https"
+		}
+		base = scheme + "://" + r.Host
+	}
+	return map[string]wechat.Credentials{wechat.Channel: s.keys.Credentials(base)}, nil
+}
+
+func (s *Server) accounts(*http.Request) (any, error) {
+	return map[string]any{"accounts": s.keys.Accounts()}, nil
+}
+
+func (s *Server) setAccount(r *http.Request) (any, error) {
+	var body struct {
+		Mode wechat.Mode `json:"mode"`
+	}
+	if err := read(r, &body); err != nil {
+		return nil, err
+	}
+	switch body.Mode {
+	case wechat.ModeCert, wechat.ModePubKey, wechat.ModeMigrating:
+	default:
+		return nil, badRequest("mode is CERT, PUBKEY or MIGRATING")
+	}
+	if err := s.keys.SetMode(r.PathValue("mchid"), body.Mode); err != nil {
+		return nil, err
+	}
+	return s.accounts(r)
+}
+
+func (s *Server) rotate(r *http.Request) (any, error) {
+	var body struct {
+		RetireOld bool `json:"retire_old"`
+	}
+	if err := read(r, &body); err != nil {
+		return nil, err
+	}
+	serial, err := s.keys.Rotate(body.RetireOld)
+	return map[string]string{"platform_serial_no": serial}, err
+}
+
+func (s *Server) merchants(*http.Request) (any, error) {
+	list := append(s.keys.SubMerchants(), s.ledger.Merchants()...)
+	return map[string]any{"merchants": list}, nil
+}
+
+// firstAdded is where the numbers of sub-merchants start that are added at run time.
+const firstAdded = 1950000000
+
+func (s *Server) addMerchant(r *http.Request) (any, error) {
+	var body struct {
+		Name string `json:"name"`
+	}
+	if err := read(r, &body); err != nil {
+		return nil, err
+	}
+	if n := utf8.RuneCountInString(body.Name); n < 1 || n > 64 {
+		return nil, badRequest("name has 1 to 64 characters")
+	}
+	var m truth.Merchant
+	err := s.ledger.Update(func(tx *truth.Tx) error {
+		m = truth.Merchant{SubMchID: fmt.Sprint(firstAdded + tx.NextSeq()), Name: body.Name}
+		tx.PutMerchant(m)
+		return nil
+	})
+	return m, err
+}

@@ -1,0 +1,79 @@
+package wechat
+
+import (
+	"cloudpos/internal/sandbox/script"
+	"cloudpos/internal/sandbox/truth"
+)
+
+const tradeNative = "NATIVE"
+
+type nativeAnswer struct {
+	CodeURL string `json:"code_url"`
+}
+
+// native makes an order whose code the payer scans (Native 支付). The same request again gives the same code.
+func (p *Platform) native(x *exchange) (any, *apiError) {
+	var o orderBody
+	if e := decode(x.body, &o); e != nil {
+		return nil, e
+	}
+	if e := first(o.check(x.account, p.knows), checkNotifyURL("notify_url", o.NotifyURL)); e != nil {
+		return nil, e
+	}
+	merchant := p.merchantName(x.account, o.SubMchID)
+	var code string
+	refusal := p.update(func(tx *truth.Tx) *apiError {
+		if c, ok := tx.Charge(o.key(x.account)); ok {
+			code = c.QR
+			return repeatedNative(tx.Settle(c), o)
+		}
+		expire, e := parseExpire(o.TimeExpire, tx.Now)
+		if e != nil {
+			return e
+		}
+		c := o.charge(x, tx, tradeNative, merchant)
+		c.NotifyURL, c.QR = o.NotifyURL, "weixin://wxpay/bizpayurl?pr="+randomText(9)+"zz"
+		if !expire.IsZero() {
+			c.ExpireAt = expire
+		}
+		tx.Put(c)
+		code = c.QR
+		return nil
+	})
+	if refusal != nil {
+		return nil, refusal
+	}
+	return nativeAnswer{code}, nil
+}
+
+func repeatedNative(c truth.Charge, o orderBody) *apiError {
+	switch {
+	case c.Digest != o.digest(tradeNative):
+		return numberUsed()
+	case c.Paid:
+		return orderPaid()
+	case !c.Open():
+		return orderClosed()
+	}
+	return nil
+}
+
+// update runs a transaction whose refusal keeps nothing but whose settled charges may be kept. A ledger that cannot
+// write is the platform's SYSTEM_ERROR.
+func (p *Platform) update(fn func(tx *truth.Tx) *apiError) *apiError {
+	var refusal *apiError
+	err := p.ledger.Update(func(tx *truth.Tx) error {
+		refusal = fn(tx)
+		return nil
+	})
+	if err != nil {
+		return systemError()
+	}
+	return refusal
+}
+
+// leavesTrace says that a payer-code payment which times out before the debit is known to the platform all the same:
+// the order stands as NOTPAY, so that it can be queried and reversed.
+func (x *exchange) leavesTrace(rule script.Rule) bool {
+	return !rule.Unrecorded && isCodePay(x.request.URL.Path)
+}

@@ -9,9 +9,11 @@ import (
 	"time"
 
 	"cloudpos/internal/audit"
+	"cloudpos/internal/calendar"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/id"
+	"cloudpos/internal/message"
 )
 
 // touchEvery is how often a session's last use is written down: often enough for the idle limit, seldom enough that
@@ -187,11 +189,30 @@ func (s *Service) ChangePassword(ctx context.Context, token, oldPassword, newPas
 		if err != nil {
 			return err
 		}
+		if err := s.tellPasswordChanged(ctx, tx, p.UserID); err != nil {
+			return err
+		}
 		return audit.Record(ctx, tx, audit.Entry{
 			Actor: p.UserID, ActorName: p.Name, Action: "user.change_password", Object: "user", ObjectID: p.UserID,
 		})
 	})
 	return out, err
+}
+
+// tellPasswordChanged warns the person where a thief of the session does not read along: on the phone, if we know it.
+func (s *Service) tellPasswordChanged(ctx context.Context, tx db.Tx, userID string) error {
+	phone, err := s.phone(ctx, tx, userID)
+	if err != nil {
+		return err
+	}
+	m := message.Message{
+		Channel: message.SMS, To: phone, Template: message.PasswordChanged,
+		Params: map[string]string{"time": tx.Now().In(calendar.Shanghai()).Format("2006-01-02 15:04")},
+	}
+	if phone == "" {
+		m.Channel, m.To = message.InApp, userID
+	}
+	return s.c.Messages.Send(ctx, tx, m)
 }
 
 // prove compares a password of a known user and counts the attempt like a login.

@@ -3,6 +3,7 @@ package auth_test
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -189,6 +190,26 @@ func TestPhonesAreChecked(t *testing.T) {
 		for _, phone := range []string{"", "1380013800", "23800138000", "138001380000", "1380013800x", "１３８００１３８０００", "+8613800138000"} {
 			_, err := t.auth.RequestSignUpCode(t.Context(), phone)
 			t.want(err, fault.Invalid)
+		}
+	})
+}
+
+func TestAChangedPasswordIsToldOnThePhone(t *testing.T) {
+	each(t, func(t *desk) {
+		const phone = "13800138000"
+		s := t.signUp(phone)
+		if _, err := t.auth.ChangePassword(t.Context(), s.Token, password, "another good one"); err != nil {
+			t.Fatal(err)
+		}
+		err := t.db.Read(t.Context(), func(ctx context.Context, tx db.Tx) error {
+			page, err := t.messages.List(ctx, tx, db.WholeScope(), message.Filter{Phone: phone, Template: message.PasswordChanged})
+			if err == nil && (len(page.Records) != 1 || !strings.Contains(page.Records[0].Text, "2026-")) {
+				t.Errorf("%+v", page.Records)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
 	})
 }

@@ -76,6 +76,19 @@ func (s *Service) insertUser(ctx context.Context, tx db.Tx, u User, phone, hash 
 	return nil
 }
 
+// phone is a user's phone number, "" when there is none.
+func (s *Service) phone(ctx context.Context, tx db.Tx, userID string) (string, error) {
+	var sealed string
+	if err := tx.QueryRow(ctx, `SELECT phone_sealed FROM app_user WHERE id = $1`, userID).Scan(&sealed); err != nil {
+		return "", fault.E("auth.phone", fault.Internal, err)
+	}
+	if sealed == "" {
+		return "", nil
+	}
+	phone, err := s.c.Vault.Open(ctx, tx, userID, purposePhone, []byte(sealed))
+	return string(phone), err
+}
+
 // noteLogin writes down a good login and, when rehashed is given, the password's hash at today's cost.
 func noteLogin(ctx context.Context, tx db.Tx, userID, rehashed string) error {
 	_, err := tx.Exec(ctx, `

@@ -5,7 +5,7 @@ import "cloudpos/internal/fault"
 // problemRows gathers the rows of every room. Each room's rows stand in problems_<room>.go.
 func problemRows() [][]Row {
 	return [][]Row{
-		genericProblems(), doorProblems(), paymentProblems(), contractProblems(), bookProblems(), signatureProblems(),
+		genericProblems(), doorProblems(), paymentProblems(), contractProblems(), bookProblems(), signatureProblems(), authProblems(),
 		secretProblems(), fileProblems(), messageProblems(), merchantProblems(), deviceProblems(),
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -43,13 +45,37 @@ type world struct {
 	creds wechat.Credentials
 }
 
+// newWorld starts with keys that all tests of the package share, since making them takes most of a second.
 func newWorld(t *testing.T) *world {
 	t.Helper()
 	w := &world{t: t, dir: t.TempDir(), clock: &clock{}, shop: newShop(t)}
+	keys, err := sharedKeys()
+	if err == nil {
+		err = os.WriteFile(filepath.Join(w.dir, "wechat-keys.json"), keys, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 	w.start()
 	t.Cleanup(w.stop)
 	return w
 }
+
+var sharedKeys = sync.OnceValues(func() ([]byte, error) {
+	dir, err := os.MkdirTemp("", "sandbox-keys")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	s, err := sandbox.New(sandbox.Config{DataDir: dir})
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Close(); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(filepath.Join(dir, "wechat-keys.json"))
+})
 
 func (w *world) start() {
 	w.t.Helper()

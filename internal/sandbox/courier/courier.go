@@ -86,6 +86,7 @@ func (c *Courier) carry(ctx context.Context, n truth.Notice) {
 	if !ok {
 		return
 	}
+	defer c.ledger.GiveBack(n.ID)
 	if !n.Planned {
 		if n = c.plan(n); n.State != truth.NoticePending {
 			return

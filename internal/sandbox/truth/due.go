@@ -75,18 +75,39 @@ func (l *Ledger) SettleDue(limit int) (int, error) {
 	})
 }
 
-// TakeNotices hands out notices that are due. Each must come back through Tx.PutNotice, pending or ended;
-// after a crash the due ones are simply due again.
+// TakeNotices hands out notices that are due. Each is handed out once until it is given back;
+// after a crash those that were out are simply due again.
 func (l *Ledger) TakeNotices(limit int) (due []Notice) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	now := l.now()
-	for _, id := range l.data.noticeDue.take(now, limit) {
-		if n := l.data.notices[id]; n.State == NoticePending && !n.NextAt.After(now) {
+	s, now := &l.data, l.now()
+	for len(due) < limit {
+		ids := s.noticeDue.take(now, 1)
+		if len(ids) == 0 {
+			return due
+		}
+		n := s.notices[ids[0]]
+		if n.State == NoticePending && !n.NextAt.After(now) && !s.taken[n.ID] {
+			s.taken[n.ID] = true
 			due = append(due, n)
 		}
 	}
 	return due
+}
+
+// GiveBack ends what TakeNotices began: a notice that is still pending is due again at its time.
+func (l *Ledger) GiveBack(id string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	delete(l.data.taken, id)
+	l.data.schedule(l.data.notices[id])
+}
+
+// schedule queues a pending notice for its time, unless it is under way: then giving it back does.
+func (s *state) schedule(n Notice) {
+	if n.State == NoticePending && !s.taken[n.ID] {
+		s.noticeDue.push(n.NextAt, n.ID)
+	}
 }
 
 func cmpTimes(a, b time.Time, nameA, nameB string) int {

@@ -38,6 +38,7 @@ type state struct {
 	payers    map[string]Payer
 	merchants map[string]Merchant
 	notices   map[string]Notice
+	taken     map[string]bool // notices that are under way
 	history   map[string][]Activity
 	settings  Settings
 	chargeDue dueHeap[Key]
@@ -74,7 +75,7 @@ func newState() state {
 		charges: map[Key]*Charge{}, byTxn: map[txnKey]*Charge{}, byQR: map[string]*Charge{},
 		byRefund: map[refundKey]*Charge{}, usedCodes: map[string]Key{}, asked: map[string]map[Key]bool{},
 		payers: map[string]Payer{}, merchants: map[string]Merchant{}, notices: map[string]Notice{},
-		history: map[string][]Activity{}, settings: DefaultSettings(),
+		taken: map[string]bool{}, history: map[string][]Activity{}, settings: DefaultSettings(),
 	}
 }
 
@@ -150,9 +151,7 @@ func (l *Ledger) apply(r record) {
 	}
 	for _, n := range r.Notices {
 		s.notices[n.ID] = n
-		if n.State == NoticePending {
-			s.noticeDue.push(n.NextAt, n.ID)
-		}
+		s.schedule(n)
 	}
 	for _, a := range r.Activities {
 		s.addHistory(a)

@@ -26,6 +26,9 @@ type Vault struct {
 // New makes a vault over a key ring.
 func New(ring *Keyring) *Vault { return &Vault{ring: ring, cache: newCache()} }
 
+// Ring is the key ring, for whoever backs it up.
+func (v *Vault) Ring() *Keyring { return v.ring }
+
 // Seal encrypts plaintext for an owner and a purpose into ASCII text fit for a TEXT column. The owner's data key is
 // made at the first call, so tx must be a write transaction then. It answers SECRET_ERASED for an erased owner.
 func (v *Vault) Seal(ctx context.Context, tx db.Tx, owner, purpose string, plaintext []byte) ([]byte, error) {

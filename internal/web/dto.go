@@ -3,15 +3,16 @@ package web
 import (
 	"time"
 
+	"cloudpos/internal/calendar"
 	"cloudpos/internal/money"
 )
 
 // Fen is an amount in a request or an answer: a JSON integer of fen, never a float, never a string.
 type Fen = int64
 
-// Yuan is how a screen shows an amount: "12,345.67", with grouping, without a sign for the currency.
-func Yuan(a money.Amount) string {
-	s := a.String()
+// Display is how a screen shows an amount of fen: "12,345.67" yuan, grouped, without a sign for the currency.
+func Display(fen Fen) string {
+	s := money.Amount(fen).String()
 	sign := ""
 	if s[0] == '-' {
 		sign, s = "-", s[1:]
@@ -23,15 +24,12 @@ func Yuan(a money.Amount) string {
 	return sign + whole + frac
 }
 
-// shanghai is where all business happens (domain.md, head). A fixed offset: China has no summer time.
-func shanghai() *time.Location { return time.FixedZone("CST", 8*60*60) }
-
 // Time is how an instant stands in JSON: RFC 3339 with +08:00 and milliseconds; "" for the zero time.
 func Time(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	return t.In(shanghai()).Format("2006-01-02T15:04:05.000Z07:00")
+	return t.In(calendar.Shanghai()).Format("2006-01-02T15:04:05.000Z07:00")
 }
 
 // ParseTime reads an RFC 3339 instant of a query; "" is the zero time.

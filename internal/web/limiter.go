@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/netip"
 	"sync"
 	"time"
 
@@ -58,4 +59,16 @@ func (l *Limiter) forget(now time.Time) {
 	if len(l.full) >= limiterKeys {
 		clear(l.full)
 	}
+}
+
+// AddressKey is what an address counts as: an IPv6 caller owns a whole /64 and could spend its addresses one by one.
+func AddressKey(ip string) string {
+	addr, err := netip.ParseAddr(ip)
+	if err != nil {
+		return "unknown"
+	}
+	if addr = addr.Unmap(); addr.Is6() {
+		return netip.PrefixFrom(addr.WithZone(""), 64).Masked().String()
+	}
+	return addr.String()
 }

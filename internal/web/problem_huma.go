@@ -19,6 +19,7 @@ const (
 	CodeBodyTimeout      fault.Code = "BODY_TIMEOUT"           // the body did not arrive in time
 	CodeMethodNotAllowed fault.Code = "METHOD_NOT_ALLOWED"     // the address exists, the method does not
 	CodeNoRoute          fault.Code = "NO_SUCH_ADDRESS"        // no operation has this address
+	CodeMustChange       fault.Code = "PASSWORD_CHANGE_NEEDED" // the password was given by somebody else: replace it first
 	CodeCrossOrigin      fault.Code = "CROSS_ORIGIN"           // a page of another origin tried to act for the user
 )
 

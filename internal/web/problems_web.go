@@ -36,6 +36,7 @@ func doorProblems() []Row {
 		{Code: CodeBodyTimeout, Status: 408, ZH: "上传超时", EN: "The body did not arrive in time", DoZH: "请检查网络后重试", DoEN: "Check the network and try again"},
 		{Code: CodeMethodNotAllowed, Status: 405, ZH: "这个地址不支持该方法", EN: "This address does not take that method", DoZH: "请查看接口文档", DoEN: "See the API document"},
 		{Code: CodeNoRoute, Status: 404, ZH: "没有这个地址", EN: "There is no such address", DoZH: "请核对地址，或从首页进入", DoEN: "Check the address, or start from the home page"},
+		{Code: CodeMustChange, Status: 403, ZH: "请先修改初始密码", EN: "Replace the password you were given first", DoZH: "修改密码后即可继续", DoEN: "Change it and go on"},
 		{Code: CodeCrossOrigin, Status: 403, ZH: "已拦截来自其他网站的请求", EN: "A request from another site was stopped", DoZH: "请在本系统页面内操作", DoEN: "Act from this system's own pages"},
 	}
 }

@@ -10,7 +10,6 @@ type contextKey int
 const (
 	requestIDKey contextKey = iota
 	streamsKey
-	callerKey
 )
 
 // RequestID is the id of the request that ctx belongs to; "" outside of one.

@@ -12,20 +12,23 @@ import (
 const Version = "1.0.0"
 
 // New declares every operation of the console on mux.
-func New(mux *http.ServeMux, problems *web.Problems, guard web.Guard, deps Deps) *web.API {
+func New(mux *http.ServeMux, problems *web.Problems, deps Deps) *web.API {
+	c := &console{Deps: deps}
+	if deps.DB != nil {
+		c.limits = newLimits(deps.DB.Clock())
+	}
 	a := web.NewAPI(mux, web.APIConfig{
 		Title: "cloudpos console", Version: Version,
 		Description: "JSON behind the merchant app and the operator console. Changes are additive.",
-		Problems:    problems, Guard: guard,
+		Problems:    problems, Guard: c.guard,
 		SecuritySchemes: map[string]*huma.SecurityScheme{
 			"session": {Type: "apiKey", In: "cookie", Name: "cloudpos_session", Description: "Set by login; __Host-cloudpos_session over TLS"},
 		},
 		Security: []map[string][]string{{"session": {}}},
 	})
-	c := &console{deps}
 	for _, declare := range []func(*web.API){
-		c.sessionRoutes, c.applicationRoutes, c.agreementRoutes, c.reviewRoutes, c.merchantRoutes, c.terminalRoutes,
-		c.todayRoutes, c.orderRoutes, c.refundRoutes, c.messageRoutes, c.userRoutes, c.auditRoutes, c.systemRoutes,
+		c.sessionRoutes, c.signUpRoutes, c.applicationRoutes, c.agreementRoutes, c.reviewRoutes, c.merchantRoutes, c.terminalRoutes,
+		c.todayRoutes, c.orderRoutes, c.exceptionRoutes, c.refundRoutes, c.messageRoutes, c.userRoutes, c.auditRoutes, c.systemRoutes,
 		c.eventRoutes,
 	} {
 		declare(a)
@@ -33,4 +36,7 @@ func New(mux *http.ServeMux, problems *web.Problems, guard web.Guard, deps Deps)
 	return a
 }
 
-type console struct{ Deps }
+type console struct {
+	Deps
+	limits limits
+}

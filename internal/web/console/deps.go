@@ -1,4 +1,40 @@
 package console
 
-// Deps are the services behind the console.
-type Deps struct{}
+import (
+	"context"
+	"time"
+
+	"cloudpos/internal/auth"
+	"cloudpos/internal/contract"
+	"cloudpos/internal/db"
+	"cloudpos/internal/device"
+	"cloudpos/internal/live"
+	"cloudpos/internal/merchant"
+	"cloudpos/internal/message"
+	"cloudpos/internal/payment"
+)
+
+// Deps are the services behind the console. The zero Deps make the document and serve nothing.
+type Deps struct {
+	DB        *db.DB
+	Auth      *auth.Service
+	Merchants *merchant.Service
+	Devices   *device.Service
+	Payments  *payment.Service
+	Contracts *contract.Service
+	Messages  *message.Service
+	Hub       *live.Hub
+
+	TLS         bool // people reach us over https
+	About       AboutInfo
+	Health      func(ctx context.Context) []HealthCheck
+	SubMerchant func(ctx context.Context) (map[string][]string, error) // numbers that a sandbox accepts, by channel; nil without a sandbox
+	StartedAt   time.Time
+}
+
+// AboutInfo is what is fixed for the life of the program.
+type AboutInfo struct {
+	Version, CustodyMode, Acquirer string
+	SandboxURL                     string // of the wallet, as browsers reach it
+	OutboxInFull                   bool   // messages go to the development outbox
+}

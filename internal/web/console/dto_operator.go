@@ -71,7 +71,8 @@ type CreatedAccount struct {
 // MembershipInput is a role within a scope. Without a merchant it is a role of the platform.
 type MembershipInput struct {
 	Role       Role     `json:"role"`
-	MerchantID string   `json:"merchant_id,omitempty" maxLength:"64"`
+	AcquirerID string   `json:"acquirer_id,omitempty" maxLength:"64" doc:"An office of one acquirer"`
+	MerchantID string   `json:"merchant_id,omitempty" maxLength:"64" doc:"Roles of the merchant's side"`
 	StoreIDs   []string `json:"store_ids,omitempty" maxItems:"200" doc:"Empty: all stores"`
 }
 

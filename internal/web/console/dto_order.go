@@ -55,7 +55,7 @@ type OrderQuery struct {
 	Environment string  `query:"environment" enum:"test,live"`
 	Refunded    bool    `query:"refunded" doc:"Only orders with a refund"`
 	MinFen      web.Fen `query:"min_fen" minimum:"0" maximum:"5000000000"`
-	MaxFen      web.Fen `query:"max_fen" minimum:"0" maximum:"5000000000"`
+	MaxFen      web.Fen `query:"max_fen" minimum:"0" maximum:"5000000000" doc:"0: no upper bound"`
 	Period
 	Page
 }
@@ -107,7 +107,7 @@ type OrderDetail struct {
 	RefundableDisplay string         `json:"refundable_display"`
 	Attempts          []Attempt      `json:"attempts"`
 	Refunds           []Refund       `json:"refunds"`
-	Entries           []LedgerEntry  `json:"entries" doc:"The shadow book's entries of this order"`
+	Entries           []LedgerEntry  `json:"entries,omitempty" doc:"The shadow book's entries of this order"`
 	History           []HistoryEvent `json:"history" doc:"Oldest first"`
 	Actions           []OrderAction  `json:"actions"`
 }
@@ -176,7 +176,8 @@ type RefundQuery struct {
 	Page
 }
 
-// RefundList is a page of refunds, newest first.
+// RefundList is a page of refunds, newest orders first. A page may hold fewer or somewhat more rows than asked for: a
+// cursor falls between two orders.
 type RefundList struct {
 	Items      []Refund `json:"items"`
 	NextCursor string   `json:"next_cursor,omitempty"`

@@ -20,7 +20,7 @@ type SignUpCode struct {
 // SignUpRequest makes a merchant applicant's account.
 type SignUpRequest struct {
 	Phone    string `json:"phone" pattern:"^1[0-9]{10}$"`
-	Code     string `json:"code" pattern:"^[0-9]{6}$"`
+	Code     string `json:"code" pattern:"^[0-9]{8}$" doc:"8 digits, from the SMS"`
 	Name     string `json:"name" minLength:"1" maxLength:"50"`
 	Password string `json:"password" minLength:"10" maxLength:"200" format:"password"`
 }

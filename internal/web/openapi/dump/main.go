@@ -29,7 +29,7 @@ func write(folder string) error {
 		return err
 	}
 	for name, api := range map[string]*web.API{
-		"console.json": console.New(http.NewServeMux(), problems, nil, console.Deps{}),
+		"console.json": console.New(http.NewServeMux(), problems, console.Deps{}),
 		"v1.json":      openapi.New(http.NewServeMux(), problems, nil, openapi.Deps{}),
 	} {
 		doc, err := api.Document()

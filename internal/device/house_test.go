@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/db/dbtest"
 	"cloudpos/internal/fault"
@@ -38,23 +39,6 @@ func (p *phone) Deliver(_ context.Context, d message.Delivery) error {
 
 var codePattern = regexp.MustCompile(`[2-9A-HJ-NP-Z]{8}`)
 
-// keyBook stands for auth's table of keys.
-type keyBook struct {
-	mu      sync.Mutex
-	added   []Key
-	revoked []string
-}
-
-func (b *keyBook) AddTerminalKey(_ context.Context, tx db.Tx, k Key) error {
-	tx.AfterCommit(func() { b.mu.Lock(); b.added = append(b.added, k); b.mu.Unlock() })
-	return nil
-}
-
-func (b *keyBook) RevokeTerminalKeys(_ context.Context, tx db.Tx, _, terminalID string) error {
-	tx.AfterCommit(func() { b.mu.Lock(); b.revoked = append(b.revoked, terminalID); b.mu.Unlock() })
-	return nil
-}
-
 type house struct {
 	t         *testing.T
 	db        *db.DB
@@ -62,7 +46,6 @@ type house struct {
 	merchants *merchant.Service
 	messages  *message.Service
 	phone     *phone
-	keys      *keyBook
 	svc       *Service
 	hook      error
 	activated int
@@ -75,12 +58,12 @@ func newHouse(t *testing.T, d *db.DB, clock *dbtest.Clock) *house {
 		t.Fatal(err)
 	}
 	vault := secret.New(ring)
-	h := &house{t: t, db: d, clock: clock, merchants: merchant.NewService(vault), phone: &phone{}, keys: &keyBook{}}
+	h := &house{t: t, db: d, clock: clock, merchants: merchant.NewService(vault), phone: &phone{}}
 	h.messages = message.New(message.Config{DB: d, Vault: vault, Gateway: h.phone, Logger: dbtest.Logger(t)})
 	hub := live.New(d, dbtest.Logger(t))
 	t.Cleanup(hub.Close)
 	h.svc = NewService(Config{
-		DB: d, Vault: vault, Merchants: h.merchants, Messages: h.messages, Hub: hub, Keys: h.keys,
+		DB: d, Vault: vault, Merchants: h.merchants, Messages: h.messages, Hub: hub,
 		Activated: func(context.Context, db.Tx, Terminal) error { h.activated++; return h.hook },
 	})
 	return h
@@ -116,7 +99,7 @@ func (h *house) merchant(phone string) (m merchant.Merchant, s merchant.Store) {
 }
 
 func manager(scope db.Scope) merchant.Actor {
-	return merchant.Actor{ID: "usr_1", Name: "示例店主", Scope: scope, Can: func(p string) bool { return p == merchant.PermTerminal }}
+	return merchant.Actor{ID: "usr_1", Name: "示例店主", Scope: scope, Can: func(p string) bool { return p == auth.TerminalManage }}
 }
 
 func (h *house) add(m merchant.Merchant, s merchant.Store, name string) Terminal {
@@ -183,6 +166,25 @@ func (h *house) mayTrade(merchantID, terminalID string) fault.Code {
 		return nil
 	})
 	return fault.CodeOf(err)
+}
+
+// keys counts the terminals' keys, living and revoked.
+func (h *house) keys() (living, revoked int) {
+	h.t.Helper()
+	h.must(func(ctx context.Context, tx db.Tx) error {
+		return tx.QueryRow(ctx, `SELECT COUNT(*) FILTER (WHERE revoked_at = 0), COUNT(*) FILTER (WHERE revoked_at <> 0) FROM terminal_key`).Scan(&living, &revoked)
+	})
+	return living, revoked
+}
+
+// key is a key as auth keeps it.
+func (h *house) key(keyID string) (k auth.TerminalKey) {
+	h.t.Helper()
+	h.must(func(ctx context.Context, tx db.Tx) (err error) {
+		k, err = auth.TerminalKeyByID(ctx, tx, keyID)
+		return err
+	})
+	return k
 }
 
 // other is a well-formed code that is not this one.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 
+	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/id"
@@ -11,28 +12,12 @@ import (
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/message"
 	"cloudpos/internal/secret"
-	"cloudpos/internal/signature"
 )
 
 const purposeCode = "device.activation"
 
 // nameMax is how long a terminal's name may be, in characters (A74).
 const nameMax = 30
-
-// Key is the public key that a terminal will sign with.
-type Key struct {
-	MerchantID, StoreID, TerminalID string
-	Environment                     db.Environment
-	ID                              string // key_…
-	Algorithm                       signature.Algorithm
-	PublicKey                       string // base64 of the SPKI
-}
-
-// Keys keeps terminals' keys; auth does, through app.
-type Keys interface {
-	AddTerminalKey(ctx context.Context, tx db.Tx, k Key) error
-	RevokeTerminalKeys(ctx context.Context, tx db.Tx, merchantID, terminalID string) error
-}
 
 // Config is what a Service needs.
 type Config struct {
@@ -41,7 +26,6 @@ type Config struct {
 	Merchants *merchant.Service
 	Messages  *message.Service
 	Hub       *live.Hub
-	Keys      Keys
 	// Activated is told of each activation within its transaction; an error undoes the activation. onboarding moves the
 	// application with it.
 	Activated func(ctx context.Context, tx db.Tx, t Terminal) error
@@ -115,7 +99,7 @@ func (s *Service) hash(merchantID, code string) string {
 // out of reach, fault.Invalid for the name, the merchant's own refusals, or the SMS ration's.
 func (s *Service) Add(ctx context.Context, actor merchant.Actor, n NewTerminal) (Terminal, error) {
 	const op = "device.Add"
-	if err := actor.Need(op, merchant.PermTerminal); err != nil {
+	if err := actor.Need(op, auth.TerminalManage); err != nil {
 		return Terminal{}, err
 	}
 	if reason := merchant.CheckText(n.Name, 1, nameMax); reason != "" {
@@ -163,7 +147,7 @@ func (s *Service) mayAdd(ctx context.Context, tx db.Tx, scope db.Scope, n NewTer
 // terminal, and the refusals of Add.
 func (s *Service) Resend(ctx context.Context, actor merchant.Actor, terminalID string) (Terminal, error) {
 	const op = "device.Resend"
-	if err := actor.Need(op, merchant.PermTerminal); err != nil {
+	if err := actor.Need(op, auth.TerminalManage); err != nil {
 		return Terminal{}, err
 	}
 	var out Terminal
@@ -189,7 +173,7 @@ func (s *Service) Resend(ctx context.Context, actor merchant.Actor, terminalID s
 // Disable stops a terminal at once: its keys are revoked and its codes void. fault.Conflict when it is disabled already.
 func (s *Service) Disable(ctx context.Context, actor merchant.Actor, terminalID, reason string) (Terminal, error) {
 	const op = "device.Disable"
-	if err := actor.Need(op, merchant.PermTerminal); err != nil {
+	if err := actor.Need(op, auth.TerminalManage); err != nil {
 		return Terminal{}, err
 	}
 	if reason == "" {
@@ -205,7 +189,7 @@ func (s *Service) Disable(ctx context.Context, actor merchant.Actor, terminalID,
 		if out, err = s.move(ctx, tx, t, Disabled, reason, actor.ID); err != nil {
 			return err
 		}
-		if err := s.c.Keys.RevokeTerminalKeys(ctx, tx, t.MerchantID, t.ID); err != nil {
+		if err := auth.RevokeTerminalKeys(ctx, tx, t.MerchantID, t.ID); err != nil {
 			return err
 		}
 		if err := voidCodes(ctx, tx, t); err != nil {

@@ -38,8 +38,8 @@ func TestATerminalTradesOnlyOnceActivated(t *testing.T) {
 		if a.Terminal.Status != Active || a.KeyID == "" || a.MerchantName != "示例小店" || a.StoreName != "总店" {
 			t.Errorf("activation: %+v", a)
 		}
-		if len(h.keys.added) != 1 || h.keys.added[0].PublicKey != sharedKeys()[0] || h.keys.added[0].TerminalID != trm.ID || h.keys.added[0].StoreID != s.ID {
-			t.Errorf("keys: %+v", h.keys.added)
+		if k := h.key(a.KeyID); k.PublicKey != sharedKeys()[0] || k.TerminalID != trm.ID || k.StoreID != s.ID || k.MerchantID != m.ID || k.Environment != db.Test {
+			t.Errorf("key: %+v", k)
 		}
 		if got := h.mayTrade(m.ID, trm.ID); got != "" {
 			t.Errorf("active, but refused: %s", got)
@@ -54,8 +54,8 @@ func TestATerminalTradesOnlyOnceActivated(t *testing.T) {
 		if got := h.mayTrade(m.ID, trm.ID); got != NotActive {
 			t.Errorf("disabled: %q, want %s", got, NotActive)
 		}
-		if len(h.keys.revoked) != 1 {
-			t.Errorf("revoked: %v", h.keys.revoked)
+		if living, revoked := h.keys(); living != 0 || revoked != 1 {
+			t.Errorf("%d living keys, %d revoked", living, revoked)
 		}
 	})
 }
@@ -75,11 +75,17 @@ func TestTheCodeLives24HoursFromDispatch(t *testing.T) {
 func TestACodeIsUsedOnce(t *testing.T) {
 	each(t, func(t *testing.T, h *house, m merchant.Merchant, _ merchant.Store, trm Terminal) {
 		code := h.code()
-		h.want(m, "", code, 0, "")
+		first, err := h.activate(m, "", code, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
 		h.want(m, "", code, 1, CodeUsed)
-		a, err := h.activate(m, trm.ID, code, 0) // the first answer was lost: the same terminal asks again
-		if err != nil || a.KeyID != h.keys.added[0].ID || len(h.keys.added) != 1 || h.activated != 1 {
-			t.Errorf("repeat with the same key: %+v, %v, %d keys, hook ran %d times", a, err, len(h.keys.added), h.activated)
+		again, err := h.activate(m, trm.ID, code, 0) // the first answer was lost: the same terminal asks again
+		if err != nil || again.KeyID != first.KeyID || h.activated != 1 {
+			t.Errorf("repeat with the same key: %+v, %v, hook ran %d times", again, err, h.activated)
+		}
+		if living, _ := h.keys(); living != 1 {
+			t.Errorf("%d keys", living)
 		}
 		if _, err := h.svc.Disable(t.Context(), manager(db.MerchantScope(m.ID)), trm.ID, "换机"); err != nil {
 			t.Fatal(err)
@@ -155,8 +161,8 @@ func TestConcurrentActivationsGiveOneKey(t *testing.T) {
 			})
 		}
 		wg.Wait()
-		if len(h.keys.added) != 1 || won != 5 {
-			t.Errorf("%d keys, %d answers; want one key and the 5 askers who hold it", len(h.keys.added), won)
+		if living, _ := h.keys(); living != 1 || won != 5 {
+			t.Errorf("%d keys, %d answers; want one key and the 5 askers who hold it", living, won)
 		}
 	})
 }
@@ -227,8 +233,9 @@ func TestAnActivationIsUndoneWithItsHook(t *testing.T) {
 		code := h.code()
 		h.hook = fault.E("test", fault.Conflict)
 		h.want(m, trm.ID, code, 0, fault.Conflict)
-		if got := h.mayTrade(m.ID, trm.ID); got != NotActive || len(h.keys.added) != 0 {
-			t.Errorf("half an activation stayed: %q, %d keys", got, len(h.keys.added))
+		living, _ := h.keys()
+		if got := h.mayTrade(m.ID, trm.ID); got != NotActive || living != 0 {
+			t.Errorf("half an activation stayed: %q, %d keys", got, living)
 		}
 		h.hook = nil
 		h.want(m, trm.ID, code, 0, "")

@@ -4,12 +4,13 @@ import (
 	"context"
 
 	"cloudpos/internal/audit"
+	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 )
 
-// Actor is on whose behalf something is done: who it is, how far they reach and what they may do. Doors make one per
-// request out of the session; where the request came from travels in the context (audit.WithOrigin). The rooms of the opening (merchant, device, onboarding) check permissions
+// Actor is on whose behalf something is done: who it is, how far they reach and what they may do. ActorOf makes
+// one out of a session; where the request came from travels in the context (audit.WithOrigin). The rooms of the opening (merchant, device, onboarding) check permissions
 // themselves: a door that forgets to ask opens nothing.
 type Actor struct {
 	ID, Name string
@@ -17,14 +18,10 @@ type Actor struct {
 	Can      func(permission string) bool // nil: nothing
 }
 
-// Permissions that this room and the two after it ask for; auth says which role has which.
-const (
-	PermRead     = "merchant.read"       // see merchants and stores within scope
-	PermHalt     = "merchant.suspend"    // suspend, resume and close merchants
-	PermTerminal = "terminal.manage"     // create, disable and re-activate terminals
-	PermReview   = "application.review"  // pre-review (初审)
-	PermApprove  = "application.approve" // final decision (终审)
-)
+// ActorOf is the actor that a signed-in person is.
+func ActorOf(p auth.Principal) Actor {
+	return Actor{ID: p.UserID, Name: p.Name, Scope: p.Scope(), Can: p.Can}
+}
 
 // Need answers fault.Forbidden unless the actor has one of the permissions.
 func (a Actor) Need(op string, anyOf ...string) error {

@@ -3,7 +3,7 @@
 //
 // A merchant comes into being when its application is first submitted and walks
 //
-//	applying → approved → live ⇄ suspended, and closed from approved, live or suspended
+//	applying → approved → live ⇄ suspended, and closed from every one of them
 //
 // Only a live merchant trades; MayTrade is what the payment core asks, in the payment's own transaction. The walk to live is
 // onboarding's to drive: nothing here makes a merchant live without it. Personal data (names of people, identity

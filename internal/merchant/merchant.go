@@ -29,7 +29,7 @@ const (
 
 // edges is the state graph.
 var edges = map[Status][]Status{
-	Applying:  {Approved},
+	Applying:  {Approved, Closed},
 	Approved:  {Live, Closed},
 	Live:      {Suspended, Closed},
 	Suspended: {Live, Closed},

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/db/dbtest"
 	"cloudpos/internal/fault"
@@ -15,7 +16,7 @@ import (
 // Every pair of states: exactly the drawn edges pass, every other move answers CONFLICT and stays.
 func TestStatusEdges(t *testing.T) {
 	drawn := map[[2]Status]bool{
-		{Applying, Approved}: true, {Approved, Live}: true, {Approved, Closed}: true,
+		{Applying, Approved}: true, {Applying, Closed}: true, {Approved, Live}: true, {Approved, Closed}: true,
 		{Live, Suspended}: true, {Live, Closed}: true, {Suspended, Live}: true, {Suspended, Closed}: true,
 	}
 	for _, from := range Statuses() {
@@ -125,19 +126,19 @@ func TestOnlyALiveMerchantTrades(t *testing.T) {
 		if got := h.mayTrade(merchantID, other.ID); got != fault.NotFound {
 			t.Errorf("another merchant's store: %q, want %s", got, fault.NotFound)
 		}
-		h.setStatus(operator(PermHalt), merchantID, Suspended, "")
+		h.setStatus(operator(auth.MerchantSuspend), merchantID, Suspended, "")
 		if got := h.mayTrade(merchantID, store.ID); got != Halted {
 			t.Errorf("suspended: %q", got)
 		}
-		h.setStatus(operator(PermHalt), merchantID, Live, "")
+		h.setStatus(operator(auth.MerchantSuspend), merchantID, Live, "")
 		if got := h.mayTrade(merchantID, store.ID); got != "" {
 			t.Errorf("resumed, but refused: %s", got)
 		}
-		h.setStatus(operator(PermHalt), merchantID, Closed, "")
+		h.setStatus(operator(auth.MerchantSuspend), merchantID, Closed, "")
 		if got := h.mayTrade(merchantID, store.ID); got != Shut {
 			t.Errorf("closed: %q", got)
 		}
-		h.setStatus(operator(PermHalt), merchantID, Live, fault.Conflict)
+		h.setStatus(operator(auth.MerchantSuspend), merchantID, Live, fault.Conflict)
 		var changes []Change
 		h.must(func(ctx context.Context, tx db.Tx) (err error) {
 			changes, err = h.svc.History(ctx, tx, db.WholeScope(), merchantID)
@@ -165,14 +166,14 @@ func TestStatusNeedsRightScopeAndReason(t *testing.T) {
 		h := newHouse(t, d)
 		merchantID := h.apply("示例餐馆")
 		h.approve(merchantID)
-		h.setStatus(operator(PermRead), merchantID, Closed, fault.Forbidden)
-		narrow := operator(PermHalt)
+		h.setStatus(operator(auth.MerchantRead), merchantID, Closed, fault.Forbidden)
+		narrow := operator(auth.MerchantSuspend)
 		narrow.Scope = db.Scope{Acquirer: "acq_2"}
 		h.setStatus(narrow, merchantID, Closed, fault.NotFound)
-		h.setStatus(operator(PermHalt), merchantID, Live, fault.Conflict) // approved → live is onboarding's alone
-		h.setStatus(operator(PermHalt), merchantID, Approved, fault.Conflict)
+		h.setStatus(operator(auth.MerchantSuspend), merchantID, Live, fault.Conflict) // approved → live is onboarding's alone
+		h.setStatus(operator(auth.MerchantSuspend), merchantID, Approved, fault.Conflict)
 		err := h.write(func(ctx context.Context, tx db.Tx) error {
-			_, err := h.svc.SetStatus(ctx, tx, operator(PermHalt), merchantID, Closed, "")
+			_, err := h.svc.SetStatus(ctx, tx, operator(auth.MerchantSuspend), merchantID, Closed, "")
 			return err
 		})
 		if !fault.Is(err, fault.Invalid) {

@@ -115,6 +115,16 @@ func (s *Service) Approve(ctx context.Context, tx db.Tx, actor Actor, merchantID
 	return m, store, nil
 }
 
+// Refuse closes an applying merchant whose application was rejected.
+func (s *Service) Refuse(ctx context.Context, tx db.Tx, actor Actor, merchantID, cause string) error {
+	m, err := lock(ctx, tx, db.MerchantScope(merchantID), merchantID)
+	if err != nil {
+		return err
+	}
+	_, err = s.move(ctx, tx, actor, m, Closed, cause)
+	return err
+}
+
 // GoLive opens an approved merchant for payments. Only onboarding calls it, when approval, signature and activation are
 // all there.
 func (s *Service) GoLive(ctx context.Context, tx db.Tx, actor Actor, merchantID, cause string) (Merchant, error) {
@@ -136,7 +146,7 @@ func (s *Service) move(ctx context.Context, tx db.Tx, actor Actor, m Merchant, n
 	}
 	m.Status, m.Version, m.UpdatedAt = status, m.Version+1, tx.Now()
 	n, err := tx.Exec(ctx, `UPDATE merchant SET status = $1, number = $2, live_at = $3, updated_at = $4, version = $5 WHERE id = $6 AND version = $7`,
-		string(m.Status), m.Number, db.Micros(m.LiveAt), db.Micros(m.UpdatedAt), m.Version, m.ID, m.Version-1)
+		string(m.Status), numberOrNull(m.Number), db.Micros(m.LiveAt), db.Micros(m.UpdatedAt), m.Version, m.ID, m.Version-1)
 	if err != nil {
 		return Merchant{}, fault.E(op, fault.Internal, err)
 	}
@@ -147,6 +157,14 @@ func (s *Service) move(ctx context.Context, tx db.Tx, actor Actor, m Merchant, n
 		return Merchant{}, fault.E(op, fault.Internal, err)
 	}
 	return m, nil
+}
+
+// numberOrNull is NULL for a merchant without a number, which is unique where there is one.
+func numberOrNull(number string) any {
+	if number == "" {
+		return nil
+	}
+	return number
 }
 
 func (s *Service) addPerson(ctx context.Context, tx db.Tx, merchantID string, p Person) error {

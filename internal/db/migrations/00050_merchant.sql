@@ -24,7 +24,7 @@ CREATE TABLE merchant (
   created_at   BIGINT NOT NULL,
   updated_at   BIGINT NOT NULL,
   live_at      BIGINT NOT NULL DEFAULT 0,
-  CHECK ((status = 'applying') = (number IS NULL))
+  CHECK (number IS NOT NULL OR status IN ('applying', 'closed'))
 );
 CREATE INDEX merchant_acquirer ON merchant (acquirer_id, id);
 CREATE INDEX merchant_group ON merchant (group_id) WHERE group_id IS NOT NULL;

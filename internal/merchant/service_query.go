@@ -3,6 +3,7 @@ package merchant
 import (
 	"context"
 
+	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 )
@@ -110,7 +111,7 @@ func (s *Service) Phone(ctx context.Context, tx db.Tx, merchantID string) (strin
 // such edge. Nothing becomes live this way that was not live before.
 func (s *Service) SetStatus(ctx context.Context, tx db.Tx, actor Actor, merchantID string, next Status, reason string) (Merchant, error) {
 	const op = "merchant.SetStatus"
-	if err := actor.Need(op, PermHalt); err != nil {
+	if err := actor.Need(op, auth.MerchantSuspend); err != nil {
 		return Merchant{}, err
 	}
 	if reason == "" {
@@ -120,7 +121,7 @@ func (s *Service) SetStatus(ctx context.Context, tx db.Tx, actor Actor, merchant
 	if err != nil {
 		return Merchant{}, err
 	}
-	if next != Suspended && next != Closed && !(next == Live && m.Status == Suspended) {
+	if m.Status == Applying || (next != Suspended && next != Closed && !(next == Live && m.Status == Suspended)) {
 		return Merchant{}, fault.E(op, fault.Conflict, string(m.Status)+" → "+string(next))
 	}
 	from := m.Status

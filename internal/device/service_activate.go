@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/id"
@@ -37,7 +38,7 @@ type Activation struct {
 // of the merchant named, and a merchant that does not exist answers like a wrong code.
 //
 // Errors: fault.Invalid (a field of wrong shape; counts as no try), ACTIVATION_CODE_WRONG, _EXPIRED, _USED, _VOID, _LOCKED, and
-// MERCHANT_SUSPENDED or MERCHANT_CLOSED. A repeat with the same code and the same key, after a lost answer, answers as
+// MERCHANT_SUSPENDED, MERCHANT_CLOSED, or AUTH_KEY_IN_USE for a key that serves another terminal. A repeat with the same code and the same key, after a lost answer, answers as
 // the first time and changes nothing.
 func (s *Service) Activate(ctx context.Context, r ActivateRequest) (Activation, error) {
 	key, err := r.check()
@@ -139,14 +140,13 @@ func (s *Service) use(ctx context.Context, tx db.Tx, c Code, t Terminal, key str
 	if err := saveCode(ctx, tx, c, tx.Now()); err != nil {
 		return t, fault.E("device.use", fault.Internal, err)
 	}
-	t.KeyID, t.Info, t.ActivatedAt = id.New("key", tx.Now()), r.Info.cut(), tx.Now()
-	err := s.c.Keys.AddTerminalKey(ctx, tx, Key{
-		MerchantID: t.MerchantID, StoreID: t.StoreID, TerminalID: t.ID, Environment: t.Environment,
-		ID: t.KeyID, Algorithm: r.Algorithm, PublicKey: key,
+	k, err := auth.AddTerminalKey(ctx, tx, auth.TerminalKey{
+		MerchantID: t.MerchantID, StoreID: t.StoreID, TerminalID: t.ID, Environment: t.Environment, Algorithm: r.Algorithm, PublicKey: key,
 	})
 	if err != nil {
 		return t, err
 	}
+	t.KeyID, t.Info, t.ActivatedAt = k.KeyID, r.Info.cut(), tx.Now()
 	return s.move(ctx, tx, t, Active, "activation code", t.ID)
 }
 

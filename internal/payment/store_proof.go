@@ -259,3 +259,28 @@ func postingsByDay(ctx context.Context, tx db.Tx, sums map[dayKey]money.Amount) 
 	}
 	return wrap(op, rows.Err())
 }
+
+// FactSum is what our book says of one number at a channel, in fen.
+type FactSum struct{ Paid, Refunded money.Amount }
+
+// Facts are the paid and refunded sums by attempt number, for comparison with a channel's own book.
+func Facts(ctx context.Context, tx db.Tx, scope db.Scope, env db.Environment) (map[string]FactSum, error) {
+	const op = "payment.Facts"
+	where, args := scope.Where("merchant_id", "store_id", 2)
+	rows, err := tx.Query(ctx, `SELECT number, paid_fen, refunded_fen FROM pay_attempt WHERE environment = $1 AND `+where,
+		append([]any{string(env)}, args...)...)
+	if err != nil {
+		return nil, fault.E(op, fault.Internal, err)
+	}
+	defer rows.Close()
+	out := map[string]FactSum{}
+	for rows.Next() {
+		var number string
+		var f FactSum
+		if err := rows.Scan(&number, &f.Paid, &f.Refunded); err != nil {
+			return nil, fault.E(op, fault.Internal, err)
+		}
+		out[number] = f
+	}
+	return out, wrap(op, rows.Err())
+}

@@ -65,7 +65,8 @@ CREATE TABLE pay_attempt (
   CHECK (refunded_fen + reserved_fen <= paid_fen)
 );
 CREATE UNIQUE INDEX pay_attempt_number ON pay_attempt (number);
-CREATE INDEX pay_attempt_order ON pay_attempt (merchant_id, order_id);
+-- The id at the end keeps SQLite from walking all attempts of a merchant for the sake of ORDER BY id.
+CREATE INDEX pay_attempt_order ON pay_attempt (merchant_id, order_id, id);
 CREATE INDEX pay_attempt_due ON pay_attempt (next_check_at) WHERE next_check_at > 0;
 CREATE INDEX pay_attempt_transaction ON pay_attempt (transaction_no) WHERE transaction_no <> '';
 CREATE INDEX pay_attempt_paid ON pay_attempt (merchant_id, environment, paid_at) WHERE paid_at > 0;
@@ -106,7 +107,7 @@ CREATE TABLE pay_refund (
 -- The merchant's refund number is the idempotency key of a refund, for ever.
 CREATE UNIQUE INDEX pay_refund_out_number ON pay_refund (merchant_id, environment, out_refund_no);
 CREATE UNIQUE INDEX pay_refund_number ON pay_refund (number);
-CREATE INDEX pay_refund_order ON pay_refund (merchant_id, order_id);
+CREATE INDEX pay_refund_order ON pay_refund (merchant_id, order_id, id);
 CREATE INDEX pay_refund_due ON pay_refund (next_check_at) WHERE next_check_at > 0;
 CREATE INDEX pay_refund_succeeded ON pay_refund (merchant_id, environment, succeeded_at) WHERE succeeded_at > 0;
 

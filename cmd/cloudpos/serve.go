@@ -1,0 +1,60 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"time"
+
+	"cloudpos/internal/app"
+)
+
+// place says where an install lives; commands share it.
+type place struct {
+	Data     string `help:"Folder of database, documents, keys and sandbox." default:"data" type:"path" placeholder:"DIR"`
+	Database string `help:"Database URL: sqlite:FILE or postgres://…; SQLite in the data folder when empty." placeholder:"URL"`
+}
+
+func (p place) config() app.Config { return app.Config{DataDir: p.Data, Database: p.Database} }
+
+type serve struct {
+	place
+	Listen        string  `help:"Address of the doors." default:":8080" placeholder:"ADDR"`
+	SandboxListen string  `help:"Address of the sandbox in this process, or off." default:":8090" placeholder:"ADDR"`
+	SandboxURL    string  `help:"Take test credentials from a sandbox in another process." placeholder:"URL"`
+	PublicURL     string  `help:"How the channels reach this program from outside." placeholder:"URL"`
+	Demo          bool    `help:"Make demo data on the first start."`
+	Production    bool    `help:"No sandbox, no development outbox; cookies for https only."`
+	MasterKey     string  `help:"Key ring as text in place of the one in the data folder; better given as CLOUDPOS_MASTER_KEY." placeholder:"TEXT"`
+	NoticeScale   float64 `help:"Stretch the sandbox's waits between notices: 1 is as documented." default:"1"`
+	LogJSON       bool    `help:"Log as JSON."`
+	LogLevel      string  `help:"debug, info, warn or error." default:"info" enum:"debug,info,warn,error"`
+}
+
+// Run serves until it is told to stop.
+func (s *serve) Run(ctx context.Context) error {
+	started := time.Now()
+	c := s.config()
+	c.Listen, c.SandboxListen, c.SandboxURL, c.PublicURL = s.Listen, s.SandboxListen, s.SandboxURL, s.PublicURL
+	c.Demo, c.Production, c.MasterKey, c.NoticeScale = s.Demo, s.Production, s.MasterKey, s.NoticeScale
+	c.Log = logger(s.LogLevel, s.LogJSON)
+	a, err := app.New(ctx, c)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	fmt.Print(a.Welcome())
+	c.Log.Info("started", "seconds", time.Since(started).Seconds(), "address", a.URL())
+	return a.Run(ctx)
+}
+
+func logger(level string, asJSON bool) *slog.Logger {
+	var l slog.Level
+	_ = l.UnmarshalText([]byte(level)) // the flag's enum allows known levels only
+	options := &slog.HandlerOptions{Level: l}
+	if asJSON {
+		return slog.New(slog.NewJSONHandler(os.Stderr, options))
+	}
+	return slog.New(slog.NewTextHandler(os.Stderr, options))
+}

@@ -1,0 +1,191 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"cloudpos/internal/auth"
+	"cloudpos/internal/channel"
+	"cloudpos/internal/channel/wechat"
+	"cloudpos/internal/contract"
+	"cloudpos/internal/db"
+	"cloudpos/internal/device"
+	"cloudpos/internal/files"
+	"cloudpos/internal/live"
+	"cloudpos/internal/merchant"
+	"cloudpos/internal/message"
+	"cloudpos/internal/payment"
+	"cloudpos/internal/sandbox"
+	"cloudpos/internal/secret"
+)
+
+// App is the built house. Its services are for the doors, the commands and the tests; they are not to be replaced.
+type App struct {
+	DB        *db.DB
+	Vault     *secret.Vault
+	Files     *files.Store
+	Hub       *live.Hub
+	Messages  *message.Service
+	Auth      *auth.Service
+	Merchants *merchant.Service
+	Contracts *contract.Service
+	Devices   *device.Service
+	Payments  *payment.Service
+
+	config          Config
+	ring            *secret.Keyring
+	connectors      *contract.Connectors
+	wechat          *wechat.Driver
+	listener        net.Listener
+	handler         http.Handler
+	sandbox         *sandbox.Server
+	sandboxListener net.Listener
+	sandboxServer   *http.Server
+	sandboxURL      string
+}
+
+// New opens the database, migrates it, builds the services and binds the addresses; nothing answers before Run. On an
+// error all that was opened is closed again.
+func New(ctx context.Context, c Config) (_ *App, err error) {
+	a := &App{config: c.withDefaults()}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, a.Close())
+		}
+	}()
+	if err := os.MkdirAll(a.config.DataDir, 0o700); err != nil {
+		return nil, err
+	}
+	for _, build := range []func(context.Context) error{
+		a.openDatabase, a.openKeys, a.buildServices, a.openSandbox, a.joinSandbox, a.openDoors, a.seedDemo,
+	} {
+		if err := build(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return a, nil
+}
+
+func (a *App) openDatabase(ctx context.Context) (err error) {
+	a.DB, err = db.Open(ctx, db.Config{URL: a.config.Database, Clock: a.config.Clock, Logger: a.config.Log})
+	if err != nil {
+		return fmt.Errorf("opening the database: %w", err)
+	}
+	return a.DB.Migrate(ctx)
+}
+
+func (a *App) openKeys(context.Context) (err error) {
+	if a.config.MasterKey != "" {
+		a.ring, err = secret.ParseKeyring(a.config.MasterKey)
+	} else {
+		a.ring, err = secret.OpenKeyring(filepath.Join(a.config.DataDir, "keys"))
+	}
+	if err != nil {
+		return fmt.Errorf("opening the key ring: %w", err)
+	}
+	a.Vault = secret.New(a.ring)
+	return nil
+}
+
+// buildServices ties the rooms together, upper ones first.
+func (a *App) buildServices(context.Context) error {
+	bucket, err := files.OpenFolder(filepath.Join(a.config.DataDir, "documents"))
+	if err != nil {
+		return fmt.Errorf("opening the document store: %w", err)
+	}
+	log := a.config.Log
+	a.Files = files.New(a.DB, bucket, a.Vault)
+	a.Hub = live.New(a.DB, log)
+	a.Messages = message.New(message.Config{
+		DB: a.DB, Vault: a.Vault, Gateway: message.NewFileGateway(filepath.Join(a.config.DataDir, "outbox.log")), Logger: log,
+		Development: !a.config.Production,
+	})
+	a.Auth, err = auth.New(auth.Config{DB: a.DB, Vault: a.Vault, Messages: a.Messages, Hash: a.config.PasswordCost})
+	if err != nil {
+		return err
+	}
+	a.Merchants = merchant.NewService(a.Vault)
+	if a.wechat, err = wechat.New(wechat.Config{Clock: db.SystemClock(), Logger: log}); err != nil {
+		return err
+	}
+	a.Contracts = contract.NewService(a.Vault, a.wechat)
+	a.connectors = contract.NewConnectors(a.Contracts, a.DB)
+	a.Payments = payment.New(payment.Config{
+		DB: a.DB, Gate: TradeGate{}, Connectors: a.connectors, Publisher: orderNews{a.Hub}, Hash: a.Vault.Hash,
+		NotifyURL: a.notifyURL, Log: log, CallLimit: a.config.CallLimit,
+	})
+	return a.buildOpening()
+}
+
+// notifyURL is where a channel account's notices go; channels allow no query in it.
+func (a *App) notifyURL(accountID string, kind channel.NoticeKind) string {
+	return a.URL() + "/callbacks/" + accountID + "/" + string(kind)
+}
+
+// URL is how we are reached from outside.
+func (a *App) URL() string {
+	if a.config.PublicURL != "" {
+		return a.config.PublicURL
+	}
+	return "http://" + reachable(a.listener.Addr())
+}
+
+// SandboxURL is the sandbox that this install talks to; "" is none.
+func (a *App) SandboxURL() string { return a.sandboxURL }
+
+// Run opens the doors and works until ctx ends: then what is under way is finished and Run returns.
+func (a *App) Run(ctx context.Context) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	var wg sync.WaitGroup
+	background := func(work func(context.Context) error) {
+		wg.Go(func() {
+			if err := work(ctx); err != nil && ctx.Err() == nil {
+				cancel(err)
+			}
+		})
+	}
+	background(a.Payments.Run)
+	background(func(ctx context.Context) error { a.Messages.Run(ctx); return nil })
+	background(func(ctx context.Context) error { a.Hub.Run(ctx); return nil })
+	if a.sandbox != nil {
+		background(a.sandbox.Run)
+	}
+	background(a.serve)
+	<-ctx.Done()
+	wg.Wait()
+	if cause := context.Cause(ctx); !errors.Is(cause, context.Canceled) {
+		return cause
+	}
+	return nil
+}
+
+// Close gives everything back, in the reverse order. It may be called on a house that was built in part.
+func (a *App) Close() error {
+	var errs []error
+	if a.listener != nil {
+		_ = a.listener.Close() // the server that answered on it has closed it already
+	}
+	if a.sandboxServer != nil {
+		errs = append(errs, a.sandboxServer.Close())
+	}
+	if a.sandbox != nil {
+		errs = append(errs, a.sandbox.Close())
+	}
+	if a.wechat != nil {
+		a.wechat.Close()
+	}
+	if a.Hub != nil {
+		a.Hub.Close()
+	}
+	if a.DB != nil {
+		errs = append(errs, a.DB.Close())
+	}
+	return errors.Join(errs...)
+}

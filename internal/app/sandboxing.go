@@ -1,0 +1,129 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"path/filepath"
+	"time"
+
+	"cloudpos/internal/channel"
+	"cloudpos/internal/contract"
+	"cloudpos/internal/db"
+	"cloudpos/internal/partner"
+	"cloudpos/internal/sandbox"
+)
+
+// ErrLiveAccounts says that the sandbox may not run: this install holds real channel accounts.
+var ErrLiveAccounts = errors.New("a live channel account exists: the sandbox does not run beside real money; start with --sandbox-listen off")
+
+// sandboxAccount is the name of the channel account that test credentials are kept under.
+const sandboxAccount = "sandbox-wechat"
+
+// openSandbox starts the sandbox of this process on its own port.
+func (a *App) openSandbox(ctx context.Context) error {
+	if a.config.SandboxListen == Off {
+		return nil
+	}
+	live, err := a.liveAccounts(ctx)
+	if err != nil {
+		return err
+	}
+	if live {
+		return ErrLiveAccounts
+	}
+	a.sandbox, err = sandbox.New(sandbox.Config{
+		DataDir: filepath.Join(a.config.DataDir, "sandbox"), Clock: a.config.Clock, Logger: a.config.Log.With("part", "sandbox"),
+		NoticeScale: a.config.NoticeScale,
+	})
+	if err != nil {
+		return err
+	}
+	var lc net.ListenConfig
+	if a.sandboxListener, err = lc.Listen(ctx, "tcp", a.config.SandboxListen); err != nil {
+		return fmt.Errorf("sandbox: %w", err)
+	}
+	a.sandboxServer = &http.Server{Handler: a.sandbox.Handler(), ReadHeaderTimeout: 10 * time.Second}
+	go func() { _ = a.sandboxServer.Serve(a.sandboxListener) }() // its end is Close's doing; it has nobody else to tell
+	a.sandboxURL = "http://" + reachable(a.sandboxListener.Addr())
+	return nil
+}
+
+func (a *App) liveAccounts(ctx context.Context) (bool, error) {
+	var n int
+	err := a.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
+		accounts, err := a.Contracts.Accounts(ctx, tx, db.Live)
+		n = len(accounts)
+		return err
+	})
+	return n > 0, err
+}
+
+// joinSandbox takes a sandbox's test credentials over into a channel account of the test environment.
+func (a *App) joinSandbox(ctx context.Context) error {
+	if a.sandboxURL == "" {
+		return nil
+	}
+	credentials, err := fetchCredentials(ctx, a.sandboxURL)
+	if err != nil {
+		return fmt.Errorf("taking test credentials from the sandbox at %s: %w", a.sandboxURL, err)
+	}
+	return a.DB.Write(ctx, func(ctx context.Context, tx db.Tx) error {
+		acquirers, err := partner.List(ctx, tx)
+		if err != nil || len(acquirers) == 0 {
+			return errors.Join(err, errors.New("the install has no acquirer"))
+		}
+		account, err := a.Contracts.SaveAccount(ctx, tx, contract.Account{
+			AcquirerID: acquirers[0].ID, Environment: db.Test, Channel: channel.WeChat, Mode: channel.Provider, Name: sandboxAccount,
+		}, credentials)
+		if err == nil {
+			a.connectors.Forget(account.ID)
+		}
+		return err
+	})
+}
+
+// fetchCredentials reads WeChat Pay's test credentials from a sandbox's control interface, without what belongs to
+// merchants.
+func fetchCredentials(ctx context.Context, base string) ([]byte, error) {
+	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
+	defer cancel()
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, base+"/sandbox/credentials", nil)
+	if err != nil {
+		return nil, err
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return nil, err
+	}
+	defer response.Body.Close()
+	if response.StatusCode != http.StatusOK {
+		return nil, fmt.Errorf("it answers %s", response.Status)
+	}
+	var all map[channel.Name]map[string]any
+	if err := json.NewDecoder(io.LimitReader(response.Body, 1<<20)).Decode(&all); err != nil {
+		return nil, err
+	}
+	own := all[channel.WeChat]
+	if own == nil {
+		return nil, errors.New("it has no credentials for WeChat Pay")
+	}
+	delete(own, "sub_mchids")
+	return json.Marshal(own)
+}
+
+// reachable is a listener's address as a program on this machine can dial it.
+func reachable(a net.Addr) string {
+	host, port, err := net.SplitHostPort(a.String())
+	if err != nil {
+		return a.String()
+	}
+	if ip := net.ParseIP(host); ip == nil || ip.IsUnspecified() {
+		host = "127.0.0.1"
+	}
+	return net.JoinHostPort(host, port)
+}

@@ -76,6 +76,11 @@ func TestOfficialClientTakesAndRefundsAPayment(t *testing.T) {
 			len(*got.TransactionId) != 28 || *got.Payer.Openid == "" || *got.SuccessTime != "2026-11-23T18:00:00+08:00" {
 			t.Errorf("after: %s", got)
 		}
+		service := native.NativeApiService{Client: client}
+		byID, _, err := service.QueryOrderById(ctx, native.QueryOrderByIdRequest{TransactionId: got.TransactionId, Mchid: &w.creds.MchID})
+		if err != nil || byID.String() != got.String() {
+			t.Errorf("by the channel's number: %s %v", byID, err)
+		}
 
 		refunds := refunddomestic.RefundsApiService{Client: client}
 		refund, _, err := refunds.Create(ctx, refunddomestic.CreateRequest{

@@ -36,7 +36,7 @@ func (c *clock) advance(d time.Duration) { c.offset.Add(int64(d)) }
 
 // world is a sandbox on a real port, with a merchant who takes notices.
 type world struct {
-	t     *testing.T
+	t     testing.TB
 	dir   string
 	clock *clock
 	*sandbox.Server
@@ -46,19 +46,24 @@ type world struct {
 }
 
 // newWorld starts with keys that all tests of the package share, since making them takes most of a second.
-func newWorld(t *testing.T) *world {
+func newWorld(t testing.TB) *world {
 	t.Helper()
 	w := &world{t: t, dir: t.TempDir(), clock: &clock{}, shop: newShop(t)}
+	w.copyKeys()
+	w.start()
+	t.Cleanup(w.stop)
+	return w
+}
+
+func (w *world) copyKeys() {
+	w.t.Helper()
 	keys, err := sharedKeys()
 	if err == nil {
 		err = os.WriteFile(filepath.Join(w.dir, "wechat-keys.json"), keys, 0o600)
 	}
 	if err != nil {
-		t.Fatal(err)
+		w.t.Fatal(err)
 	}
-	w.start()
-	t.Cleanup(w.stop)
-	return w
 }
 
 var sharedKeys = sync.OnceValues(func() ([]byte, error) {
@@ -296,7 +301,7 @@ type shop struct {
 	got    []*http.Request // bodies are in memory
 }
 
-func newShop(t *testing.T) *shop {
+func newShop(t testing.TB) *shop {
 	s := &shop{status: http.StatusNoContent}
 	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body)

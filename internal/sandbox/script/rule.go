@@ -45,6 +45,7 @@ const (
 	NoticeSignTest  = "notice_signtest"  // a WECHATPAY/SIGNTEST/ probe comes first, then the true one
 )
 
+// What a rule may say. The lists are only read.
 var (
 	operations = []string{"", Pay, Query, Close, Reverse, Refund, RefundQuery, Certificates, Notice}
 	effects    = []string{TimeoutBefore, TimeoutAfter, Status500, Status502, RateLimited, SystemError, SlowMS, BadSignature,

@@ -15,7 +15,7 @@ import (
 	"cloudpos/internal/sandbox/truth"
 )
 
-//go:embed assets/*.css assets/*.js assets/*.html
+//go:embed assets/*.css assets/*.js assets/*.html assets/*.svg
 var files embed.FS
 
 // policy lets the page run its own script and style and nothing else; blob: is for pictures that the user uploads.

@@ -15,19 +15,21 @@ import (
 	"cloudpos/internal/sandbox/truth"
 )
 
-// Names of the sub-merchants that exist from the beginning; all fictitious.
-var subMerchantNames = [...]string{"示例奶茶店", "示例便利店", "示例书屋", "示例面馆", "示例药房", "示例超市", "示例花店", "示例咖啡",
-	"示例烘焙坊", "示例五金行", "示例水果铺", "示例理发店"}
+// subMerchantNames are the sub-merchants that exist from the beginning; all fictitious.
+func subMerchantNames() []string {
+	return []string{"示例奶茶店", "示例便利店", "示例书屋", "示例面馆", "示例药房", "示例超市", "示例花店", "示例咖啡",
+		"示例烘焙坊", "示例五金行", "示例水果铺", "示例理发店"}
+}
 
 // generate makes numbers, keys and certificates. The three RSA keys take most of a second, so they are made side by side.
 func generate(wall time.Time) (k keys, err error) {
 	k = keys{
-		Direct:   Account{MchID: "1900000109", AppID: "wx" + "8888a0b1c2d3e4f5", Name: "示例直连商户", Mode: ModeMigrating},
-		Provider: Account{MchID: "1900000209", AppID: "wx" + "9999f5e4d3c2b1a0", Name: "示例服务商", Provider: true, Mode: ModeMigrating},
+		Direct:   Account{MchID: "1900000109", AppID: "wx8888a0b1c2d3e4f5", Name: "示例直连商户", Mode: ModeMigrating},
+		Provider: Account{MchID: "1900000209", AppID: "wx9999f5e4d3c2b1a0", Name: "示例服务商", Provider: true, Mode: ModeMigrating},
 		APIv3Key: randomText(32), OtherV3Key: randomText(32),
 		PublicKeyID: "PUB_KEY_ID_01" + randomDigits(33),
 	}
-	for i, name := range subMerchantNames {
+	for i, name := range subMerchantNames() {
 		k.SubMerchants = append(k.SubMerchants, truth.Merchant{SubMchID: fmt.Sprintf("19001%05d", 9001+i), Name: name})
 	}
 	var platform certified

@@ -1,0 +1,115 @@
+package wallet
+
+import (
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"cloudpos/internal/sandbox/payer"
+	"cloudpos/internal/sandbox/truth"
+)
+
+func TestBothLanguagesSayEverything(t *testing.T) {
+	zh, en := texts("zh-CN"), texts("en")
+	if a, b := slices.Sorted(maps.Keys(zh)), slices.Sorted(maps.Keys(en)); !slices.Equal(a, b) {
+		t.Errorf("zh has %v\nen has %v", a, b)
+	}
+	for _, o := range payer.Outcomes() {
+		if zh["outcome_"+string(o)] == "" {
+			t.Errorf("outcome %s has no name", o)
+		}
+	}
+}
+
+// The widths of every Code 128 symbol add up to 11 modules, and 18 digits make start, 9 pairs, check digit and stop.
+func TestBars(t *testing.T) {
+	if len(symbols) != 106*symbolSize {
+		t.Fatalf("%d widths", len(symbols))
+	}
+	for i := 0; i < len(symbols); i += symbolSize {
+		sum := 0
+		for _, w := range symbols[i : i+symbolSize] {
+			sum += int(w - '0')
+		}
+		if sum != 11 {
+			t.Errorf("symbol %d has %d modules", i/symbolSize, sum)
+		}
+	}
+	path, width, err := bars("134600920617352086", 40)
+	if err != nil || width != 2*quiet+11*11+13 || strings.Count(path, "M") != 3*11+4 {
+		t.Errorf("width %d, %d bars, %v", width, strings.Count(path, "M"), err)
+	}
+	for _, wrong := range []string{"123", "12a4"} {
+		if _, _, err := bars(wrong, 40); err == nil {
+			t.Errorf("%q was drawn", wrong)
+		}
+	}
+}
+
+func newPage(t *testing.T) (*httptest.Server, *payer.Book) {
+	t.Helper()
+	now := func() time.Time { return time.Date(2026, 11, 23, 2, 0, 0, 0, time.UTC) }
+	ledger, err := truth.Open(t.TempDir(), now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	book := payer.NewBook(ledger, now)
+	page, err := New(book, now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mux := http.NewServeMux()
+	page.Register(mux)
+	server := httptest.NewServer(mux)
+	t.Cleanup(func() { server.Close(); _ = ledger.Close() })
+	return server, book
+}
+
+func get(t *testing.T, url string) (*http.Response, string) {
+	t.Helper()
+	response, err := http.Get(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = response.Body.Close() }()
+	var b strings.Builder
+	if err := response.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return response, b.String()
+}
+
+func TestThePageSaysThatItIsASandboxAndRunsNothingInline(t *testing.T) {
+	server, _ := newPage(t)
+	inline := regexp.MustCompile(`(?i)\son\w+=|<style|style=|javascript:`)
+	for path, want := range map[string]string{"/": "模拟环境", "/wallet": "模拟环境", "/?lang=en": "Sandbox", "/?theme=dark": `data-theme="dark"`} {
+		response, body := get(t, server.URL+path)
+		csp := response.Header.Get("Content-Security-Policy")
+		if response.StatusCode != 200 || !strings.Contains(body, want) || strings.Contains(csp, "unsafe") || !strings.Contains(csp, "script-src 'self'") {
+			t.Errorf("%s: %d, policy %q", path, response.StatusCode, csp)
+		}
+		if found := inline.FindString(body); found != "" {
+			t.Errorf("%s has something inline: %q", path, found)
+		}
+	}
+}
+
+func TestAPayerCodeComesWithItsDrawings(t *testing.T) {
+	server, book := newPage(t)
+	p, err := book.Create("", 100)
+	if err != nil {
+		t.Fatal(err)
+	}
+	response, body := get(t, server.URL+"/wallet/payers/"+p.ID+"/code")
+	if response.StatusCode != 200 || !strings.Contains(body, `"left_ms":60000`) || !regexp.MustCompile(`"grouped":"1[0-5]\d\d \d{4} \d{4} \d{4} \d\d"`).MatchString(body) {
+		t.Error(body)
+	}
+	if response, _ := get(t, server.URL+"/wallet/payers/payer_nobody/code"); response.StatusCode != 404 {
+		t.Error(response.StatusCode)
+	}
+}

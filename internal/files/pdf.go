@@ -10,7 +10,8 @@ import (
 
 // Bounds of what is unpacked from a PDF in search of hidden dictionaries.
 const (
-	pdfStreamsMax  = 2000
+	pdfStreamsMax  = 100_000  // streams of any kind
+	pdfPackedMax   = 2000     // object streams
 	pdfUnpackedMax = 32 << 20 // bytes in all
 	pdfTailMax     = 1024     // bytes in which the end mark must stand
 )
@@ -83,11 +84,11 @@ func hexDigit(c byte) int {
 	return -1
 }
 
-// checkObjectStreams unpacks every stream that zlib can unpack, but for those that say they are pictures or fonts' data,
-// and looks for forbidden names there: since PDF 1.5 dictionaries may be packed.
+// checkObjectStreams unpacks every object stream and looks for forbidden names there: since PDF 1.5 dictionaries may be
+// packed.
 func checkObjectStreams(content []byte) error {
 	const op = "files.pdf"
-	budget := int64(pdfUnpackedMax)
+	budget, packed := int64(pdfUnpackedMax), 0
 	rest := content
 	for range pdfStreamsMax {
 		at := bytes.Index(rest, []byte("stream"))
@@ -106,7 +107,8 @@ func checkObjectStreams(content []byte) error {
 		if name := forbiddenName(unpacked); name != "" {
 			return fault.E(op, Dangerous, name)
 		}
-		if budget -= int64(len(unpacked)); budget <= 0 {
+		budget -= int64(len(unpacked))
+		if packed++; budget <= 0 || packed > pdfPackedMax {
 			return fault.E(op, TooLarge, "unpacked objects")
 		}
 	}

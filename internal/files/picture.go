@@ -4,9 +4,8 @@ import (
 	"bytes"
 	"encoding/binary"
 	"hash/crc32"
-	"image"
-	_ "image/jpeg" // decoders register themselves; only their headers are read
-	_ "image/png"
+	"image/jpeg"
+	"image/png"
 
 	"cloudpos/internal/fault"
 )
@@ -80,9 +79,13 @@ func pngEnd(content []byte) (int, error) {
 }
 
 // checkPicture looks at the size in pixels, at what hides inside and at what follows the picture.
-func checkPicture(content []byte, size int) error {
+func checkPicture(media MediaType, content []byte, size int) error {
 	const op = "files.picture"
-	config, _, err := image.DecodeConfig(bytes.NewReader(content[:size]))
+	decode := jpeg.DecodeConfig
+	if media == PNG {
+		decode = png.DecodeConfig
+	}
+	config, err := decode(bytes.NewReader(content[:size]))
 	if err != nil {
 		return fault.E(op, Damaged, err)
 	}

@@ -53,14 +53,18 @@ func inspect(content []byte) (media MediaType, size int, err error) {
 		media = PNG
 		size, err = pngEnd(content)
 	case bytes.HasPrefix(content, []byte("%PDF-")):
-		return PDF, len(content), checkPDF(content)
+		media, size = PDF, len(content)
+		err = checkPDF(content)
 	default:
 		return "", 0, fault.E(op, Unsupported)
 	}
 	if err != nil {
 		return "", 0, err
 	}
-	if err := checkPicture(content, size); err != nil {
+	if media == PDF {
+		return media, size, nil
+	}
+	if err := checkPicture(media, content, size); err != nil {
 		return "", 0, err
 	}
 	return media, size, nil

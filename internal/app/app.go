@@ -1,15 +1,6 @@
 package app
 
 import (
-	"context"
-	"errors"
-	"fmt"
-	"net"
-	"net/http"
-	"os"
-	"path/filepath"
-	"sync"
-
 	"cloudpos/internal/auth"
 	"cloudpos/internal/channel"
 	"cloudpos/internal/channel/wechat"
@@ -23,6 +14,14 @@ import (
 	"cloudpos/internal/payment"
 	"cloudpos/internal/sandbox"
 	"cloudpos/internal/secret"
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"sync"
 )
 
 // App is the built house. Its services are for the doors, the commands and the tests; they are not to be replaced.

@@ -1,14 +1,14 @@
 package app
 
 import (
+	"cloudpos/internal/db"
+	"cloudpos/internal/device"
+	"cloudpos/internal/web"
 	"context"
 	"fmt"
 	"net"
 	"net/http"
 
-	"cloudpos/internal/db"
-	"cloudpos/internal/device"
-	"cloudpos/internal/web"
 	front "cloudpos/web"
 
 	"github.com/prometheus/client_golang/prometheus"

@@ -1,6 +1,11 @@
 package app
 
 import (
+	"cloudpos/internal/channel"
+	"cloudpos/internal/contract"
+	"cloudpos/internal/db"
+	"cloudpos/internal/partner"
+	"cloudpos/internal/sandbox"
 	"context"
 	"encoding/json"
 	"errors"
@@ -10,12 +15,6 @@ import (
 	"net/http"
 	"path/filepath"
 	"time"
-
-	"cloudpos/internal/channel"
-	"cloudpos/internal/contract"
-	"cloudpos/internal/db"
-	"cloudpos/internal/partner"
-	"cloudpos/internal/sandbox"
 )
 
 // ErrLiveAccounts says that the sandbox may not run: this install holds real channel accounts.

@@ -1,12 +1,11 @@
 package app
 
 import (
-	"context"
-	"fmt"
-
 	"cloudpos/internal/db"
 	"cloudpos/internal/ledger"
 	"cloudpos/internal/payment"
+	"context"
+	"fmt"
 )
 
 // Verify checks the invariants of domain.md C2 that apply so far over a whole database. truth is the address of a sandbox or

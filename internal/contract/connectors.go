@@ -1,13 +1,12 @@
 package contract
 
 import (
-	"context"
-	"errors"
-	"sync"
-
 	"cloudpos/internal/channel"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
+	"context"
+	"errors"
+	"sync"
 )
 
 // Connectors hands out the connector of a channel account and keeps it until the account's credentials change.

@@ -1,17 +1,16 @@
 package payment_test
 
 import (
+	"cloudpos/internal/channel"
+	"cloudpos/internal/fault"
+	"cloudpos/internal/money"
+	"cloudpos/internal/payment"
 	"fmt"
 	"slices"
 	"testing"
 	"time"
 
 	"pgregory.net/rapid"
-
-	"cloudpos/internal/channel"
-	"cloudpos/internal/fault"
-	"cloudpos/internal/money"
-	"cloudpos/internal/payment"
 )
 
 func start() time.Time { return time.Date(2026, 3, 2, 4, 0, 0, 0, time.UTC) }

@@ -1,18 +1,17 @@
 package payment
 
 import (
-	"context"
-	"strconv"
-	"strings"
-	"time"
-	"unicode/utf8"
-
 	"cloudpos/internal/channel"
 	"cloudpos/internal/contract"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/id"
 	"cloudpos/internal/money"
+	"context"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
 )
 
 // CreateRequest asks for a payment.
@@ -234,12 +233,12 @@ func (s *Service) callPay(ctx context.Context, r CreateRequest, plan payPlan) (O
 	case !s.DB.Now().Before(a.CallDeadline):
 		return o, nil // too late to start: the sweeper's query must not be overtaken by a charge
 	default:
-		result = connector.Pay(ctx, s.payRequest(r, o, a))
+		result = connector.Pay(ctx, s.payRequest(r, a))
 	}
 	return s.apply(ctx, o.MerchantID, o.ID, Fact{AttemptID: a.ID, Source: FromCall, Result: result}, caps)
 }
 
-func (s *Service) payRequest(r CreateRequest, o Order, a Attempt) channel.PayRequest {
+func (s *Service) payRequest(r CreateRequest, a Attempt) channel.PayRequest {
 	return channel.PayRequest{
 		Ref: a.Ref(), Scene: r.Scene, Amount: r.Amount, Description: r.Description, PayerCode: r.PayerCode, ExpiresAt: a.ExpiresAt,
 		NotifyURL: s.NotifyURL(a.AccountID, channel.PaymentNotice), TerminalID: r.TerminalID, StoreID: r.StoreID, StoreName: r.StoreName,

@@ -2,17 +2,6 @@ package payment_test
 
 import (
 	"bytes"
-	"context"
-	"encoding/json"
-	"fmt"
-	"io"
-	"log/slog"
-	"net/http"
-	"net/http/httptest"
-	"strings"
-	"testing"
-	"time"
-
 	"cloudpos/internal/channel"
 	"cloudpos/internal/channel/wechat"
 	"cloudpos/internal/contract"
@@ -23,6 +12,16 @@ import (
 	"cloudpos/internal/payment"
 	"cloudpos/internal/sandbox"
 	"cloudpos/internal/secret"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
 )
 
 const (

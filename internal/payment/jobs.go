@@ -1,14 +1,13 @@
 package payment
 
 import (
+	"cloudpos/internal/channel"
+	"cloudpos/internal/db"
+	"cloudpos/internal/fault"
 	"context"
 	"errors"
 	"sync"
 	"time"
-
-	"cloudpos/internal/channel"
-	"cloudpos/internal/db"
-	"cloudpos/internal/fault"
 )
 
 const (

@@ -1,9 +1,8 @@
 package payment_test
 
 import (
-	"testing"
-
 	"cloudpos/internal/payment"
+	"testing"
 )
 
 func TestForgedNoticesMoveNothing(t *testing.T) {

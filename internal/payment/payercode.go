@@ -1,10 +1,9 @@
 package payment
 
 import (
-	"strings"
-
 	"cloudpos/internal/channel"
 	"cloudpos/internal/fault"
+	"strings"
 )
 
 // CleanPayerCode drops what scanner guns add: spaces and line ends.

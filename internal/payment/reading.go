@@ -1,15 +1,14 @@
 package payment
 
 import (
-	"context"
-	"strconv"
-	"strings"
-	"time"
-
 	"cloudpos/internal/calendar"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/money"
+	"context"
+	"strconv"
+	"strings"
+	"time"
 )
 
 // Detail is an order with all that happened to it.

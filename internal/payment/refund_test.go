@@ -1,15 +1,14 @@
 package payment_test
 
 import (
-	"sync"
-	"sync/atomic"
-	"testing"
-	"time"
-
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/ledger"
 	"cloudpos/internal/payment"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
 )
 
 // settle lets refunds under way come to their end.

@@ -1,10 +1,6 @@
 package payment
 
 import (
-	"context"
-	"time"
-	"unicode/utf8"
-
 	"cloudpos/internal/channel"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
@@ -12,6 +8,9 @@ import (
 	"cloudpos/internal/ledger"
 	"cloudpos/internal/money"
 	"cloudpos/internal/pricing"
+	"context"
+	"time"
+	"unicode/utf8"
 )
 
 // RefundRequest asks for a refund of a paid order.
@@ -126,7 +125,7 @@ func (s *Service) mayRefund(ctx context.Context, o Order, now time.Time) error {
 
 func (s *Service) reserveFor(ctx context.Context, tx db.Tx, o Order, r Refund, actor string) error {
 	const op = "payment.Refund"
-	version, _, _, err := bumpOrder(ctx, tx, o.MerchantID, o.ID)
+	version, err := bumpOrder(ctx, tx, o.MerchantID, o.ID)
 	if err != nil {
 		return err
 	}
@@ -172,7 +171,7 @@ func (s *Service) applyRefund(ctx context.Context, merchantID, refundID string, 
 		if err != nil {
 			return err
 		}
-		version, state, _, err := bumpOrder(ctx, tx, merchantID, r.OrderID)
+		version, err := bumpOrder(ctx, tx, merchantID, r.OrderID)
 		if err != nil {
 			return err
 		}
@@ -195,7 +194,7 @@ func (s *Service) applyRefund(ctx context.Context, merchantID, refundID string, 
 		if next.State == r.State {
 			return nil
 		}
-		return s.refundMoved(ctx, tx, refundMove{merchantID: merchantID, was: r, next: next, paid: paid, version: version, order: state, from: from})
+		return s.refundMoved(ctx, tx, refundMove{merchantID: merchantID, was: r, next: next, paid: paid, version: version, from: from})
 	})
 	return out, err
 }
@@ -205,7 +204,6 @@ type refundMove struct {
 	was, next  Refund
 	paid       pricing.Paid
 	version    int64 // of the order
-	order      State
 	from       Source
 }
 

@@ -1,9 +1,8 @@
 package payment
 
 import (
-	"time"
-
 	"cloudpos/internal/channel"
+	"time"
 )
 
 // Step is what the sweeper does next for an attempt.

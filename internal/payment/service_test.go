@@ -1,10 +1,6 @@
 package payment_test
 
 import (
-	"sync"
-	"testing"
-	"time"
-
 	"cloudpos/internal/channel"
 	"cloudpos/internal/db"
 	"cloudpos/internal/db/dbtest"
@@ -12,6 +8,9 @@ import (
 	"cloudpos/internal/ledger"
 	"cloudpos/internal/money"
 	"cloudpos/internal/payment"
+	"sync"
+	"testing"
+	"time"
 )
 
 func each(t *testing.T, f func(t *testing.T, h *house)) {

@@ -1,12 +1,11 @@
 package payment_test
 
 import (
+	"cloudpos/internal/payment"
 	"os"
 	"slices"
 	"strings"
 	"testing"
-
-	"cloudpos/internal/payment"
 )
 
 // edgesOf reads an edge list of docs/states.md.

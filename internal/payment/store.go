@@ -1,14 +1,13 @@
 package payment
 
 import (
-	"context"
-	"encoding/json"
-	"errors"
-
 	"cloudpos/internal/channel"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/money"
+	"context"
+	"encoding/json"
+	"errors"
 )
 
 const orderColumns = `o.merchant_id, o.id, o.environment, o.store_id, o.terminal_id, o.operator_id, o.out_order_no, o.scene,
@@ -140,13 +139,13 @@ func updateOrder(ctx context.Context, tx db.Tx, o Order, seen int64) (bool, erro
 
 // bumpOrder takes the order's row for this transaction and its next version number: what moves refunds starts here, so
 // that all who move parts of one order queue up in the same order.
-func bumpOrder(ctx context.Context, tx db.Tx, merchantID, orderID string) (version int64, state State, paidAttempt string, err error) {
+func bumpOrder(ctx context.Context, tx db.Tx, merchantID, orderID string) (version int64, err error) {
 	err = tx.QueryRow(ctx, `UPDATE pay_order SET version = version + 1, updated_at = $1 WHERE merchant_id = $2 AND id = $3
-		RETURNING version, state, paid_attempt`, db.Micros(tx.Now()), merchantID, orderID).Scan(&version, &state, &paidAttempt)
+		RETURNING version`, db.Micros(tx.Now()), merchantID, orderID).Scan(&version)
 	if errors.Is(err, db.ErrNoRows) {
-		return 0, "", "", fault.E("payment.bumpOrder", fault.NotFound, orderID)
+		return 0, fault.E("payment.bumpOrder", fault.NotFound, orderID)
 	}
-	return version, state, paidAttempt, err
+	return version, err
 }
 
 func setOrderState(ctx context.Context, tx db.Tx, merchantID, orderID string, to State) error {

@@ -75,7 +75,7 @@ func trial(ctx context.Context, o options, engine string) error {
 		defer stop()
 		database = url
 	}
-	t := &theatre{options: o, engine: engine, dir: dir, database: database, random: rand.New(rand.NewPCG(o.seed, 1))}
+	t := &theatre{options: o, engine: engine, dir: dir, database: database, random: rand.New(rand.NewPCG(o.seed, 1))} //nolint:gosec // repeatable on purpose
 	defer t.stop()
 	if err := t.open(ctx); err != nil {
 		return err

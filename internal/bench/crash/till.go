@@ -80,7 +80,7 @@ func (t *till) hire(ctx context.Context, n int) error {
 // trouble makes the channel unreliable in a repeatable way.
 func (t *till) trouble(ctx context.Context, seed uint64) error {
 	rule := func(operation, effect string, probability float64, more map[string]any) map[string]any {
-		r := map[string]any{"operation": operation, "effect": effect, "probability": probability, "seed": int64(seed >> 1)} //nolint:gosec // halved: it fits
+		r := map[string]any{"operation": operation, "effect": effect, "probability": probability, "seed": int64(seed >> 1)}
 		for k, v := range more {
 			r[k] = v
 		}

@@ -1,13 +1,12 @@
 package sandbox
 
 import (
-	"net/http"
-	"slices"
-
 	"cloudpos/internal/sandbox/courier"
 	"cloudpos/internal/sandbox/script"
 	"cloudpos/internal/sandbox/truth"
 	"cloudpos/internal/sandbox/wechat"
+	"net/http"
+	"slices"
 )
 
 func (s *Server) listFaults(*http.Request) (any, error) { return s.faults.Rules(), nil }
@@ -77,8 +76,10 @@ func (s *Server) listNotices(r *http.Request) (any, error) {
 	}
 	views := []noticeView{}
 	for _, n := range s.ledger.Notices(no) {
-		views = append(views, noticeView{n.ID, n.Kind, n.Charge.OutTradeNo, n.OutRefundNo, n.URL, n.State, n.Attempts,
-			n.LastStatus, n.LastError, timeText(n.CreatedAt), timeText(n.NextAt)})
+		views = append(views, noticeView{
+			n.ID, n.Kind, n.Charge.OutTradeNo, n.OutRefundNo, n.URL, n.State, n.Attempts,
+			n.LastStatus, n.LastError, timeText(n.CreatedAt), timeText(n.NextAt),
+		})
 	}
 	return map[string]any{"notices": views}, nil
 }

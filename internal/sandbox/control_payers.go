@@ -1,12 +1,11 @@
 package sandbox
 
 import (
-	"net/http"
-	"time"
-
 	"cloudpos/internal/money"
 	"cloudpos/internal/sandbox/payer"
 	"cloudpos/internal/sandbox/truth"
+	"net/http"
+	"time"
 )
 
 type payerView struct {
@@ -19,8 +18,9 @@ type payerView struct {
 func viewPayer(p truth.Payer) payerView { return payerView{p.ID, p.Name, p.Balance, p.Outcome} }
 
 func (s *Server) listPayers(*http.Request) (any, error) {
-	views := []payerView{}
-	for _, p := range s.ledger.Payers() {
+	payers := s.ledger.Payers()
+	views := make([]payerView, 0, len(payers))
+	for _, p := range payers {
 		views = append(views, viewPayer(p))
 	}
 	return map[string]any{"payers": views}, nil
@@ -58,8 +58,10 @@ type chargeView struct {
 }
 
 func viewCharge(c truth.Charge) chargeView {
-	return chargeView{c.Channel, c.MchID, c.SubMchID, c.Merchant, c.Description, c.OutTradeNo, c.TransactionID,
-		c.Amount, c.Amount.String(), c.State, c.Paid, timeText(c.CreatedAt)}
+	return chargeView{
+		c.Channel, c.MchID, c.SubMchID, c.Merchant, c.Description, c.OutTradeNo, c.TransactionID,
+		c.Amount, c.Amount.String(), c.State, c.Paid, timeText(c.CreatedAt),
+	}
 }
 
 type activityView struct {

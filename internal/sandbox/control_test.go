@@ -51,7 +51,7 @@ func TestControlRefusesWhatItDoesNotUnderstand(t *testing.T) {
 func TestControlIsNotForOtherSitesOrForms(t *testing.T) {
 	w := newWorld(t)
 	for header, want := range map[string]int{"Content-Type: text/plain": 415, "Sec-Fetch-Site: cross-site": 403} {
-		request, err := http.NewRequest("POST", w.http.URL+"/sandbox/payers", strings.NewReader("{}"))
+		request, err := http.NewRequest(http.MethodPost, w.http.URL+"/sandbox/payers", strings.NewReader("{}"))
 		if err != nil {
 			t.Fatal(err)
 		}

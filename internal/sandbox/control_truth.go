@@ -1,11 +1,10 @@
 package sandbox
 
 import (
-	"net/http"
-	"strconv"
-
 	"cloudpos/internal/money"
 	"cloudpos/internal/sandbox/truth"
+	"net/http"
+	"strconv"
 )
 
 // Limits of a page of truth.

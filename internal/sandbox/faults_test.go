@@ -1,6 +1,7 @@
 package sandbox_test
 
 import (
+	"cloudpos/internal/sandbox"
 	"context"
 	"fmt"
 	"net/http"
@@ -8,8 +9,6 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
-
-	"cloudpos/internal/sandbox"
 )
 
 func TestTimeOutAfterTheDebitChargesOnce(t *testing.T) {

@@ -2,6 +2,10 @@ package sandbox
 
 import (
 	"bytes"
+	"cloudpos/internal/sandbox/courier"
+	"cloudpos/internal/sandbox/payer"
+	"cloudpos/internal/sandbox/truth"
+	"cloudpos/internal/sandbox/wechat"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,11 +13,6 @@ import (
 	"mime"
 	"net/http"
 	"reflect"
-
-	"cloudpos/internal/sandbox/courier"
-	"cloudpos/internal/sandbox/payer"
-	"cloudpos/internal/sandbox/truth"
-	"cloudpos/internal/sandbox/wechat"
 )
 
 // problem is every refusal of the control API.
@@ -134,11 +133,11 @@ func uniqueValue(d *json.Decoder) error {
 			if err != nil {
 				return err
 			}
-			if text := name.(string); seen[text] {
+			text, _ := name.(string) // the decoder lets nothing else name a member
+			if seen[text] {
 				return fmt.Errorf("%q is named twice", text)
-			} else {
-				seen[text] = true
 			}
+			seen[text] = true
 		}
 		if err := uniqueValue(d); err != nil {
 			return err

@@ -50,8 +50,10 @@ func TestWhoAsksIsChecked(t *testing.T) {
 		expect(t, w.send(r), 401, "SIGN_ERROR")
 	})
 	t.Run("a form instead of JSON", func(t *testing.T) {
-		expect(t, w.send(request{method: "POST", path: "/v3/pay/transactions/native", body: "a=b",
-			header: map[string]string{"Content-Type": "application/x-www-form-urlencoded"}}), 400, "PARAM_ERROR")
+		expect(t, w.send(request{
+			method: "POST", path: "/v3/pay/transactions/native", body: "a=b",
+			header: map[string]string{"Content-Type": "application/x-www-form-urlencoded"},
+		}), 400, "PARAM_ERROR")
 	})
 }
 
@@ -155,8 +157,10 @@ func TestDirectAndPartnerEndpointsAreApart(t *testing.T) {
 	expect(t, send(w.creds.SpMchID, asPartner, partner.with(fields{"sub_mchid": added.SubMchID})), 200, "")
 	// sub-merchants do not see each other's orders
 	look := func(sub string) reply {
-		return w.send(request{method: "GET", mchid: w.creds.SpMchID,
-			path: "/v3/pay/partner/transactions/out-trade-no/CP20261123000001?sp_mchid=" + w.creds.SpMchID + "&sub_mchid=" + sub})
+		return w.send(request{
+			method: "GET", mchid: w.creds.SpMchID,
+			path: "/v3/pay/partner/transactions/out-trade-no/CP20261123000001?sp_mchid=" + w.creds.SpMchID + "&sub_mchid=" + sub,
+		})
 	}
 	expect(t, look(w.creds.SubMchIDs[0]), 200, "")
 	expect(t, look(w.creds.SubMchIDs[1]), 404, "ORDER_NOT_EXIST")

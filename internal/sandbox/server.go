@@ -1,18 +1,17 @@
 package sandbox
 
 import (
+	"cloudpos/internal/sandbox/courier"
+	"cloudpos/internal/sandbox/payer"
+	"cloudpos/internal/sandbox/script"
+	"cloudpos/internal/sandbox/truth"
+	"cloudpos/internal/sandbox/wechat"
 	"context"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"time"
-
-	"cloudpos/internal/sandbox/courier"
-	"cloudpos/internal/sandbox/payer"
-	"cloudpos/internal/sandbox/script"
-	"cloudpos/internal/sandbox/truth"
-	"cloudpos/internal/sandbox/wechat"
 )
 
 // Config is what a sandbox needs; only DataDir must be given.
@@ -137,7 +136,7 @@ func (s *Server) nap(settled int) time.Duration {
 	if settled == dueAtOnce {
 		return 0
 	}
-	if at, any := s.ledger.NextDue(); any {
+	if at, ok := s.ledger.NextDue(); ok {
 		return min(glance, max(time.Millisecond, at.Sub(s.clock.Now())))
 	}
 	return glance

@@ -136,8 +136,10 @@ func (f fields) json() string {
 }
 
 func (w *world) order(no string) fields {
-	return fields{"appid": w.creds.AppID, "mchid": w.creds.MchID, "description": "示例商品", "out_trade_no": no,
-		"notify_url": w.shop.URL + "/n", "amount": fields{"total": 1234, "currency": "CNY"}}
+	return fields{
+		"appid": w.creds.AppID, "mchid": w.creds.MchID, "description": "示例商品", "out_trade_no": no,
+		"notify_url": w.shop.URL + "/n", "amount": fields{"total": 1234, "currency": "CNY"},
+	}
 }
 
 func (w *world) codeOrder(no, code string) fields {

@@ -2,6 +2,8 @@ package sandbox_test
 
 import (
 	"bytes"
+	"cloudpos/internal/sandbox"
+	"cloudpos/internal/sandbox/wechat"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -21,9 +23,6 @@ import (
 	"github.com/wechatpay-apiv3/wechatpay-go/core/downloader"
 	"github.com/wechatpay-apiv3/wechatpay-go/core/option"
 	"github.com/wechatpay-apiv3/wechatpay-go/utils"
-
-	"cloudpos/internal/sandbox"
-	"cloudpos/internal/sandbox/wechat"
 )
 
 // clock is a scenario's time that the test moves.

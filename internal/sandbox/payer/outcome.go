@@ -28,8 +28,10 @@ const (
 
 // Outcomes lists all that can be chosen, in the order in which a wallet shows them.
 func Outcomes() []Outcome {
-	return []Outcome{Pays, AskPassword, Insufficient, Refuses, TimeoutBefore, TimeoutAfter, PaysLate, PaysAfterClose,
-		NoticeLost, NoticeDuplicate, NoticeLate, NoticeForged}
+	return []Outcome{
+		Pays, AskPassword, Insufficient, Refuses, TimeoutBefore, TimeoutAfter, PaysLate, PaysAfterClose,
+		NoticeLost, NoticeDuplicate, NoticeLate, NoticeForged,
+	}
 }
 
 // ParseOutcome reads an outcome; "refuse", the word of the fault rules, is "refuses".

@@ -1,14 +1,13 @@
 package payer
 
 import (
+	"cloudpos/internal/money"
+	"cloudpos/internal/sandbox/truth"
 	"errors"
 	"strconv"
 	"sync/atomic"
 	"testing"
 	"time"
-
-	"cloudpos/internal/money"
-	"cloudpos/internal/sandbox/truth"
 )
 
 type world struct {
@@ -48,8 +47,10 @@ func (w *world) order(t *testing.T, no string) (qr string) {
 	qr = "weixin://wxpay/bizpayurl?pr=" + no
 	err := w.ledger.Update(func(tx *truth.Tx) error {
 		seq := tx.NextSeq()
-		tx.Put(truth.Charge{Key: truth.Key{Channel: WeChat, MchID: "1900000001", OutTradeNo: no}, Seq: seq, QR: qr,
-			TransactionID: tx.TransactionNumber(seq), Amount: 1234, State: truth.NotPaid, CreatedAt: tx.Now, Merchant: "示例奶茶"})
+		tx.Put(truth.Charge{
+			Key: truth.Key{Channel: WeChat, MchID: "1900000001", OutTradeNo: no}, Seq: seq, QR: qr,
+			TransactionID: tx.TransactionNumber(seq), Amount: 1234, State: truth.NotPaid, CreatedAt: tx.Now, Merchant: "示例奶茶",
+		})
 		return nil
 	})
 	if err != nil {
@@ -94,10 +95,16 @@ func TestWhatBecomesOfAScannedOrder(t *testing.T) {
 		result  string
 		paid    bool
 	}{
-		{Unspecified, ResultPaid, true}, {Pays, ResultPaid, true}, {NoticeLost, ResultPaid, true},
-		{AskPassword, ResultPassword, false}, {Insufficient, ResultInsufficient, false}, {Refuses, ResultRefused, false},
-		{TimeoutBefore, ResultTimeout, false}, {TimeoutAfter, ResultTimeout, true},
-		{PaysLate, ResultWillPay, false}, {PaysAfterClose, ResultWillPay, false},
+		{Unspecified, ResultPaid, true},
+		{Pays, ResultPaid, true},
+		{NoticeLost, ResultPaid, true},
+		{AskPassword, ResultPassword, false},
+		{Insufficient, ResultInsufficient, false},
+		{Refuses, ResultRefused, false},
+		{TimeoutBefore, ResultTimeout, false},
+		{TimeoutAfter, ResultTimeout, true},
+		{PaysLate, ResultWillPay, false},
+		{PaysAfterClose, ResultWillPay, false},
 	} {
 		t.Run(string(c.outcome), func(t *testing.T) {
 			w := newWorld(t)

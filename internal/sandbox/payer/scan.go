@@ -1,11 +1,10 @@
 package payer
 
 import (
-	"errors"
-	"time"
-
 	"cloudpos/internal/money"
 	"cloudpos/internal/sandbox/truth"
+	"errors"
+	"time"
 )
 
 // Results of a payer's act.

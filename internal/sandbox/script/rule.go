@@ -1,14 +1,13 @@
 package script
 
 import (
+	"cloudpos/internal/money"
 	"fmt"
 	"hash/fnv"
 	"math"
 	"slices"
 	"strings"
 	"time"
-
-	"cloudpos/internal/money"
 )
 
 // Operations that a rule may match; an empty operation matches every call but not notices.
@@ -48,9 +47,11 @@ const (
 // What a rule may say. The lists are only read.
 var (
 	operations = []string{"", Pay, Query, Close, Reverse, Refund, RefundQuery, Certificates, Notice}
-	effects    = []string{TimeoutBefore, TimeoutAfter, Status500, Status502, RateLimited, SystemError, SlowMS, BadSignature,
+	effects    = []string{
+		TimeoutBefore, TimeoutAfter, Status500, Status502, RateLimited, SystemError, SlowMS, BadSignature,
 		AskPassword, Insufficient, Refuse, PaysLate, PaysAfterClose,
-		NoticeLost, NoticeDuplicate, NoticeLate, NoticeForged, NoticeSignTest}
+		NoticeLost, NoticeDuplicate, NoticeLate, NoticeForged, NoticeSignTest,
+	}
 	connections = []string{"", "cut", "hold"}
 	styles      = []string{"", "ok", "error"}
 )

@@ -1,10 +1,9 @@
 package truth
 
 import (
+	"cloudpos/internal/money"
 	"errors"
 	"time"
-
-	"cloudpos/internal/money"
 )
 
 // Refusals of a move.

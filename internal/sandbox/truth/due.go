@@ -2,51 +2,68 @@ package truth
 
 import (
 	"cmp"
-	"container/heap"
 	"time"
 )
 
-// dueHeap keeps names by the time at which they want attention. Names may stand in it twice or too early:
-// whoever takes one looks at the truth again.
-type dueHeap[T any] struct{ items dueItems[T] }
+// dueHeap keeps names by the time at which they want attention: a binary heap, the earliest first. Names may stand in it
+// twice or too early: whoever takes one looks at the truth again.
+type dueHeap[T any] struct{ items []dueItem[T] }
 
 type dueItem[T any] struct {
 	at   time.Time
 	name T
 }
 
-type dueItems[T any] []dueItem[T]
-
-func (d dueItems[T]) Len() int           { return len(d) }
-func (d dueItems[T]) Less(i, j int) bool { return d[i].at.Before(d[j].at) }
-func (d dueItems[T]) Swap(i, j int)      { d[i], d[j] = d[j], d[i] }
-func (d *dueItems[T]) Push(x any)        { *d = append(*d, x.(dueItem[T])) }
-func (d *dueItems[T]) Pop() any {
-	old := *d
-	last := old[len(old)-1]
-	*d = old[:len(old)-1]
-	return last
+func (h *dueHeap[T]) push(at time.Time, name T) {
+	h.items = append(h.items, dueItem[T]{at, name})
+	for i := len(h.items) - 1; i > 0; {
+		parent := (i - 1) / 2
+		if !h.items[i].at.Before(h.items[parent].at) {
+			return
+		}
+		h.items[i], h.items[parent] = h.items[parent], h.items[i]
+		i = parent
+	}
 }
 
-func (h *dueHeap[T]) push(at time.Time, name T) { heap.Push(&h.items, dueItem[T]{at, name}) }
+// pop removes the earliest; the heap must not be empty.
+func (h *dueHeap[T]) pop() dueItem[T] {
+	first, last := h.items[0], len(h.items)-1
+	h.items[0] = h.items[last]
+	h.items[last] = dueItem[T]{} // let go of the name
+	h.items = h.items[:last]
+	for i := 0; ; {
+		least := i
+		for _, child := range [2]int{2*i + 1, 2*i + 2} {
+			if child < last && h.items[child].at.Before(h.items[least].at) {
+				least = child
+			}
+		}
+		if least == i {
+			return first
+		}
+		h.items[i], h.items[least] = h.items[least], h.items[i]
+		i = least
+	}
+}
 
 // take removes up to limit names that are due at now.
 func (h *dueHeap[T]) take(now time.Time, limit int) (names []T) {
-	for len(names) < limit && h.items.Len() > 0 && !h.items[0].at.After(now) {
-		names = append(names, heap.Pop(&h.items).(dueItem[T]).name)
+	for len(names) < limit && len(h.items) > 0 && !h.items[0].at.After(now) {
+		names = append(names, h.pop().name)
 	}
 	return names
 }
 
 func (h *dueHeap[T]) next() (time.Time, bool) {
-	if h.items.Len() == 0 {
+	if len(h.items) == 0 {
 		return time.Time{}, false
 	}
 	return h.items[0].at, true
 }
 
 // NextDue is when something next happens by itself.
-func (l *Ledger) NextDue() (at time.Time, any bool) {
+func (l *Ledger) NextDue() (at time.Time, ok bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	charge, okCharge := l.data.chargeDue.next()

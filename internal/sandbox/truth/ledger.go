@@ -196,11 +196,11 @@ func (s *state) putCharge(c Charge) {
 }
 
 func (s *state) addHistory(a Activity) {
-	lines := append(s.history[a.PayerID], a)
-	if len(lines) > 2*historyLength {
-		lines = slices.Clone(lines[len(lines)-historyLength:])
+	lines := s.history[a.PayerID]
+	if len(lines) == 2*historyLength {
+		lines = slices.Clone(lines[historyLength:])
 	}
-	s.history[a.PayerID] = lines
+	s.history[a.PayerID] = append(lines, a)
 }
 
 // Page is a run of charges in the order of their creation, starting after the given sequence number.

@@ -38,8 +38,10 @@ func given(t *testing.T, l *Ledger, no string) {
 			tx.PutPayer(Payer{ID: "payer_a", Balance: 10_000, CreatedAt: tx.Now})
 		}
 		seq := tx.NextSeq()
-		tx.Put(Charge{Key: key(no), Seq: seq, TransactionID: tx.TransactionNumber(seq), Amount: 1234, State: NotPaid,
-			CreatedAt: tx.Now, NotifyURL: "http://127.0.0.1:1/n"})
+		tx.Put(Charge{
+			Key: key(no), Seq: seq, TransactionID: tx.TransactionNumber(seq), Amount: 1234, State: NotPaid,
+			CreatedAt: tx.Now, NotifyURL: "http://127.0.0.1:1/n",
+		})
 		return nil
 	})
 	if err != nil {

@@ -1,13 +1,12 @@
 package truth
 
 import (
+	"cloudpos/internal/money"
 	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 	"time"
-
-	"cloudpos/internal/money"
 )
 
 // Tx is one transaction: it reads the state, with what it put itself, and stages what shall be kept.

@@ -1,9 +1,8 @@
 package truth
 
 import (
-	"time"
-
 	"cloudpos/internal/money"
+	"time"
 )
 
 // State is the state of a charge, in the words of WeChat Pay's trade_state (protocols.md 1.7).

@@ -1,6 +1,8 @@
 package wallet
 
 import (
+	"cloudpos/internal/sandbox/payer"
+	"cloudpos/internal/sandbox/truth"
 	"maps"
 	"net/http"
 	"net/http/httptest"
@@ -9,9 +11,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"cloudpos/internal/sandbox/payer"
-	"cloudpos/internal/sandbox/truth"
 )
 
 func TestBothLanguagesSayEverything(t *testing.T) {
@@ -90,7 +89,7 @@ func TestThePageSaysThatItIsASandboxAndRunsNothingInline(t *testing.T) {
 	for path, want := range map[string]string{"/": "模拟环境", "/wallet": "模拟环境", "/?lang=en": "Sandbox", "/?theme=dark": `data-theme="dark"`} {
 		response, body := get(t, server.URL+path)
 		csp := response.Header.Get("Content-Security-Policy")
-		if response.StatusCode != 200 || !strings.Contains(body, want) || strings.Contains(csp, "unsafe") || !strings.Contains(csp, "script-src 'self'") {
+		if response.StatusCode != http.StatusOK || !strings.Contains(body, want) || strings.Contains(csp, "unsafe") || !strings.Contains(csp, "script-src 'self'") {
 			t.Errorf("%s: %d, policy %q", path, response.StatusCode, csp)
 		}
 		if found := inline.FindString(body); found != "" {
@@ -106,10 +105,10 @@ func TestAPayerCodeComesWithItsDrawings(t *testing.T) {
 		t.Fatal(err)
 	}
 	response, body := get(t, server.URL+"/wallet/payers/"+p.ID+"/code")
-	if response.StatusCode != 200 || !strings.Contains(body, `"left_ms":60000`) || !regexp.MustCompile(`"grouped":"1[0-5]\d\d \d{4} \d{4} \d{4} \d\d"`).MatchString(body) {
+	if response.StatusCode != http.StatusOK || !strings.Contains(body, `"left_ms":60000`) || !regexp.MustCompile(`"grouped":"1[0-5]\d\d \d{4} \d{4} \d{4} \d\d"`).MatchString(body) {
 		t.Error(body)
 	}
-	if response, _ := get(t, server.URL+"/wallet/payers/payer_nobody/code"); response.StatusCode != 404 {
+	if response, _ := get(t, server.URL+"/wallet/payers/payer_nobody/code"); response.StatusCode != http.StatusNotFound {
 		t.Error(response.StatusCode)
 	}
 }

@@ -37,8 +37,10 @@ func (p *Platform) certificates(x *exchange) (any, *apiError) {
 		nonce := randomText(12)
 		list.Data = append(list.Data, certificate{
 			SerialNo: c.Serial, EffectiveTime: stampTime(c.From), ExpireTime: stampTime(c.Until),
-			Encrypted: resource{Algorithm: "AEAD_AES_256_GCM", Nonce: nonce, AssociatedData: "certificate",
-				Ciphertext: seal(ring.APIv3Key, nonce, "certificate", []byte(c.CertPEM))},
+			Encrypted: resource{
+				Algorithm: "AEAD_AES_256_GCM", Nonce: nonce, AssociatedData: "certificate",
+				Ciphertext: seal(ring.APIv3Key, nonce, "certificate", []byte(c.CertPEM)),
+			},
 		})
 	}
 	return list, nil

@@ -1,10 +1,9 @@
 package wechat
 
 import (
-	"errors"
-
 	"cloudpos/internal/sandbox/script"
 	"cloudpos/internal/sandbox/truth"
+	"errors"
 )
 
 type closeBody struct {

@@ -1,13 +1,12 @@
 package wechat
 
 import (
-	"errors"
-	"strings"
-	"time"
-
 	"cloudpos/internal/sandbox/payer"
 	"cloudpos/internal/sandbox/script"
 	"cloudpos/internal/sandbox/truth"
+	"errors"
+	"strings"
+	"time"
 )
 
 const tradeMicropay = "MICROPAY"

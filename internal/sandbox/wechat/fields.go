@@ -2,6 +2,7 @@ package wechat
 
 import (
 	"bytes"
+	"cloudpos/internal/money"
 	"encoding/json"
 	"errors"
 	"net/url"
@@ -9,8 +10,6 @@ import (
 	"strconv"
 	"time"
 	"unicode/utf8"
-
-	"cloudpos/internal/money"
 )
 
 // amount is amount{} of orders and refunds, in fen.
@@ -50,9 +49,9 @@ func checkOutTradeNo(no string) *apiError {
 	return nil
 }
 
-func checkLength(field, value string, min, max int) *apiError {
-	if n := utf8.RuneCountInString(value); n < min || n > max || !utf8.ValidString(value) {
-		return paramError("/"+field, value, "输入源“/body/"+field+"”的长度应为"+strconv.Itoa(min)+"到"+strconv.Itoa(max))
+func checkLength(field, value string, least, most int) *apiError {
+	if n := utf8.RuneCountInString(value); n < least || n > most || !utf8.ValidString(value) {
+		return paramError("/"+field, value, "输入源“/body/"+field+"”的长度应为"+strconv.Itoa(least)+"到"+strconv.Itoa(most))
 	}
 	return nil
 }

@@ -2,7 +2,10 @@ package wechat
 
 import (
 	"bytes"
+	"cloudpos/internal/sandbox/courier"
+	"cloudpos/internal/sandbox/truth"
 	"crypto/hmac"
+	"crypto/rsa"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
@@ -10,11 +13,6 @@ import (
 	"net/http"
 	"strconv"
 	"time"
-
-	"crypto/rsa"
-
-	"cloudpos/internal/sandbox/courier"
-	"cloudpos/internal/sandbox/truth"
 )
 
 // forgery is one way in which a notice is not what the platform would send (domain.md C4 S1–S3).
@@ -82,7 +80,7 @@ func forgeries() []forgery {
 			d.content["appid"] = "wx0000000000000bad"
 		}},
 		{"wrong_amount", false, func(_ *Platform, d *draft) { d.change("total", 1); d.change("payer_total", 1) }},
-		{"wrong_currency", true, func(_ *Platform, d *draft) { d.content["amount"].(map[string]any)["currency"] = "USD" }},
+		{"wrong_currency", true, func(_ *Platform, d *draft) { d.amounts()["currency"] = "USD" }},
 		{"wrong_out_trade_no", false, func(_ *Platform, d *draft) { d.content["out_trade_no"] = "FORGED" + randomText(14) }},
 		{"not_paid", true, func(_ *Platform, d *draft) { d.content["trade_state"] = string(truth.NotPaid) }},
 		{"wrong_resource_type", false, func(_ *Platform, d *draft) {
@@ -150,10 +148,19 @@ func (d *draft) setMerchant(mchID string) {
 }
 
 func (d *draft) change(field string, by float64) {
-	amounts := d.content["amount"].(map[string]any)
+	amounts := d.amounts()
 	if fen, ok := amounts[field].(float64); ok {
 		amounts[field] = fen + by
 	}
+}
+
+// amounts is the amount{} of the content, which every notice has.
+func (d *draft) amounts() map[string]any {
+	amounts, ok := d.content["amount"].(map[string]any)
+	if !ok {
+		panic("wechat: a notice without amount")
+	}
+	return amounts
 }
 
 func forgersKey() *rsa.PrivateKey {

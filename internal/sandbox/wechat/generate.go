@@ -1,6 +1,7 @@
 package wechat
 
 import (
+	"cloudpos/internal/sandbox/truth"
 	"crypto/rand"
 	"crypto/rsa"
 	"crypto/x509"
@@ -11,14 +12,14 @@ import (
 	"math/big"
 	"sync"
 	"time"
-
-	"cloudpos/internal/sandbox/truth"
 )
 
 // subMerchantNames are the sub-merchants that exist from the beginning; all fictitious.
 func subMerchantNames() []string {
-	return []string{"示例奶茶店", "示例便利店", "示例书屋", "示例面馆", "示例药房", "示例超市", "示例花店", "示例咖啡",
-		"示例烘焙坊", "示例五金行", "示例水果铺", "示例理发店"}
+	return []string{
+		"示例奶茶店", "示例便利店", "示例书屋", "示例面馆", "示例药房", "示例超市", "示例花店", "示例咖啡",
+		"示例烘焙坊", "示例五金行", "示例水果铺", "示例理发店",
+	}
 }
 
 // generate makes numbers, keys and certificates. The three RSA keys take most of a second, so they are made side by side.
@@ -82,7 +83,7 @@ func issue(name string, wall time.Time) (certified, error) {
 
 // parse reads the PEM texts of a keyring that comes from disk.
 func (k *keys) parse() error {
-	all := []*certified{&k.Merchant, &k.PublicKey}
+	all := append(make([]*certified, 0, 2+len(k.Platform)), &k.Merchant, &k.PublicKey)
 	for i := range k.Platform {
 		all = append(all, &k.Platform[i])
 	}

@@ -1,6 +1,7 @@
 package wechat
 
 import (
+	"cloudpos/internal/sandbox/truth"
 	"crypto/rsa"
 	"encoding/json"
 	"errors"
@@ -10,8 +11,6 @@ import (
 	"slices"
 	"sync"
 	"time"
-
-	"cloudpos/internal/sandbox/truth"
 )
 
 // Mode is how a merchant account verifies the platform (protocols.md 1.4).

@@ -1,6 +1,9 @@
 package wechat
 
 import (
+	"cloudpos/internal/sandbox/payer"
+	"cloudpos/internal/sandbox/script"
+	"cloudpos/internal/sandbox/truth"
 	"context"
 	"crypto/rsa"
 	"encoding/json"
@@ -10,10 +13,6 @@ import (
 	"strconv"
 	"sync"
 	"time"
-
-	"cloudpos/internal/sandbox/payer"
-	"cloudpos/internal/sandbox/script"
-	"cloudpos/internal/sandbox/truth"
 )
 
 // Channel is this channel's name in truth and in fault rules.
@@ -96,13 +95,13 @@ func (p *Platform) serve(operation string, h handler) http.HandlerFunc {
 		}
 		x := &exchange{request: r, body: body, account: account}
 		x.plan = p.faults.Plan(p.call(operation, x))
-		p.play(w, x, h)
+		p.play(r.Context(), w, x, h)
 	}
 }
 
 // play runs the call with what the plan does to it, before and after.
-func (p *Platform) play(w http.ResponseWriter, x *exchange, h handler) {
-	if !pause(x.request.Context(), x.plan.Delay) {
+func (p *Platform) play(ctx context.Context, w http.ResponseWriter, x *exchange, h handler) {
+	if !pause(ctx, x.plan.Delay) {
 		return
 	}
 	gateway, broken := x.plan.First(script.Status500, script.Status502, script.RateLimited, script.SystemError)
@@ -111,7 +110,7 @@ func (p *Platform) play(w http.ResponseWriter, x *exchange, h handler) {
 		return
 	}
 	if rule, ok := x.plan.First(script.TimeoutBefore); ok && !x.leavesTrace(rule) {
-		p.cut(w, x, rule)
+		p.cut(ctx, w, x, rule)
 		return
 	}
 	body, refusal := h(x)
@@ -120,7 +119,7 @@ func (p *Platform) play(w http.ResponseWriter, x *exchange, h handler) {
 	}
 	switch _, bad := x.plan.First(script.BadSignature); {
 	case x.hangUp != nil:
-		p.cut(w, x, *x.hangUp)
+		p.cut(ctx, w, x, *x.hangUp)
 	case broken:
 		p.breakDown(w, x, gateway)
 	default:
@@ -206,12 +205,12 @@ func (p *Platform) breakDown(w http.ResponseWriter, x *exchange, rule script.Rul
 const holdLimit = 2 * time.Minute
 
 // cut ends the connection without an answer: at once, or when the client gives up.
-func (p *Platform) cut(w http.ResponseWriter, x *exchange, rule script.Rule) {
+func (p *Platform) cut(ctx context.Context, w http.ResponseWriter, x *exchange, rule script.Rule) {
 	if a, issue := parseAuthorization(x.request.Header.Get("Authorization")); issue == "" {
 		p.nonces.forget(a.mchID, a.nonce)
 	}
 	if rule.Connection == "hold" {
-		pause(x.request.Context(), holdLimit)
+		pause(ctx, holdLimit)
 	}
 	conn, _, err := http.NewResponseController(w).Hijack()
 	if errors.Is(err, http.ErrNotSupported) {

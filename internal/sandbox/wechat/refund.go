@@ -1,12 +1,11 @@
 package wechat
 
 import (
-	"errors"
-	"time"
-
 	"cloudpos/internal/money"
 	"cloudpos/internal/sandbox/script"
 	"cloudpos/internal/sandbox/truth"
+	"errors"
+	"time"
 )
 
 // refundLife is how long after the payment a refund is possible (protocols.md 1.7: one year).
@@ -210,8 +209,10 @@ func refundOf(c truth.Charge, r truth.Refund) refundAnswer {
 		RefundID: r.RefundID, OutRefundNo: r.OutRefundNo, TransactionID: c.TransactionID, OutTradeNo: c.OutTradeNo,
 		Channel: "ORIGINAL", UserReceivedAccount: userAccount, CreateTime: stampTime(r.CreatedAt), Status: r.Status,
 		FundsAccount: "AVAILABLE", PromotionDetail: []struct{}{},
-		Amount: refundAmount{Total: c.Amount, Refund: r.Amount, PayerTotal: c.Amount, PayerRefund: r.Amount,
-			SettlementRefund: r.Amount, SettlementTotal: c.Amount, Currency: money.CNY},
+		Amount: refundAmount{
+			Total: c.Amount, Refund: r.Amount, PayerTotal: c.Amount, PayerRefund: r.Amount,
+			SettlementRefund: r.Amount, SettlementTotal: c.Amount, Currency: money.CNY,
+		},
 	}
 	if r.Status == truth.RefundSuccess {
 		a.SuccessTime = stampTime(r.EndedAt)

@@ -7,7 +7,9 @@ import (
 	"time"
 
 	"cloudpos/internal/auth"
+	"cloudpos/internal/db/dbtest"
 	"cloudpos/internal/fault"
+	"cloudpos/internal/secret"
 )
 
 // A name that exists and one that does not must go through the same answers.
@@ -128,4 +130,38 @@ func TestPauseShowsInTheUserList(t *testing.T) {
 			t.Errorf("still %s after a reset", u[0].Status)
 		}
 	})
+}
+
+// At the production cost a name that does not exist takes as long as one that does: nobody can list users by the clock.
+func TestUnknownNamesTakeAsLong(t *testing.T) {
+	d, _ := dbtest.SQLite(t)
+	ring, err := secret.NewKeyring()
+	if err != nil {
+		t.Fatal(err)
+	}
+	service, err := auth.New(auth.Config{DB: d, Vault: secret.New(ring)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := service.CreateUser(t.Context(), auth.System(), auth.NewUser{Login: "known", Name: "known", Password: password}); err != nil {
+		t.Fatal(err)
+	}
+	fastest := map[string]time.Duration{}
+	for range 6 {
+		for _, name := range []string{"known", "unknown"} {
+			start := time.Now()
+			_, err := service.Login(t.Context(), auth.Credentials{Login: name, Password: "wrong password"})
+			took := time.Since(start)
+			if !fault.Is(err, auth.WrongCredentials) {
+				t.Fatal(err)
+			}
+			if fastest[name] == 0 || took < fastest[name] {
+				fastest[name] = took
+			}
+		}
+	}
+	t.Logf("known %v, unknown %v", fastest["known"], fastest["unknown"])
+	if ratio := float64(fastest["known"]) / float64(fastest["unknown"]); ratio < 0.7 || ratio > 1.4 {
+		t.Errorf("known %v, unknown %v", fastest["known"], fastest["unknown"])
+	}
 }

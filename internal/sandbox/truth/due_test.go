@@ -22,7 +22,7 @@ func TestDueComesInOrderAndNotTooEarly(t *testing.T) {
 		t.Errorf("next is %s", at)
 	}
 	rest := h.take(start.Add(time.Hour), 1000)
-	if got := append(early, rest...); !slices.Equal(got, seconds) {
+	if !slices.Equal(slices.Concat(early, rest), seconds) {
 		t.Error("out of order, or something was lost")
 	}
 	if _, ok := h.next(); ok {

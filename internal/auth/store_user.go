@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"time"
 
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
@@ -117,17 +116,6 @@ func setStatus(ctx context.Context, tx db.Tx, userID string, status Status) erro
 		return fault.E("auth.setStatus", fault.NotFound)
 	}
 	return nil
-}
-
-// lockedUntil is until when a user is paused; the zero time when the user is not.
-func lockedUntil(ctx context.Context, tx db.Tx, userID string) (time.Time, error) {
-	var until int64
-	err := tx.QueryRow(ctx, `SELECT locked_until FROM login_attempt WHERE subject = $1 AND locked_until > $2`,
-		userID, db.Micros(tx.Now())).Scan(&until)
-	if err != nil && !errors.Is(err, db.ErrNoRows) {
-		return time.Time{}, fault.E("auth.lockedUntil", fault.Internal, err)
-	}
-	return db.Instant(until), nil
 }
 
 // membershipsOf are a user's memberships, oldest first.

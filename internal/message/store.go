@@ -71,6 +71,21 @@ func sentAt(ctx context.Context, tx db.Tx, merchantID, dedup string) (time.Time,
 	return db.Instant(at), nil
 }
 
+// markRead notes the first reading of an in-app message by whoever it is for.
+func markRead(ctx context.Context, tx db.Tx, messageID, toHash string) error {
+	const op = "message.MarkRead"
+	n, err := tx.Exec(ctx, `
+		UPDATE message SET read_at = CASE WHEN read_at = 0 THEN $1 ELSE read_at END
+		WHERE id = $2 AND channel = 'IN_APP' AND to_hash = $3`, db.Micros(tx.Now()), messageID, toHash)
+	if err != nil {
+		return fault.E(op, fault.Internal, err)
+	}
+	if n == 0 {
+		return fault.E(op, fault.NotFound)
+	}
+	return nil
+}
+
 // ration takes one of the codes that a phone may get. The upsert serialises those who ask for the same phone at once;
 // only then is the count of the last 24 hours final.
 func ration(ctx context.Context, tx db.Tx, toHash string, t Template) error {

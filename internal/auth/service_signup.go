@@ -32,12 +32,9 @@ func (s *Service) RequestSignUpCode(ctx context.Context, phone string) (expiresA
 	err = s.c.DB.Write(ctx, func(ctx context.Context, tx db.Tx) error {
 		code := randomText(CodeDigits, "0123456789")
 		expiresAt = tx.Now().Add(codeLife)
-		_, err := tx.Exec(ctx, `
-			INSERT INTO phone_code (phone_hash, code_hash, tries, expires_at) VALUES ($1, $2, 0, $3)
-			ON CONFLICT (phone_hash) DO UPDATE SET code_hash = $2, tries = 0, expires_at = $3`,
-			s.c.Vault.Hash(purposePhone, phone), s.c.Vault.Hash(purposeCode, phone+":"+code), db.Micros(expiresAt))
+		err := putCode(ctx, tx, s.c.Vault.Hash(purposePhone, phone), s.c.Vault.Hash(purposeCode, phone+":"+code), expiresAt)
 		if err != nil {
-			return fault.E(op, fault.Internal, err)
+			return err
 		}
 		return s.c.Messages.Send(ctx, tx, message.Message{
 			Channel: message.SMS, To: phone, Template: message.SignUpCode, ExpiresAt: expiresAt,
@@ -96,24 +93,15 @@ func (s *Service) useCode(ctx context.Context, phone, code string) error {
 	var fits bool
 	err := s.c.DB.Write(ctx, func(ctx context.Context, tx db.Tx) error {
 		fits = false
-		var expected string
-		err := tx.QueryRow(ctx, `
-			UPDATE phone_code SET tries = tries + 1 WHERE phone_hash = $1 AND tries < $2 AND expires_at > $3
-			RETURNING code_hash`, phoneHash, codeTries, db.Micros(tx.Now())).Scan(&expected)
-		if errors.Is(err, db.ErrNoRows) {
-			return nil
-		}
+		expected, err := tryCode(ctx, tx, phoneHash)
 		if err != nil {
-			return fault.E(op, fault.Internal, err)
+			return err
 		}
 		// Keyed hashes of the same length are compared, so the time of the comparison tells nothing of the code.
 		if fits = expected == s.c.Vault.Hash(purposeCode, phone+":"+code); !fits {
 			return nil
 		}
-		if _, err := tx.Exec(ctx, `DELETE FROM phone_code WHERE phone_hash = $1`, phoneHash); err != nil {
-			return fault.E(op, fault.Internal, err)
-		}
-		return nil
+		return dropCode(ctx, tx, phoneHash)
 	})
 	if err != nil {
 		return err

@@ -56,18 +56,7 @@ func (s *Service) Inbox(ctx context.Context, tx db.Tx, userID string, f Filter) 
 
 // MarkRead notes that a user has read an in-app message; NOT_FOUND when it is not that user's.
 func (s *Service) MarkRead(ctx context.Context, tx db.Tx, userID, messageID string) error {
-	const op = "message.MarkRead"
-	n, err := tx.Exec(ctx, `
-		UPDATE message SET read_at = CASE WHEN read_at = 0 THEN $1 ELSE read_at END
-		WHERE id = $2 AND channel = $3 AND to_hash = $4`,
-		db.Micros(tx.Now()), messageID, string(InApp), s.c.Vault.Hash(purposeTo, string(InApp)+":"+userID))
-	if err != nil {
-		return fault.E(op, fault.Internal, err)
-	}
-	if n == 0 {
-		return fault.E(op, fault.NotFound)
-	}
-	return nil
+	return markRead(ctx, tx, messageID, s.c.Vault.Hash(purposeTo, string(InApp)+":"+userID))
 }
 
 // SentAt is when the message of a Dedup was handed to its gateway: an activation code's 24 hours run from there

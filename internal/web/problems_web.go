@@ -28,7 +28,6 @@ func genericProblems() []Row {
 // doorProblems are the codes of the doors themselves.
 func doorProblems() []Row {
 	return []Row{
-		{Code: "NOT_YET", Status: 501, ZH: "这个功能还在接线中", EN: "This is being wired", DoZH: "请稍后再试", DoEN: "Try again later"},
 		{Code: CodeMalformed, Status: 400, ZH: "请求内容不是合法的 JSON", EN: "The body is not valid JSON", DoZH: "请检查格式，不能有重复的字段", DoEN: "Check the syntax; duplicate keys are not allowed"},
 		{Code: CodeMediaType, Status: 415, ZH: "不接受这种内容类型", EN: "This content type is not accepted", DoZH: "请设置正确的 Content-Type", DoEN: "Send the right Content-Type"},
 		{Code: CodeNotAcceptable, Status: 406, ZH: "不提供要求的格式", EN: "The format asked for is not spoken here", DoZH: "请把 Accept 设为 application/json", DoEN: "Set Accept to application/json"},

@@ -13,7 +13,7 @@ import (
 // The committed document is what clients are generated from: it must be the one this code serves.
 func TestDocumentIsCurrent(t *testing.T) {
 	problems := web.NewProblems(slog.New(slog.DiscardHandler))
-	got, err := openapi.New(http.NewServeMux(), problems, nil, openapi.Deps{}).Document()
+	got, err := openapi.New(http.NewServeMux(), problems, openapi.Deps{}).Document()
 	if err != nil {
 		t.Fatal(err)
 	}

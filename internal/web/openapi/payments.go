@@ -1,30 +1,163 @@
 package openapi
 
-import "cloudpos/internal/web"
+import (
+	"context"
+	"time"
+
+	"cloudpos/internal/audit"
+	"cloudpos/internal/channel"
+	"cloudpos/internal/db"
+	"cloudpos/internal/fault"
+	"cloudpos/internal/id"
+	"cloudpos/internal/money"
+	"cloudpos/internal/payment"
+	"cloudpos/internal/web"
+)
 
 func (v *v1) paymentRoutes(a *web.API) {
 	web.Handle(a, web.Op{
 		Method: "POST", Path: "/v1/payments", ID: "create_payment", Tag: "payment",
 		Summary: "Take a payment", Access: web.Needs(permPay),
-	}, notYet[With[PaymentRequest], Reply[PaymentAnswer]])
+	}, v.createPayment)
 	web.Handle(a, web.Op{
 		Method: "GET", Path: "/v1/payments", ID: "list_payments", Tag: "payment",
 		Summary: "Find payments", Access: web.Needs(permRead),
-	}, notYet[PaymentQuery, Reply[PaymentList]])
+	}, v.listPayments)
 	web.Handle(a, web.Op{
 		Method: "GET", Path: "/v1/payments/{id}", ID: "get_payment", Tag: "payment",
 		Summary: "One payment as it is now", Access: web.Needs(permRead),
-	}, notYet[ByID, Reply[Payment]])
+	}, v.getPayment)
 	web.Handle(a, web.Op{
 		Method: "POST", Path: "/v1/payments/{id}/close", ID: "close_payment", Tag: "payment",
-		Summary: "Close an unpaid QR payment", Access: web.Needs(permPay),
-	}, notYet[ByID, Reply[PaymentAnswer]])
+		Summary: "End an open payment: a QR is closed, a payer code reversed", Access: web.Needs(permPay),
+	}, v.endPayment)
 	web.Handle(a, web.Op{
 		Method: "POST", Path: "/v1/payments/{id}/reverse", ID: "reverse_payment", Tag: "payment",
-		Summary: "Reverse a payer-code payment whose end is open", Access: web.Needs(permPay),
-	}, notYet[ByID, Reply[PaymentAnswer]])
+		Summary: "The same as close, under the name that payer-code clients know", Access: web.Needs(permPay),
+	}, v.endPayment)
 	web.Handle(a, web.Op{
 		Method: "POST", Path: "/v1/payments/{id}/query", ID: "query_payment", Tag: "payment",
 		Summary: "Ask the channel now", Access: web.Needs(permRead),
-	}, notYet[ByID, Reply[PaymentAnswer]])
+	}, v.queryPayment)
+}
+
+func (v *v1) createPayment(ctx context.Context, in *With[PaymentRequest]) (*Reply[PaymentAnswer], error) {
+	who, b := callerOf(ctx), in.Body
+	store, err := v.storeName(ctx, who)
+	if err != nil {
+		return nil, err
+	}
+	o, err := v.Payments.Create(ctx, payment.CreateRequest{
+		MerchantID: who.key.MerchantID, Environment: who.key.Environment, StoreID: who.key.StoreID, StoreName: store,
+		TerminalID: who.key.TerminalID, OutOrderNo: b.OutOrderNo, Scene: channel.Scene(b.Scene), Channel: channel.Name(b.Channel),
+		Amount: money.Amount(b.AmountFen), Description: b.Description, PayerCode: b.PayerCode,
+		ClientIP: audit.OriginOf(ctx).IP, Life: time.Duration(b.ExpiresIn) * time.Second, Before: who.once,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &Reply[PaymentAnswer]{PaymentAnswer{Result: createResult(o), Payment: paymentView(o)}}, nil
+}
+
+func (v *v1) storeName(ctx context.Context, who caller) (name string, err error) {
+	err = v.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
+		stores, err := v.Merchants.Stores(ctx, tx, who.scope(), who.key.MerchantID)
+		for _, s := range stores {
+			name = s.Name
+		}
+		return err
+	})
+	return name, err
+}
+
+func (v *v1) listPayments(ctx context.Context, in *PaymentQuery) (*Reply[PaymentList], error) {
+	who := callerOf(ctx)
+	if in.OutOrderNo != "" {
+		return v.byNumber(ctx, who, in.OutOrderNo)
+	}
+	if in.Cursor != "" && !id.Valid("ord", in.Cursor) {
+		return nil, badField("cursor", "翻页标记无效", "this page mark is not ours")
+	}
+	f := payment.Filter{Scope: who.scope(), Environment: who.key.Environment, After: in.Cursor, Limit: in.Limit}
+	if in.State != "" {
+		f.States = []payment.State{payment.State(in.State)}
+	}
+	if in.Terminal == "mine" {
+		f.TerminalID = who.key.TerminalID
+	}
+	var err error
+	if f.From, err = web.ParseTime(in.From); err != nil {
+		return nil, badField("from", "时间格式不对", "must be an RFC 3339 instant")
+	}
+	if f.To, err = web.ParseTime(in.To); err != nil {
+		return nil, badField("to", "时间格式不对", "must be an RFC 3339 instant")
+	}
+	page, err := v.Payments.List(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	out := PaymentList{Items: make([]Payment, 0, len(page.Orders)), NextCursor: page.Next}
+	for _, o := range page.Orders {
+		out.Items = append(out.Items, paymentView(o))
+	}
+	return &Reply[PaymentList]{out}, nil
+}
+
+func badField(path, zh, en string) error {
+	return fault.E("openapi", fault.Invalid, fault.Field{Path: path, Reason: "MALFORMED", ZH: zh, EN: en})
+}
+
+// byNumber answers the one payment under a client's number, or an empty list: a client that lost an answer asks so.
+func (v *v1) byNumber(ctx context.Context, who caller, number string) (*Reply[PaymentList], error) {
+	o, err := v.Payments.GetByNumber(ctx, who.scope(), who.key.MerchantID, who.key.Environment, number)
+	if fault.Is(err, fault.NotFound) {
+		return &Reply[PaymentList]{PaymentList{Items: []Payment{}}}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &Reply[PaymentList]{PaymentList{Items: []Payment{paymentView(o)}}}, nil
+}
+
+// order is a payment of the caller's store and environment; anything else is NotFound.
+func (v *v1) order(ctx context.Context, orderID string) (payment.Order, error) {
+	who := callerOf(ctx)
+	o, err := v.Payments.Get(ctx, who.scope(), orderID)
+	if err == nil && o.Environment != who.key.Environment {
+		return payment.Order{}, fault.E("openapi.order", fault.NotFound)
+	}
+	return o, err
+}
+
+func (v *v1) getPayment(ctx context.Context, in *ByID) (*Reply[Payment], error) {
+	o, err := v.order(ctx, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	return &Reply[Payment]{paymentView(o)}, nil
+}
+
+func (v *v1) endPayment(ctx context.Context, in *ByID) (*Reply[PaymentAnswer], error) {
+	o, err := v.order(ctx, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	if err := v.spend(ctx); err != nil {
+		return nil, err
+	}
+	if o, err = v.Payments.Close(ctx, callerOf(ctx).scope(), o.MerchantID, o.ID); err != nil {
+		return nil, err
+	}
+	return &Reply[PaymentAnswer]{PaymentAnswer{Result: endResult(o), Payment: paymentView(o)}}, nil
+}
+
+func (v *v1) queryPayment(ctx context.Context, in *ByID) (*Reply[PaymentAnswer], error) {
+	o, err := v.order(ctx, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	if o, err = v.Payments.Query(ctx, callerOf(ctx).scope(), o.MerchantID, o.ID); err != nil {
+		return nil, err
+	}
+	return &Reply[PaymentAnswer]{PaymentAnswer{Result: queryResult(o), Payment: paymentView(o)}}, nil
 }

@@ -1,10 +1,47 @@
 package openapi
 
-import "cloudpos/internal/web"
+import (
+	"context"
+
+	"cloudpos/internal/calendar"
+	"cloudpos/internal/payment"
+	"cloudpos/internal/web"
+)
 
 func (v *v1) summaryRoutes(a *web.API) {
 	web.Handle(a, web.Op{
 		Method: "GET", Path: "/v1/summary/today", ID: "today", Tag: "payment",
 		Summary: "The day so far", Access: web.Needs(permRead),
-	}, notYet[SummaryQuery, Reply[Summary]])
+	}, v.today)
+}
+
+// unknownMost is beyond which the exact number no longer matters.
+const unknownMost = 200
+
+func (v *v1) today(ctx context.Context, in *SummaryQuery) (*Reply[Summary], error) {
+	who, terminal := callerOf(ctx), ""
+	if in.Terminal == "mine" {
+		terminal = who.key.TerminalID
+	}
+	day := calendar.DayOf(v.DB.Now())
+	t, err := v.Payments.TotalsOf(ctx, who.scope(), who.key.Environment, day, terminal)
+	if err != nil {
+		return nil, err
+	}
+	unknown, err := v.Payments.List(ctx, payment.Filter{
+		Scope: who.scope(), Environment: who.key.Environment, States: []payment.State{payment.Unknown}, TerminalID: terminal, Limit: unknownMost,
+	})
+	if err != nil {
+		return nil, err
+	}
+	net := t.Paid - t.Refunded
+	out := Summary{
+		Date: day.String(), PaidFen: int64(t.Paid), PaidDisplay: web.Display(int64(t.Paid)), PaidCount: int(t.Count),
+		RefundedFen: int64(t.Refunded), RefundedDisplay: web.Display(int64(t.Refunded)), RefundedCount: int(t.RefundCount),
+		NetFen: int64(net), NetDisplay: web.Display(int64(net)), UnknownCount: len(unknown.Orders),
+	}
+	if !t.LastArrivalAt.IsZero() {
+		out.LastArrivalFen, out.LastArrival, out.LastArrivalAt = int64(t.LastArrival), web.Display(int64(t.LastArrival)), web.Time(t.LastArrivalAt)
+	}
+	return &Reply[Summary]{out}, nil
 }

@@ -1,19 +1,139 @@
 package openapi
 
-import "cloudpos/internal/web"
+import (
+	"context"
+
+	"cloudpos/internal/audit"
+	"cloudpos/internal/auth"
+	"cloudpos/internal/contract"
+	"cloudpos/internal/db"
+	"cloudpos/internal/device"
+	"cloudpos/internal/fault"
+	"cloudpos/internal/merchant"
+	"cloudpos/internal/money"
+	"cloudpos/internal/payment"
+	"cloudpos/internal/signature"
+	"cloudpos/internal/web"
+)
 
 func (v *v1) terminalRoutes(a *web.API) {
 	web.Handle(a, web.Op{
 		Method: "POST", Path: "/v1/terminals/activate", ID: "activate_terminal", Tag: "terminal",
-		Summary: "Trade an activation code for a key", Access: web.Public("the code is the credential; the key comes with it"),
-		Status: 201,
-	}, notYet[With[ActivateRequest], Reply[Activated]])
+		Summary: "Trade an activation code for a key", Status: 201,
+		Access: web.Public("the code is the credential; the key comes with it"),
+	}, v.activate)
 	web.Handle(a, web.Op{
 		Method: "GET", Path: "/v1/me", ID: "me", Tag: "terminal",
-		Summary: "Who is speaking and what may be done", Access: web.SignedIn(),
-	}, notYet[Empty, Reply[Me]])
+		Summary: "Who is speaking and what may be done", Access: web.Needs(permRead),
+	}, v.me)
 	web.Handle(a, web.Op{
-		Method: "GET", Path: "/v1/states", ID: "states", Tag: "terminal",
+		Method: "GET", Path: "/v1/states", ID: "states", Tag: "payment",
 		Summary: "The published list of states, and which are final", Access: web.Public("documentation"),
-	}, notYet[Empty, Reply[States]])
+	}, states)
+}
+
+func (v *v1) activate(ctx context.Context, in *With[ActivateRequest]) (*Reply[Activated], error) {
+	from := audit.OriginOf(ctx)
+	if err := v.activations.Take(web.AddressKey(from.IP)); err != nil {
+		return nil, err
+	}
+	b := in.Body
+	done, err := v.Devices.Activate(ctx, device.ActivateRequest{
+		MerchantNumber: b.MerchantNumber, TerminalID: b.TerminalID, Code: b.Code, PublicKey: b.PublicKey,
+		Algorithm: signature.Algorithm(b.Algorithm),
+		Info:      device.Info{UserAgent: from.UserAgent, Platform: b.Device.Platform, Screen: b.Device.Screen, Version: b.Device.Version},
+	})
+	if err != nil {
+		return nil, err
+	}
+	t := done.Terminal
+	me, err := v.meOf(ctx, auth.TerminalKey{MerchantID: t.MerchantID, TerminalID: t.ID, StoreID: t.StoreID, Environment: t.Environment})
+	return &Reply[Activated]{Activated{Me: me, MerchantID: t.MerchantID, KeyID: done.KeyID}}, err
+}
+
+func (v *v1) me(ctx context.Context, _ *Empty) (*Reply[Me], error) {
+	out, err := v.meOf(ctx, callerOf(ctx).key)
+	return &Reply[Me]{out}, err
+}
+
+// pollMillis is how long a client waits between two questions; live events make most of them needless.
+const pollMillis = 2000
+
+func (v *v1) meOf(ctx context.Context, k auth.TerminalKey) (Me, error) {
+	out := Me{
+		Environment: Environment(k.Environment), CustodyZH: v.CustodyZH, ServerTime: web.Time(v.DB.Now()), Channels: []ChannelOption{},
+		Limits: Limits{MaxPaymentFen: int64(money.MaxPayment), QRExpiresIn: int(v.Payments.QRLife.Seconds()), PollAfterMilli: pollMillis},
+	}
+	err := v.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
+		m, err := v.Merchants.Get(ctx, tx, db.MerchantScope(k.MerchantID), k.MerchantID)
+		if err != nil {
+			return err
+		}
+		t, err := v.Devices.Get(ctx, tx, db.MerchantScope(k.MerchantID), k.TerminalID)
+		if err != nil {
+			return err
+		}
+		out.Merchant, out.Terminal = Merchant{ID: m.ID, Number: m.Number, Name: m.ShortName}, Named{t.ID, t.Name}
+		stores, err := v.Merchants.Stores(ctx, tx, db.Scope{Merchant: m.ID, Stores: []string{k.StoreID}}, m.ID)
+		for _, s := range stores {
+			out.Store = Named{s.ID, s.Name}
+		}
+		if err != nil {
+			return err
+		}
+		if out.Channels, err = v.channels(ctx, tx, k); err != nil {
+			return err
+		}
+		return v.mayTrade(ctx, tx, k, &out)
+	})
+	return out, err
+}
+
+// mayTrade says whether a payment would be let in now, and why not.
+func (v *v1) mayTrade(ctx context.Context, tx db.Tx, k auth.TerminalKey, out *Me) error {
+	err := merchant.MayTrade(ctx, tx, k.MerchantID, k.StoreID)
+	if err == nil {
+		_, err = device.MayTrade(ctx, tx, k.MerchantID, k.TerminalID)
+	}
+	if fault.Is(err, fault.Internal) {
+		return err
+	}
+	out.MayTrade = err == nil
+	if row, ok := v.problems.Row(fault.CodeOf(err)); ok {
+		out.WhyNotZH, out.WhyNotEN = row.ZH, row.EN
+	}
+	return nil
+}
+
+func (v *v1) channels(ctx context.Context, tx db.Tx, k auth.TerminalKey) ([]ChannelOption, error) {
+	open, err := contract.Channels(ctx, tx, db.MerchantScope(k.MerchantID), k.MerchantID)
+	out := []ChannelOption{}
+	for _, c := range open {
+		if !c.Active || c.Environment != k.Environment {
+			continue
+		}
+		option := ChannelOption{Channel: Channel(c.Channel), NameZH: channelName(string(c.Channel))}
+		for _, s := range v.Scenes(string(c.Channel)) {
+			option.Scenes = append(option.Scenes, Scene(s))
+		}
+		out = append(out, option)
+	}
+	return out, err
+}
+
+func channelName(name string) string {
+	return map[string]string{"wechat": "微信支付", "alipay": "支付宝", "unionpay": "云闪付"}[name]
+}
+
+func states(context.Context, *Empty) (*Reply[States], error) {
+	var out States
+	for _, s := range payment.States() {
+		w := web.StateWords(s)
+		out.Payments = append(out.Payments, StateInfo{State: string(s), Final: s.Final(), ZH: w.ZH, EN: w.EN})
+	}
+	for _, s := range payment.RefundStates() {
+		w := web.RefundWords(s)
+		out.Refunds = append(out.Refunds, StateInfo{State: string(s), Final: !s.Open(), ZH: w.ZH, EN: w.EN})
+	}
+	return &Reply[States]{out}, nil
 }

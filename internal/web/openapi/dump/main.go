@@ -30,7 +30,7 @@ func write(folder string) error {
 	}
 	for name, api := range map[string]*web.API{
 		"console.json": console.New(http.NewServeMux(), problems, console.Deps{}),
-		"v1.json":      openapi.New(http.NewServeMux(), problems, nil, openapi.Deps{}),
+		"v1.json":      openapi.New(http.NewServeMux(), problems, openapi.Deps{}),
 	} {
 		doc, err := api.Document()
 		if err != nil {

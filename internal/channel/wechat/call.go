@@ -1,6 +1,7 @@
 package wechat
 
 import (
+	"cloudpos/internal/channel"
 	"context"
 	"errors"
 	"io"
@@ -11,8 +12,6 @@ import (
 
 	"github.com/wechatpay-apiv3/wechatpay-go/core"
 	"github.com/wechatpay-apiv3/wechatpay-go/core/consts"
-
-	"cloudpos/internal/channel"
 )
 
 // call is one request.

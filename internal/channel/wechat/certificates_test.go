@@ -1,6 +1,7 @@
 package wechat
 
 import (
+	"cloudpos/internal/channel"
 	"context"
 	"crypto/ecdsa"
 	"crypto/elliptic"
@@ -14,8 +15,6 @@ import (
 	"sync"
 	"testing"
 	"time"
-
-	"cloudpos/internal/channel"
 )
 
 const listURI = "/v3/certificates"
@@ -202,6 +201,61 @@ func TestNothingIsSentBlind(t *testing.T) {
 	if got := query(w); got.Outcome != channel.Paid {
 		t.Errorf("once it answers: %+v", got)
 	}
+}
+
+// The public key's number is no certificate's: it is not looked for in the list.
+func TestPublicKeyNumberMakesNoDownload(t *testing.T) {
+	p := newPlatform(t)
+	w, _, _ := connected(t, p, channel.Own, certificateMode(ownCredentials()))
+	d := paymentDraft().signed()
+	if _, err := w.Notice(t.Context(), d.header, []byte(d.body)); err == nil {
+		t.Error("a public key that was never entered is believed")
+	}
+	if n := p.count(listURI); n != 0 {
+		t.Errorf("%d downloads", n)
+	}
+}
+
+// Half a day after a download the list is fetched anew, and nobody waits for it.
+func TestStaleListIsRenewedAside(t *testing.T) {
+	serial, text := yearFrom(-time.Hour, 0x77, true)
+	cert := decodeCertificate(t, text)
+	clock, fetched, release := &movedClock{}, make(chan struct{}, 9), make(chan struct{})
+	c := newCertificates(func(context.Context) (map[string]*x509.Certificate, error) {
+		fetched <- struct{}{}
+		<-release
+		return map[string]*x509.Certificate{serial: cert}, nil
+	}, clock, cert)
+	find := func() {
+		t.Helper()
+		if _, err := c.find(t.Context(), serial); err != nil {
+			t.Error(err)
+		}
+	}
+	begun := func() {
+		t.Helper()
+		select {
+		case <-fetched:
+		case <-time.After(10 * time.Second):
+			t.Fatal("nothing was fetched")
+		}
+	}
+	find() // given by an operator, never downloaded: stale from the beginning
+	begun()
+	find() // while the download is under way
+	release <- struct{}{}
+	if err := wait(t.Context(), c.refresh(t.Context())); err != nil {
+		t.Error(err)
+	}
+	clock.advance(11 * time.Hour)
+	find()
+	if len(fetched) != 0 {
+		t.Error("fetched again within half a day")
+	}
+	clock.advance(2 * time.Hour)
+	find()
+	begun()
+	release <- struct{}{}
 }
 
 func TestCertificateBeforeAndAfterItsTime(t *testing.T) {

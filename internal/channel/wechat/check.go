@@ -1,13 +1,12 @@
 package wechat
 
 import (
+	"cloudpos/internal/channel"
+	"cloudpos/internal/money"
 	"errors"
 	"fmt"
 	"regexp"
 	"strings"
-
-	"cloudpos/internal/channel"
-	"cloudpos/internal/money"
 )
 
 var (
@@ -83,7 +82,7 @@ func checkCurrency(currency string) error {
 
 // check says whether a reversal is the one that was asked for, as far as it tells.
 func (a reverseAnswer) check(want party, r channel.Ref) error {
-	if a.party.withoutApp() != (party{}) {
+	if a.withoutApp() != (party{}) {
 		if err := a.speaksOf(want); err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package wechat
 
 import (
+	"cloudpos/internal/channel"
 	"context"
 	"crypto/x509"
 	"io"
@@ -12,8 +13,6 @@ import (
 	"github.com/wechatpay-apiv3/wechatpay-go/core/auth/validators"
 	"github.com/wechatpay-apiv3/wechatpay-go/core/consts"
 	"github.com/wechatpay-apiv3/wechatpay-go/core/option"
-
-	"cloudpos/internal/channel"
 )
 
 // connector speaks for one account; it implements channel.Connector and is safe for concurrent use.
@@ -28,14 +27,14 @@ type connector struct {
 }
 
 func newConnector(
-	account channel.Account, id identity, transport http.RoundTripper, clock Clock, logger *slog.Logger,
+	ctx context.Context, account channel.Account, id identity, transport http.RoundTripper, clock Clock, logger *slog.Logger,
 ) (*connector, error) {
 	// A redirect is never followed: the signature is for the first address, and a POST must not be repeated.
 	web := &http.Client{Transport: transport, CheckRedirect: func(*http.Request, []*http.Request) error {
 		return http.ErrUseLastResponse
 	}}
 	signer := option.WithMerchantCredential(id.mchID, id.serialNo, id.key)
-	bare, err := core.NewClient(context.Background(), signer, option.WithoutValidator(), option.WithHTTPClient(web))
+	bare, err := core.NewClient(ctx, signer, option.WithoutValidator(), option.WithHTTPClient(web))
 	if err != nil {
 		return nil, err
 	}

@@ -1,7 +1,8 @@
 package wechat
 
 import (
-	"bytes"
+	"cloudpos/internal/channel"
+	"cloudpos/internal/fault"
 	"crypto/rsa"
 	"crypto/x509"
 	"errors"
@@ -10,9 +11,6 @@ import (
 
 	"github.com/go-json-experiment/json"
 	"github.com/wechatpay-apiv3/wechatpay-go/utils"
-
-	"cloudpos/internal/channel"
-	"cloudpos/internal/fault"
 )
 
 // Credentials is what an operator enters for a channel account, as the merchant platform (商户平台) gives it. On an own
@@ -239,5 +237,5 @@ func (r *reading) platformCertificate(c Credentials) {
 
 // printable says whether a text is visible ASCII only.
 func printable(s string) bool {
-	return bytes.IndexFunc([]byte(s), func(c rune) bool { return c <= ' ' || c > '~' }) < 0
+	return strings.IndexFunc(s, func(c rune) bool { return c <= ' ' || c > '~' }) < 0
 }

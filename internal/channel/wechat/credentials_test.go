@@ -1,6 +1,8 @@
 package wechat
 
 import (
+	"cloudpos/internal/channel"
+	"cloudpos/internal/fault"
 	"encoding/json"
 	"errors"
 	"maps"
@@ -8,9 +10,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"cloudpos/internal/channel"
-	"cloudpos/internal/fault"
 )
 
 func driver(t *testing.T) *Driver {

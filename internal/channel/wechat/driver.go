@@ -1,14 +1,13 @@
 package wechat
 
 import (
+	"cloudpos/internal/channel"
 	"context"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"time"
-
-	"cloudpos/internal/channel"
 )
 
 // BaseURL is the address of the real WeChat Pay.
@@ -87,7 +86,7 @@ func (d *Driver) Validate(mode channel.Mode, credentials []byte) error {
 
 // Connect builds the connector of an account. It calls nobody: platform certificates are fetched when the first
 // answer or notice needs them. Its error is that of Validate.
-func (d *Driver) Connect(_ context.Context, account channel.Account) (channel.Connector, error) {
+func (d *Driver) Connect(ctx context.Context, account channel.Account) (channel.Connector, error) {
 	id, err := parseCredentials(account.Mode, account.Credentials)
 	if err != nil {
 		return nil, err
@@ -100,7 +99,7 @@ func (d *Driver) Connect(_ context.Context, account channel.Account) (channel.Co
 	if err != nil {
 		return nil, fmt.Errorf("wechat.Connect: %w", err)
 	}
-	return newConnector(account, id, transport, d.clock, d.logger)
+	return newConnector(ctx, account, id, transport, d.clock, d.logger)
 }
 
 // Close gives up idle connections; calls under way end by themselves.

@@ -1,12 +1,11 @@
 package wechat
 
 import (
+	"cloudpos/internal/channel"
 	"net/http"
 	"net/http/httptrace"
 	"testing"
 	"time"
-
-	"cloudpos/internal/channel"
 )
 
 var (

@@ -1,9 +1,8 @@
 package wechat
 
 import (
-	"testing"
-
 	"cloudpos/internal/channel"
+	"testing"
 )
 
 // refusal is what the tables are asked about.

@@ -61,5 +61,9 @@ func (k *keys) find(ctx context.Context, serial string) (*rsa.PublicKey, error) 
 	if err != nil {
 		return nil, err
 	}
-	return cert.PublicKey.(*rsa.PublicKey), nil // usable() let no other key in
+	key, ok := cert.PublicKey.(*rsa.PublicKey)
+	if !ok { // usable() let none in
+		return nil, fmt.Errorf("key %.64q is not an RSA key", serial)
+	}
+	return key, nil
 }

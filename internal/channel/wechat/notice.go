@@ -1,6 +1,9 @@
 package wechat
 
 import (
+	"cloudpos/internal/channel"
+	"cloudpos/internal/fault"
+	"cloudpos/internal/money"
 	"context"
 	"errors"
 	"fmt"
@@ -10,10 +13,6 @@ import (
 	"time"
 
 	"github.com/go-json-experiment/json"
-
-	"cloudpos/internal/channel"
-	"cloudpos/internal/fault"
-	"cloudpos/internal/money"
 )
 
 const (

@@ -1,6 +1,8 @@
 package wechat
 
 import (
+	"cloudpos/internal/channel"
+	"cloudpos/internal/fault"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -10,9 +12,6 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-
-	"cloudpos/internal/channel"
-	"cloudpos/internal/fault"
 )
 
 const refundNoticeText = `{"mchid":"1900000001","out_trade_no":"PX01JD0000000000000000000001","transaction_id":"4200000001",
@@ -223,6 +222,8 @@ func TestNoticesForOthers(t *testing.T) {
 		"payment called a refund":        {own, paymentDraft(), func(d *draft) { d.event, d.original = "REFUND.SUCCESS", "refund" }},
 		"refund called a payment":        {own, refundDraft(), func(d *draft) { d.event, d.original = "TRANSACTION.SUCCESS", "transaction" }},
 		"event that is not known":        {own, paymentDraft(), func(d *draft) { d.event, d.original = "PAYSCORE.USER_PAID", "payscore" }},
+		"resource called something else": {own, paymentDraft(), func(d *draft) { d.original = "payscore" }},
+		"payment event, refund resource": {own, paymentDraft(), func(d *draft) { d.original = "refund" }},
 		"event of another state":         {own, paymentDraft(), func(d *draft) { d.event = "TRANSACTION.CLOSED" }},
 		"resource of another type":       {own, paymentDraft(), func(d *draft) { d.resourceType = "plain-resource" }},
 		"refund of another merchant":     {own, refundDraft(), replace(testMchID, "1900000002")},

@@ -1,10 +1,9 @@
 package wechat
 
 import (
+	"cloudpos/internal/channel"
 	"context"
 	"net/url"
-
-	"cloudpos/internal/channel"
 )
 
 // path is where one of our orders lives.

@@ -2,6 +2,7 @@ package wechat
 
 import (
 	"bytes"
+	"cloudpos/internal/channel"
 	"context"
 	"crypto"
 	"crypto/aes"
@@ -24,8 +25,6 @@ import (
 	"sync"
 	"testing"
 	"time"
-
-	"cloudpos/internal/channel"
 )
 
 // This file plays the other side of the wire by hand, as WeChat Pay's documents say: it signs, seals and lists

@@ -1,11 +1,10 @@
 package wechat
 
 import (
-	"context"
-	"net/url"
-
 	"cloudpos/internal/channel"
 	"cloudpos/internal/money"
+	"context"
+	"net/url"
 )
 
 const refunds = "/v3/refund/domestic/refunds"

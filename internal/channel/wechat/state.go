@@ -1,11 +1,10 @@
 package wechat
 
 import (
-	"errors"
-	"fmt"
-
 	"cloudpos/internal/channel"
 	"cloudpos/internal/money"
+	"errors"
+	"fmt"
 )
 
 // result says what an order as WeChat Pay tells it means (protocols: trade states). A paid order that is incomplete or

@@ -1,12 +1,11 @@
 package wechat
 
 import (
+	"cloudpos/internal/channel"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-
-	"cloudpos/internal/channel"
 )
 
 func fen(n int64) *int64 { return &n }

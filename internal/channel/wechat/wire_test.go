@@ -1,6 +1,7 @@
 package wechat
 
 import (
+	"cloudpos/internal/channel"
 	"context"
 	"crypto"
 	"crypto/rsa"
@@ -14,8 +15,6 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-
-	"cloudpos/internal/channel"
 )
 
 // paidBody is a paid order of our test number as an own account is told it.
@@ -71,18 +70,34 @@ func TestRequestsOnTheWire(t *testing.T) {
 			"amount": map[string]any{"total": 1234.0, "currency": "CNY"}, "payer": map[string]any{"auth_code": testPayerCode},
 			"scene_info": map[string]any{"device_ip": "192.0.2.7", "device_id": "trm_1", "store_info": map[string]any{"out_id": "sto_1"}},
 		}},
-		"query": {channel.Own, func(w channel.Connector) { w.Query(t.Context(), qr.Ref) },
-			"GET /v3/pay/transactions" + order + "?mchid=1900000001", nil},
-		"query, provider": {channel.Provider, func(w channel.Connector) { w.Query(t.Context(), sub) },
-			"GET /v3/pay/partner/transactions" + order + "?sp_mchid=1900000001&sub_mchid=1900000009", nil},
-		"close": {channel.Own, func(w channel.Connector) { w.Close(t.Context(), qr.Ref) },
-			"POST /v3/pay/transactions" + order + "/close", map[string]any{"mchid": testMchID}},
-		"close, provider": {channel.Provider, func(w channel.Connector) { w.Close(t.Context(), sub) },
-			"POST /v3/pay/partner/transactions" + order + "/close", map[string]any{"sp_mchid": testMchID, "sub_mchid": testSubMchID}},
-		"reverse": {channel.Own, func(w channel.Connector) { w.Reverse(t.Context(), qr.Ref) },
-			"POST /v3/pay/transactions" + order + "/reverse", map[string]any{"appid": testAppID, "mchid": testMchID}},
-		"reverse, provider": {channel.Provider, func(w channel.Connector) { w.Reverse(t.Context(), sub) },
-			"POST /v3/pay/partner/transactions" + order + "/reverse", map[string]any{"sp_appid": testAppID, "sp_mchid": testMchID, "sub_mchid": testSubMchID}},
+		"query": {
+			channel.Own, func(w channel.Connector) { w.Query(t.Context(), qr.Ref) },
+			"GET /v3/pay/transactions" + order + "?mchid=1900000001", nil,
+		},
+		"query, provider": {
+			channel.Provider, func(w channel.Connector) { w.Query(t.Context(), sub) },
+			"GET /v3/pay/partner/transactions" + order + "?sp_mchid=1900000001&sub_mchid=1900000009", nil,
+		},
+		"close": {
+			channel.Own, func(w channel.Connector) { w.Close(t.Context(), qr.Ref) },
+			"POST /v3/pay/transactions" + order + "/close",
+			map[string]any{"mchid": testMchID},
+		},
+		"close, provider": {
+			channel.Provider, func(w channel.Connector) { w.Close(t.Context(), sub) },
+			"POST /v3/pay/partner/transactions" + order + "/close",
+			map[string]any{"sp_mchid": testMchID, "sub_mchid": testSubMchID},
+		},
+		"reverse": {
+			channel.Own, func(w channel.Connector) { w.Reverse(t.Context(), qr.Ref) },
+			"POST /v3/pay/transactions" + order + "/reverse",
+			map[string]any{"appid": testAppID, "mchid": testMchID},
+		},
+		"reverse, provider": {
+			channel.Provider, func(w channel.Connector) { w.Reverse(t.Context(), sub) },
+			"POST /v3/pay/partner/transactions" + order + "/reverse",
+			map[string]any{"sp_appid": testAppID, "sp_mchid": testMchID, "sub_mchid": testSubMchID},
+		},
 		"refund": {channel.Own, func(w channel.Connector) { w.Refund(t.Context(), refund) }, "POST /v3/refund/domestic/refunds", map[string]any{
 			"out_trade_no": testNumber, "out_refund_no": testRefundNo, "reason": "退货", "notify_url": refund.NotifyURL,
 			"amount": map[string]any{"refund": 100.0, "total": 1234.0, "currency": "CNY"},
@@ -91,10 +106,14 @@ func TestRequestsOnTheWire(t *testing.T) {
 			"sub_mchid": testSubMchID, "out_trade_no": testNumber, "out_refund_no": testRefundNo, "reason": "退货", "notify_url": refund.NotifyURL,
 			"amount": map[string]any{"refund": 100.0, "total": 1234.0, "currency": "CNY"},
 		}},
-		"refund query": {channel.Own, func(w channel.Connector) { w.QueryRefund(t.Context(), refund) },
-			"GET /v3/refund/domestic/refunds/" + testRefundNo, nil},
-		"refund query, provider": {channel.Provider, func(w channel.Connector) { w.QueryRefund(t.Context(), subRefund) },
-			"GET /v3/refund/domestic/refunds/" + testRefundNo + "?sub_mchid=1900000009", nil},
+		"refund query": {
+			channel.Own, func(w channel.Connector) { w.QueryRefund(t.Context(), refund) },
+			"GET /v3/refund/domestic/refunds/" + testRefundNo, nil,
+		},
+		"refund query, provider": {
+			channel.Provider, func(w channel.Connector) { w.QueryRefund(t.Context(), subRefund) },
+			"GET /v3/refund/domestic/refunds/" + testRefundNo + "?sub_mchid=1900000009", nil,
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := newPlatform(t)
@@ -399,7 +418,7 @@ func TestAnswerTooLarge(t *testing.T) {
 	p := newPlatform(t)
 	w, _, _ := connected(t, p, channel.Own, ownCredentials())
 	p.says(200, strings.Repeat(" ", maxAnswer)+paidBody)
-	if got := w.Query(t.Context(), channel.Ref{Number: testNumber}); got.Outcome != channel.Unknown {
+	if got := w.Query(t.Context(), channel.Ref{Number: testNumber}); got.Outcome != channel.Unknown || got.Reason != channel.ReasonTransport {
 		t.Errorf("%+v", got)
 	}
 }

@@ -1,0 +1,501 @@
+package wechat
+
+import (
+	"bytes"
+	"cloudpos/internal/channel"
+	"cloudpos/internal/money"
+	"cloudpos/internal/sandbox"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// These tests hold the connector against the sandbox, which plays WeChat Pay from the same protocol sheet and shares no
+// code with it.
+
+// world is a sandbox, one payer, a merchant's notice address and a connector.
+type world struct {
+	t        *testing.T
+	server   *sandbox.Server
+	base     string
+	scenario *movedClock // orders expire by this one
+	wall     *movedClock // certificates and notices are checked by this one
+	until    time.Time   // when codes end: five minutes after the beginning
+	payer    string
+	sub      string // the sub-merchant of a provider account
+	channel.Connector
+	notifyURL string
+
+	mu       sync.Mutex
+	accepted []channel.Notice
+	refused  int
+	last     int
+}
+
+// keyMode is which keys an account was given.
+type keyMode string
+
+const (
+	publicKey keyMode = "PUBKEY"
+	certs     keyMode = "CERT"
+	migrating keyMode = "MIGRATING"
+)
+
+func newWorld(t *testing.T, mode channel.Mode, keys keyMode) *world {
+	t.Helper()
+	w := &world{t: t, scenario: &movedClock{}, wall: &movedClock{}}
+	w.until = w.scenario.Now().Add(5 * time.Minute)
+	server, err := sandbox.New(sandbox.Config{DataDir: t.TempDir(), Clock: w.scenario})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.server = server
+	web := httptest.NewServer(server.Handler())
+	merchant := httptest.NewServer(http.HandlerFunc(w.receive))
+	t.Cleanup(func() {
+		web.Close()
+		merchant.Close()
+		if err := server.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	w.base, w.notifyURL = web.URL, merchant.URL+"/callbacks/wechat/cha_1"
+	w.connect(mode, keys)
+	w.payer = w.control("POST", "/sandbox/payers", map[string]any{"balance": 100_000})["payer_id"].(string)
+	return w
+}
+
+func (w *world) connect(mode channel.Mode, keys keyMode) {
+	w.t.Helper()
+	given := w.control("GET", "/sandbox/credentials", nil)["wechat"].(map[string]any)
+	mchID := given["mchid"]
+	if mode == channel.Provider {
+		mchID, w.sub = given["sp_mchid"], given["sub_mchids"].([]any)[0].(string)
+	}
+	delete(given, "sub_mchids") // the merchant channel's, not the account's
+	if keys == publicKey {
+		delete(given, "platform_serial_no")
+		delete(given, "platform_certificate_pem")
+	}
+	if keys == certs {
+		for _, name := range []string{"public_key_id", "public_key_pem", "platform_serial_no", "platform_certificate_pem"} {
+			delete(given, name)
+		}
+	}
+	w.control("PUT", fmt.Sprintf("/sandbox/accounts/%s", mchID), map[string]any{"mode": keys})
+	text, _ := json.Marshal(given)
+	driver, err := New(Config{Clock: w.wall})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.t.Cleanup(driver.Close)
+	if w.Connector, err = driver.Connect(w.t.Context(), channel.Account{ID: "cha_1", Mode: mode, Credentials: text}); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// receive is the merchant's door for notices.
+func (w *world) receive(rw http.ResponseWriter, r *http.Request) {
+	body, _ := io.ReadAll(r.Body)
+	n, err := w.Notice(r.Context(), r.Header, body)
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if err == nil {
+		w.accepted = append(w.accepted, n)
+	} else {
+		w.refused++
+	}
+	w.NoticeAnswer(rw, err == nil)
+}
+
+// control asks the sandbox's control API.
+func (w *world) control(method, path string, body any) map[string]any {
+	w.t.Helper()
+	text, _ := json.Marshal(body)
+	if body == nil {
+		text = nil
+	}
+	req, err := http.NewRequestWithContext(w.t.Context(), method, w.base+path, bytes.NewReader(text))
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	req.Header.Set("Content-Type", "application/json")
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	answer, _ := io.ReadAll(resp.Body)
+	if resp.StatusCode/100 != 2 {
+		w.t.Fatalf("%s %s: %d %s", method, path, resp.StatusCode, answer)
+	}
+	var m map[string]any
+	if strings.HasPrefix(strings.TrimSpace(string(answer)), "{") {
+		if err := json.Unmarshal(answer, &m); err != nil {
+			w.t.Fatal(err)
+		}
+	}
+	return m
+}
+
+func (w *world) faults(rules ...map[string]any) { w.control("PUT", "/sandbox/faults", rules) }
+func (w *world) noFaults()                      { w.control("DELETE", "/sandbox/faults", nil) }
+
+func (w *world) step() {
+	w.t.Helper()
+	if err := w.server.Step(w.t.Context()); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// ref is our next number.
+func (w *world) ref() channel.Ref {
+	w.last++
+	return channel.Ref{Number: fmt.Sprintf("PX%026d", w.last), SubMerchant: w.sub}
+}
+
+func (w *world) qr(r channel.Ref, amount money.Amount) channel.Result {
+	request := qrRequest()
+	request.Ref, request.Amount, request.NotifyURL, request.ExpiresAt = r, amount, w.notifyURL, w.until
+	return w.Pay(w.t.Context(), request)
+}
+
+func (w *world) code() string {
+	w.t.Helper()
+	return w.control("GET", "/sandbox/payers/"+w.payer+"/code?wallet=wechat&fresh=1", nil)["code"].(string)
+}
+
+func (w *world) charge(r channel.Ref, amount money.Amount, code string) channel.Result {
+	request := codeRequest()
+	request.Ref, request.Amount, request.PayerCode = r, amount, code
+	return w.Pay(w.t.Context(), request)
+}
+
+func (w *world) pays(qr string) {
+	w.t.Helper()
+	w.control("POST", "/sandbox/payers/"+w.payer+"/pay", map[string]any{"qr": qr})
+}
+
+func (w *world) query(r channel.Ref) channel.Result { return w.Query(w.t.Context(), r) }
+
+func (w *world) give(r channel.Ref, number string, amount, total money.Amount) channel.RefundRequest {
+	return channel.RefundRequest{Payment: r, RefundNumber: number, Amount: amount, Total: total, Reason: "退货", NotifyURL: w.notifyURL}
+}
+
+// want checks a result's outcome and reason.
+func (w *world) want(what string, got channel.Result, outcome channel.Outcome, reason channel.Reason) {
+	w.t.Helper()
+	if got.Outcome != outcome || got.Reason != reason {
+		w.t.Errorf("%s: %+v, want %s %s", what, got, outcome, reason)
+	}
+}
+
+// One payment from code to refund, for every kind of account and key.
+func TestSandboxQRPayment(t *testing.T) {
+	for _, mode := range []channel.Mode{channel.Own, channel.Provider} {
+		for _, keys := range []keyMode{publicKey, certs, migrating} {
+			t.Run(string(mode)+" "+string(keys), func(t *testing.T) {
+				w := newWorld(t, mode, keys)
+				r := w.ref()
+				asked := w.qr(r, 1234)
+				w.want("code", asked, channel.Pending, "")
+				w.want("before", w.query(r), channel.Pending, "")
+				if again := w.qr(r, 1234); again.QR != asked.QR {
+					t.Errorf("asked again, as after a crash: %+v", again)
+				}
+				w.pays(asked.QR)
+				paid := w.query(r)
+				w.want("after", paid, channel.Paid, "")
+				if paid.Amount != 1234 || paid.PayerAmount != 1234 || paid.SettleAmount != 1234 || paid.TransactionNo == "" ||
+					paid.Payer == "" || paid.PaidAt.IsZero() || paid.PaidAt.Location() != time.UTC {
+					t.Errorf("facts: %+v", paid)
+				}
+				r.TransactionNo = paid.TransactionNo
+				w.want("known by both numbers", w.query(r), channel.Paid, "")
+				w.want("close", w.Close(t.Context(), r), channel.Unknown, channel.ReasonAlreadyPaid)
+
+				first, second := w.give(r, "RX01JD0000000000000000000001", 234, 1234), w.give(r, "RX01JD0000000000000000000002", 1000, 1234)
+				for _, refund := range []channel.RefundRequest{first, second, first} { // the last is a repetition
+					if got := w.Refund(t.Context(), refund); got.Amount != refund.Amount || got.RefundNo == "" ||
+						(got.Outcome != channel.RefundPending && got.Outcome != channel.RefundSucceeded) {
+						t.Errorf("refund: %+v", got)
+					}
+				}
+				if got := w.Refund(t.Context(), w.give(r, "RX01JD0000000000000000000003", 1, 1234)); got.Outcome != channel.RefundFailed {
+					t.Errorf("more than was paid: %+v", got)
+				}
+				w.scenario.advance(time.Minute)
+				w.step()
+				if got := w.QueryRefund(t.Context(), first); got.Outcome != channel.RefundSucceeded || got.Amount != 234 || got.SucceededAt.IsZero() {
+					t.Errorf("refund query: %+v", got)
+				}
+				w.want("paid, refunded since", w.query(r), channel.Paid, "")
+				w.checkNotices(r, paid)
+			})
+		}
+	}
+}
+
+// checkNotices checks that one payment and its two refunds were told, and nothing refused.
+func (w *world) checkNotices(r channel.Ref, paid channel.Result) {
+	w.t.Helper()
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	given := map[string]money.Amount{}
+	payments := 0
+	for _, n := range w.accepted {
+		if n.Number != r.Number || n.SubMerchant != w.sub || n.MerchantNo == "" {
+			w.t.Errorf("notice of something else: %+v", n)
+		}
+		switch n.Kind {
+		case channel.PaymentNotice:
+			payments++
+			if n.Payment.Outcome != channel.Paid || n.Payment.TransactionNo != paid.TransactionNo || n.Payment.Payer != paid.Payer ||
+				!n.Payment.PaidAt.Equal(paid.PaidAt) || n.Payment.Amount != paid.Amount || n.Currency != money.CNY {
+				w.t.Errorf("payment notice: %+v", n)
+			}
+		case channel.RefundNotice:
+			if n.Refund.Outcome == channel.RefundSucceeded && n.Total == paid.Amount {
+				given[n.RefundNumber] = n.Refund.Amount
+			}
+		}
+	}
+	if payments != 1 || len(given) != 2 || given["RX01JD0000000000000000000001"] != 234 || w.refused != 0 {
+		w.t.Errorf("%d payments, refunds %v, %d refused", payments, given, w.refused)
+	}
+}
+
+func TestSandboxUnpaidCode(t *testing.T) {
+	w := newWorld(t, channel.Own, publicKey)
+	r := w.ref()
+	w.qr(r, 100)
+	w.want("close", w.Close(t.Context(), r), channel.Closed, "")
+	w.want("closed", w.query(r), channel.Closed, "")
+	w.want("close again", w.Close(t.Context(), r), channel.Closed, "")
+	w.want("pay after close", w.qr(r, 100), channel.Unknown, channel.ReasonNumberUsed)
+
+	r = w.ref()
+	w.qr(r, 100)
+	w.want("other amount, same number", w.qr(r, 101), channel.Unknown, channel.ReasonNumberUsed)
+	w.scenario.advance(6 * time.Minute)
+	w.want("after its end", w.query(r), channel.Closed, "")
+
+	never := w.ref()
+	w.want("query of nothing", w.query(never), channel.NotFound, "")
+	w.want("close of nothing", w.Close(t.Context(), never), channel.NotFound, "")
+	w.want("reverse of nothing", w.Reverse(t.Context(), never), channel.NotFound, "")
+	if got := w.QueryRefund(t.Context(), w.give(never, "RX01JD0000000000000000000001", 1, 1)); got.Outcome != channel.RefundNotFound {
+		t.Errorf("refund query of nothing: %+v", got)
+	}
+}
+
+func TestSandboxPayerCode(t *testing.T) {
+	for _, mode := range []channel.Mode{channel.Own, channel.Provider} {
+		t.Run(string(mode), func(t *testing.T) {
+			w := newWorld(t, mode, publicKey)
+			r, code := w.ref(), w.code()
+			paid := w.charge(r, 500, code)
+			w.want("paid at once", paid, channel.Paid, "")
+			if paid.Amount != 500 || paid.Payer == "" || paid.TransactionNo == "" {
+				t.Errorf("%+v", paid)
+			}
+			w.want("the code again", w.charge(w.ref(), 500, code), channel.Failed, channel.ReasonCodeInvalid)
+			w.control("PUT", "/sandbox/payers/"+w.payer, map[string]any{"balance": 499})
+			w.want("more than he has", w.charge(w.ref(), 500, w.code()), channel.Failed, channel.ReasonInsufficient)
+			w.faults(map[string]any{"operation": "pay", "effect": "refuse"})
+			w.want("he says no", w.charge(w.ref(), 500, w.code()), channel.Failed, channel.ReasonRefused)
+			w.noFaults()
+
+			w.want("reverse", w.Reverse(t.Context(), r), channel.Accepted, "")
+			got := w.query(r)
+			w.want("reversed", got, channel.Reversed, "")
+			if !got.Refunded || got.Amount != 500 {
+				t.Errorf("money had moved: %+v", got)
+			}
+			w.want("reverse again", w.Reverse(t.Context(), r), channel.Accepted, "")
+		})
+	}
+}
+
+func TestSandboxPassword(t *testing.T) {
+	for _, style := range []string{"ok", "error"} { // 200 USERPAYING, 400 USERPAYING
+		w := newWorld(t, channel.Own, publicKey)
+		w.faults(map[string]any{"operation": "pay", "effect": "ask_password", "style": style})
+		r := w.ref()
+		w.want(style, w.charge(r, 500, w.code()), channel.Pending, channel.ReasonPassword)
+		w.want(style+", asked", w.query(r), channel.Pending, channel.ReasonPassword)
+		w.control("POST", "/sandbox/payers/"+w.payer+"/confirm", map[string]any{"out_trade_no": r.Number})
+		w.want(style+", typed", w.query(r), channel.Paid, "")
+	}
+}
+
+// A time-out after the debit is found by the query; one before it ends reversed with nothing moved.
+func TestSandboxTimeouts(t *testing.T) {
+	w := newWorld(t, channel.Own, publicKey)
+	w.faults(map[string]any{"operation": "pay", "effect": "timeout_after"})
+	r := w.ref()
+	w.want("after the debit", w.charge(r, 500, w.code()), channel.Unknown, channel.ReasonTransport)
+	w.want("found", w.query(r), channel.Paid, "")
+
+	w.faults(map[string]any{"operation": "pay", "effect": "timeout_before"})
+	r = w.ref()
+	w.want("before the debit", w.charge(r, 500, w.code()), channel.Unknown, channel.ReasonTransport)
+	w.want("open", w.query(r), channel.Pending, "")
+	w.want("reverse", w.Reverse(t.Context(), r), channel.Accepted, "")
+	got := w.query(r)
+	w.want("reversed", got, channel.Reversed, "")
+	if got.Refunded {
+		t.Errorf("nothing had moved: %+v", got)
+	}
+
+	w.faults(map[string]any{"operation": "pay", "effect": "timeout_before", "unrecorded": true})
+	r = w.ref()
+	w.want("never arrived", w.charge(r, 500, w.code()), channel.Unknown, channel.ReasonTransport)
+	w.want("not known", w.query(r), channel.NotFound, "")
+
+	w.noFaults()
+	r = w.ref()
+	w.charge(r, 500, w.code())
+	refund := w.give(r, "RX01JD0000000000000000000001", 200, 500)
+	w.faults(map[string]any{"operation": "refund", "effect": "timeout_after"})
+	if got := w.Refund(t.Context(), refund); got.Outcome != channel.RefundUnknown || got.Reason != channel.ReasonTransport {
+		t.Errorf("refund timed out: %+v", got)
+	}
+	if got := w.QueryRefund(t.Context(), refund); got.Outcome == channel.RefundNotFound || got.Amount != 200 {
+		t.Errorf("refund that was taken on: %+v", got)
+	}
+	w.faults(map[string]any{"operation": "refund", "effect": "insufficient"})
+	if got := w.Refund(t.Context(), w.give(r, "RX01JD0000000000000000000002", 200, 500)); got.Outcome != channel.RefundFailed || got.Reason != channel.ReasonChannelBalance {
+		t.Errorf("nothing to refund from: %+v", got)
+	}
+}
+
+// Whatever a broken channel says to whatever question is Unknown.
+func TestSandboxBreakdowns(t *testing.T) {
+	w := newWorld(t, channel.Own, publicKey)
+	paid := w.ref()
+	w.want("paid", w.charge(paid, 500, w.code()), channel.Paid, "")
+	for effect, reason := range map[string]channel.Reason{
+		"status_500": channel.ReasonBusy, "status_502": channel.ReasonBusy, "rate_limited_429": channel.ReasonBusy,
+		"system_error": channel.ReasonBusy, "bad_signature": channel.ReasonBadAnswer,
+		"timeout_before": channel.ReasonTransport, "timeout_after": channel.ReasonTransport,
+	} {
+		w.faults(map[string]any{"effect": effect})
+		open := w.ref()
+		w.want(effect+", QR", w.qr(open, 100), channel.Unknown, reason)
+		w.want(effect+", payer code", w.charge(w.ref(), 100, w.code()), channel.Unknown, reason)
+		w.want(effect+", query", w.query(paid), channel.Unknown, reason)
+		w.want(effect+", close", w.Close(t.Context(), open), channel.Unknown, reason)
+		w.want(effect+", reverse", w.Reverse(t.Context(), open), channel.Unknown, reason)
+		refund := w.give(paid, "RX01JD0000000000000000000001", 100, 500)
+		for what, got := range map[string]channel.RefundResult{
+			"refund": w.Refund(t.Context(), refund), "refund query": w.QueryRefund(t.Context(), refund),
+		} {
+			if got.Outcome != channel.RefundUnknown || got.Reason != reason {
+				t.Errorf("%s, %s: %+v", effect, what, got)
+			}
+		}
+	}
+}
+
+// Every forgery that the sandbox knows, on the wire. What it seals and signs with the platform's own keys but about
+// another order or amount is for the core to refuse: the connector must hand it on unchanged.
+func TestSandboxForgedNotices(t *testing.T) {
+	for _, mode := range []channel.Mode{channel.Own, channel.Provider} {
+		for _, keys := range []keyMode{publicKey, certs} {
+			t.Run(string(mode)+" "+string(keys), func(t *testing.T) {
+				w := newWorld(t, mode, keys)
+				r := w.ref()
+				w.pays(w.qr(r, 1234).QR)
+				w.Refund(t.Context(), w.give(r, "RX01JD0000000000000000000001", 100, 1234))
+				w.scenario.advance(time.Minute)
+				w.step()
+				variants := w.control("GET", "/sandbox/notices/variants", nil)
+				count := 0
+				for kind, refundNo := range map[string]string{"payment": "", "refund": "RX01JD0000000000000000000001"} {
+					for _, v := range variants[kind].([]any) {
+						count++
+						w.forged(r, refundNo, v.(string))
+					}
+				}
+				t.Logf("%d forgeries", count)
+				if count < 24 {
+					t.Errorf("only %d forgeries", count)
+				}
+			})
+		}
+	}
+}
+
+func (w *world) forged(r channel.Ref, refundNo, variant string) {
+	w.t.Helper()
+	w.mu.Lock()
+	w.accepted = nil
+	w.mu.Unlock()
+	w.control("POST", "/sandbox/notices/resend", map[string]any{"out_trade_no": r.Number, "out_refund_no": refundNo, "variant": variant})
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, n := range w.accepted {
+		ours := n.Number == r.Number
+		if refundNo == "" {
+			ours = ours && n.Payment.Amount == 1234
+		} else {
+			ours = ours && n.Total == 1234
+		}
+		if ours || (variant != "wrong_amount" && variant != "wrong_out_trade_no") {
+			w.t.Errorf("%s was believed: %+v", variant, n)
+		}
+	}
+}
+
+// A probe is refused and the true notice that follows is taken.
+func TestSandboxProbe(t *testing.T) {
+	w := newWorld(t, channel.Own, publicKey)
+	w.faults(map[string]any{"operation": "notice", "effect": "notice_signtest"})
+	w.pays(w.qr(w.ref(), 100).QR)
+	w.step()
+	w.scenario.advance(time.Minute)
+	w.step()
+	if w.refused == 0 || len(w.accepted) != 1 {
+		t.Errorf("%d refused, %d accepted", w.refused, len(w.accepted))
+	}
+}
+
+// The platform changes its certificate and withdraws the old one at once.
+func TestSandboxRotation(t *testing.T) {
+	w := newWorld(t, channel.Own, certs)
+	r := w.ref()
+	w.pays(w.qr(r, 100).QR)
+	w.want("before", w.query(r), channel.Paid, "")
+	w.control("POST", "/sandbox/platform-certificates/rotate", map[string]any{"retire_old": true})
+	w.wall.advance(time.Minute)
+	w.want("after", w.query(r), channel.Paid, "")
+	w.step()
+	if len(w.accepted) != 1 || w.refused != 0 {
+		t.Errorf("%d notices accepted, %d refused", len(w.accepted), w.refused)
+	}
+}
+
+// An account moves from certificates to the public key: the connector with both goes on throughout.
+func TestSandboxMigration(t *testing.T) {
+	w := newWorld(t, channel.Own, migrating)
+	mchID := w.control("GET", "/sandbox/credentials", nil)["wechat"].(map[string]any)["mchid"].(string)
+	for _, mode := range []keyMode{certs, migrating, publicKey} {
+		w.control("PUT", "/sandbox/accounts/"+mchID, map[string]any{"mode": mode})
+		r := w.ref()
+		asked := w.qr(r, 100)
+		w.want(string(mode), asked, channel.Pending, "")
+		w.pays(asked.QR)
+		w.step()
+		w.want(string(mode), w.query(r), channel.Paid, "")
+	}
+	if len(w.accepted) != 3 || w.refused != 0 {
+		t.Errorf("%d notices accepted, %d refused", len(w.accepted), w.refused)
+	}
+}

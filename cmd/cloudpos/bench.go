@@ -17,6 +17,7 @@ type bench struct {
 	Clients  int    `help:"Clients at once." default:"64"`
 	Seconds  int    `help:"How long, floor and payments together." default:"12"`
 	JSON     bool   `help:"Print the JSON line alone."`
+	Profile  string `help:"Write a CPU profile of the payments here." placeholder:"FILE"`
 }
 
 // Run measures and prints.
@@ -24,7 +25,7 @@ func (b *bench) Run(ctx context.Context) error {
 	if b.Clients < 1 || b.Seconds < 4 {
 		return fmt.Errorf("clients must be at least 1 and seconds at least 4")
 	}
-	r, err := measure.Run(ctx, b.Name, measure.Options{Engine: db.Engine(b.Engine), Database: b.Database, Clients: b.Clients, Seconds: b.Seconds})
+	r, err := measure.Run(ctx, b.Name, measure.Options{Engine: db.Engine(b.Engine), Database: b.Database, Clients: b.Clients, Seconds: b.Seconds, Profile: b.Profile})
 	if err != nil {
 		return err
 	}

@@ -21,6 +21,7 @@ type Options struct {
 	Database string // URL; "" starts a throw-away database on real disk
 	Clients  int
 	Seconds  int
+	Profile  string // file for a CPU profile of the measured part without its floor; "" is none
 }
 
 // Result is one measurement; JSON on the last line of `cloudpos bench`.

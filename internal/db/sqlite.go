@@ -21,7 +21,7 @@ import (
 // hold, a lock held by another process (a backup tool) is waited for, and "x" is never taken for the string 'x'.
 const (
 	sqliteCommon  = "_pragma=busy_timeout(10000)&_pragma=foreign_keys(1)&_pragma=cache_size(-16000)&_dqs=0"
-	sqliteWriting = sqliteCommon + "&_txlock=immediate&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=journal_size_limit(67108864)"
+	sqliteWriting = sqliteCommon + "&_txlock=immediate&_pragma=temp_store(2)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=journal_size_limit(67108864)"
 	sqliteReading = sqliteCommon + "&mode=ro&_query_only=1"
 )
 

@@ -17,10 +17,21 @@ const lostRaces = 8
 // apply stores what a channel said of an attempt: the one door for calls, notices and queries alike. It answers the order
 // as it is then.
 func (s *Service) apply(ctx context.Context, merchantID, orderID string, f Fact, caps channel.Capabilities) (Order, error) {
+	return s.applyTo(ctx, Order{MerchantID: merchantID, ID: orderID}, f, caps)
+}
+
+// applyTo is apply for a caller who has just written the order and so holds it as it stands: a first try needs no reading,
+// and if somebody moved it meanwhile, compare-and-set says so. An order with ids alone is read first.
+func (s *Service) applyTo(ctx context.Context, held Order, f Fact, caps channel.Capabilities) (Order, error) {
+	merchantID, orderID := held.MerchantID, held.ID
 	var out Order
 	err := s.DB.Write(context.WithoutCancel(ctx), func(ctx context.Context, tx db.Tx) error {
-		for range lostRaces {
-			o, err := loadOrder(ctx, tx, db.MerchantScope(merchantID), merchantID, orderID)
+		o := held
+		for try := range lostRaces {
+			var err error
+			if try > 0 || o.Version == 0 {
+				o, err = loadOrder(ctx, tx, db.MerchantScope(merchantID), merchantID, orderID)
+			}
 			if err != nil {
 				return err
 			}

@@ -235,7 +235,11 @@ func (s *Service) callPay(ctx context.Context, r CreateRequest, plan payPlan) (O
 	default:
 		result = connector.Pay(ctx, s.payRequest(r, a))
 	}
-	return s.apply(ctx, o.MerchantID, o.ID, Fact{AttemptID: a.ID, Source: FromCall, Result: result}, caps)
+	fact := Fact{AttemptID: a.ID, Source: FromCall, Result: result}
+	if plan.resumed {
+		return s.apply(ctx, o.MerchantID, o.ID, fact, caps)
+	}
+	return s.applyTo(ctx, o, fact, caps)
 }
 
 func (s *Service) payRequest(r CreateRequest, a Attempt) channel.PayRequest {

@@ -1,0 +1,25 @@
+package bench
+
+import (
+	"os"
+	"runtime/pprof"
+)
+
+// profile starts a CPU profile into a file, which a later call writes anew; "" is none.
+func profile(file string) (stop func(), err error) {
+	if file == "" {
+		return func() {}, nil
+	}
+	f, err := os.Create(file)
+	if err != nil {
+		return nil, err
+	}
+	if err := pprof.StartCPUProfile(f); err != nil {
+		_ = f.Close()
+		return nil, err
+	}
+	return func() {
+		pprof.StopCPUProfile()
+		_ = f.Close() // a profile that is cut short shows so when it is read
+	}, nil
+}

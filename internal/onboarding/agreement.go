@@ -1,0 +1,115 @@
+package onboarding
+
+import (
+	"bytes"
+	"crypto/sha256"
+	_ "embed" // the text of the agreement
+	"encoding/hex"
+	"image/png"
+	"strconv"
+	"strings"
+	"time"
+
+	"cloudpos/internal/db"
+	"cloudpos/internal/fault"
+	"cloudpos/internal/merchant"
+)
+
+// TextVersion is the version of the agreement that is signed today. A new text gets a new file and a new version; texts that
+// were signed stay with their signatures.
+const TextVersion = "2026-03"
+
+// TextTitle is the agreement's title.
+const TextTitle = "云POS扫码收款服务协议（示例文本）"
+
+//go:embed agreement/2026-03.zh.txt
+var agreementText string
+
+// Agreement is the text that one merchant reads and, once signed, what was signed (A45).
+type Agreement struct {
+	MerchantID        string
+	ApplicationID     string
+	ID                string // agr_…; "" while unsigned
+	TextVersion       string
+	Text              string
+	TextSHA256        string
+	SignerID          string
+	Signer            string // masked once signed
+	SignedAt          time.Time
+	SignatureDocument string // doc_… of the drawing
+	SignatureSHA256   string
+	SHA256            string // over text, signer, time and drawing; see fingerprint
+	ReceiptNumber     string
+}
+
+// Signed says whether the agreement carries a signature.
+func (a Agreement) Signed() bool { return a.ID != "" }
+
+// renderText is the agreement as one merchant reads it.
+func renderText(acquirer string, m merchant.Merchant) string {
+	return strings.NewReplacer("{acquirer}", acquirer, "{merchant}", m.Name, "{uscc}", m.USCCMasked, "{number}", m.Number).Replace(agreementText)
+}
+
+func sha256Hex(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:])
+}
+
+// fingerprint is the hash of a signed agreement: SHA-256 over lines of a heading, text version, SHA-256 of the text,
+// signer's user id, signer's name, instant in microseconds since 1970 and SHA-256 of the drawing, each ended by LF. Anyone
+// who holds text, name and drawing can compute it again.
+func fingerprint(a Agreement, signer string) string {
+	var b strings.Builder
+	for _, line := range []string{
+		"cloudpos-agreement-v1", a.TextVersion, sha256Hex([]byte(a.Text)), a.SignerID, signer,
+		strconv.FormatInt(db.Micros(a.SignedAt), 10), a.SignatureSHA256,
+	} {
+		b.WriteString(line + "\n")
+	}
+	return sha256Hex([]byte(b.String()))
+}
+
+// Bounds of a drawing.
+const (
+	drawingBytesMax = 256 << 10
+	drawingSideMax  = 2400
+	drawingSideMin  = 40
+	drawingInkMin   = 120 // pixels; a dot or a slip of the finger is less
+)
+
+// checkDrawing refuses what is not the PNG of a signature: another type, absurd sizes, or a canvas that nobody drew on.
+func checkDrawing(content []byte) *fault.Field {
+	refuse := func(reason, zh, en string) *fault.Field {
+		return &fault.Field{Path: "signature_png", Reason: reason, ZH: zh, EN: en}
+	}
+	if len(content) == 0 {
+		return refuse(merchant.Required, "请手写签名", "draw your signature")
+	}
+	if len(content) > drawingBytesMax {
+		return refuse(merchant.TooLong, "签名图片太大", "the drawing is too large")
+	}
+	head, err := png.DecodeConfig(bytes.NewReader(content))
+	if err != nil || head.Width > drawingSideMax || head.Height > drawingSideMax || head.Width < drawingSideMin || head.Height < drawingSideMin {
+		return refuse(merchant.Malformed, "签名图片无法识别", "the drawing cannot be read")
+	}
+	img, err := png.Decode(bytes.NewReader(content))
+	if err != nil {
+		return refuse(merchant.Malformed, "签名图片无法识别", "the drawing cannot be read")
+	}
+	paper, ink := img.At(0, 0), 0
+	pr, pg, pb, pa := paper.RGBA()
+	for y := img.Bounds().Min.Y; y < img.Bounds().Max.Y && ink < drawingInkMin; y++ {
+		for x := img.Bounds().Min.X; x < img.Bounds().Max.X; x++ {
+			if r, g, b, a := img.At(x, y).RGBA(); far(r, pr) || far(g, pg) || far(b, pb) || far(a, pa) {
+				ink++
+			}
+		}
+	}
+	if ink < drawingInkMin {
+		return refuse("BLANK", "签名是空白的，请手写签名", "the drawing is blank: draw your signature")
+	}
+	return nil
+}
+
+// far says whether two parts of a colour differ by more than a tenth of the range.
+func far(a, b uint32) bool { return max(a, b)-min(a, b) > 0x1999 }

@@ -1,0 +1,226 @@
+package onboarding
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+
+	"cloudpos/internal/auth"
+	"cloudpos/internal/calendar"
+	"cloudpos/internal/channel"
+	"cloudpos/internal/contract"
+	"cloudpos/internal/db"
+	"cloudpos/internal/device"
+	"cloudpos/internal/fault"
+	"cloudpos/internal/files"
+	"cloudpos/internal/live"
+	"cloudpos/internal/merchant"
+	"cloudpos/internal/message"
+	"cloudpos/internal/partner"
+	"cloudpos/internal/secret"
+)
+
+// Purposes bind sealed values and hashes to their columns.
+const (
+	purposeForm      = "application.form"
+	purposeUSCC      = "application.uscc"
+	purposePerson    = "application.person"
+	purposeAccount   = "application.account"
+	purposePhone     = "application.phone"
+	purposeSigner    = "agreement.signer"
+	purposeAgreement = "agreement.mac"
+)
+
+// Channels opens a merchant's channels under the numbers that an approver recorded; *contract.Service does.
+type Channels interface {
+	OpenChannel(ctx context.Context, tx db.Tx, merchantID string, env db.Environment, name channel.Name, subMerchant string) error
+	SetMerchantChannel(ctx context.Context, tx db.Tx, m contract.MerchantChannel) error
+}
+
+// Members makes the applicant the owner of the merchant; *auth.Service does.
+type Members interface {
+	Grant(ctx context.Context, tx db.Tx, m auth.Membership) (auth.Membership, error)
+}
+
+// Config is what a Service needs.
+type Config struct {
+	DB        *db.DB
+	Vault     *secret.Vault
+	Files     *files.Store
+	Merchants *merchant.Service
+	Devices   *device.Service
+	Messages  *message.Service
+	Hub       *live.Hub
+	Channels  Channels
+	Members   Members
+}
+
+// Service holds the use cases of the opening. It is safe for concurrent use.
+type Service struct{ c Config }
+
+// NewService makes a service. Give its TerminalActivated to the device room.
+func NewService(c Config) *Service { return &Service{c: c} }
+
+// View is an application with what follows from it. Everything personal in it is masked.
+type View struct {
+	Application
+	Problems    []Problem
+	Steps       []Step
+	MinutesLeft int
+	History     []Change
+	Duplicates  Duplicates // for reviewers only
+	Actions     []Action   // for reviewers only
+	Claim       error      // for reviewers only: why the actor may not claim it now; nil when they may
+}
+
+// CanSubmit says whether submitting would pass.
+func (v View) CanSubmit() bool { return v.State.Editable() && len(Blocking(v.Problems)) == 0 }
+
+// write runs a use case that ends in a view.
+func (s *Service) write(ctx context.Context, f func(ctx context.Context, tx db.Tx) (View, error)) (View, error) {
+	var out View
+	err := s.c.DB.Write(ctx, func(ctx context.Context, tx db.Tx) (err error) {
+		out, err = f(ctx, tx)
+		return err
+	})
+	if err != nil {
+		return View{}, err
+	}
+	return out, nil
+}
+
+// opened unseals a record's form.
+func (s *Service) opened(ctx context.Context, tx db.Tx, r record, err error) (Application, error) {
+	if err != nil {
+		return Application{}, err
+	}
+	plain, err := s.c.Vault.Open(ctx, tx, r.MerchantID, purposeForm, []byte(r.sealed))
+	if err != nil {
+		return Application{}, err
+	}
+	if err := json.Unmarshal(plain, &r.Form); err != nil {
+		return Application{}, fault.E("onboarding.opened", fault.Internal, err)
+	}
+	return r.Application, nil
+}
+
+func (s *Service) sealForm(ctx context.Context, tx db.Tx, a Application) (string, error) {
+	plain, err := json.Marshal(a.Form)
+	if err != nil {
+		return "", fault.E("onboarding.sealForm", fault.Internal, err)
+	}
+	sealed, err := s.c.Vault.Seal(ctx, tx, a.MerchantID, purposeForm, plain)
+	return string(sealed), err
+}
+
+// lockOwn and lockHandedIn read an application for a change: the applicant's own, or one within a reviewer's scope.
+func (s *Service) lockOwn(ctx context.Context, tx db.Tx, actor merchant.Actor, id string) (Application, error) {
+	r, err := lock(ctx, tx, reach{applicant: actor.ID}, id)
+	return s.opened(ctx, tx, r, err)
+}
+
+func (s *Service) lockHandedIn(ctx context.Context, tx db.Tx, actor merchant.Actor, id string) (Application, error) {
+	r, err := lock(ctx, tx, reach{scope: actor.Scope}, id)
+	return s.opened(ctx, tx, r, err)
+}
+
+// problems checks a form under its acquirer's policy, today.
+func (s *Service) problems(ctx context.Context, tx db.Tx, a Application) ([]Problem, error) {
+	acquirer, err := partner.Get(ctx, tx, a.AcquirerID)
+	if err != nil {
+		return nil, err
+	}
+	return Check(a.Form, calendar.DayOf(tx.Now()), acquirer.Policy), nil
+}
+
+// save writes the application as its next version and tells the screens.
+func (s *Service) save(ctx context.Context, tx db.Tx, a Application) (Application, error) {
+	problems, err := s.problems(ctx, tx, a)
+	if err != nil {
+		return a, err
+	}
+	a.ProblemCount, a.Version, a.UpdatedAt = len(problems), a.Version+1, tx.Now()
+	sealed, err := s.sealForm(ctx, tx, a)
+	if err != nil {
+		return a, err
+	}
+	h := hashes{
+		uscc: s.hash(purposeUSCC, a.Form.Subject.USCC), person: s.hash(purposePerson, a.Form.Person.IDNumber),
+		account: s.hash(purposeAccount, a.Form.Settlement.Number), phone: s.hash(purposePhone, a.Form.Contact.Phone),
+	}
+	s.publish(ctx, tx, a)
+	return a, save(ctx, tx, a, sealed, h)
+}
+
+func (s *Service) hash(purpose, value string) string {
+	if value == "" {
+		return ""
+	}
+	return s.c.Vault.Hash(purpose, value)
+}
+
+func (s *Service) publish(ctx context.Context, tx db.Tx, a Application) {
+	s.c.Hub.Publish(ctx, tx,
+		live.Event{Topic: live.Merchant(a.MerchantID), Kind: "application.changed", ID: a.ID},
+		live.Event{Topic: live.Console, Kind: "application.changed", ID: a.ID})
+}
+
+// move brings a fact about: new state, saved, with history and audit entry. cause is what the applicant may read.
+func (s *Service) move(ctx context.Context, tx db.Tx, actor merchant.Actor, a Application, f Fact, cause string) (Application, error) {
+	from := a.State
+	next, err := from.After(f)
+	if err != nil {
+		return a, err
+	}
+	a.State = next
+	if a, err = s.save(ctx, tx, a); err != nil {
+		return a, err
+	}
+	c := Change{Fact: f, From: from, To: next, Cause: cause, Actor: Named{actor.ID, actor.Name}}
+	if err := appendHistory(ctx, tx, a, c); err != nil {
+		return a, err
+	}
+	return a, actor.Record(ctx, tx, "application."+string(f), "application", a.ID, a.MerchantID, map[string]string{"from": string(from), "to": string(next)})
+}
+
+// view completes an application for a screen.
+func (s *Service) view(ctx context.Context, tx db.Tx, actor merchant.Actor, a Application) (View, error) {
+	problems, err := s.problems(ctx, tx, a)
+	if err != nil {
+		return View{}, err
+	}
+	changes, err := history(ctx, tx, a)
+	if err != nil {
+		return View{}, err
+	}
+	v := View{Application: a.masked(), Problems: problems, History: changes}
+	v.Steps, v.MinutesLeft = Steps(a.State, problems)
+	if actor.ID == a.Applicant.ID {
+		return v, nil
+	}
+	v.Actions, v.Claim = a.Actions(actor, tx.Now()), a.MayClaim(actor, tx.Now())
+	v.Duplicates, err = duplicates(ctx, tx, a)
+	return v, err
+}
+
+// tell sends the applicant a text: in the app, and by SMS once a phone is known.
+func (s *Service) tell(ctx context.Context, tx db.Tx, a Application, template message.Template) error {
+	name := a.Form.Subject.ShortName
+	if name == "" {
+		name = a.Number
+	}
+	m := message.Message{
+		MerchantID: a.MerchantID, Template: template, Params: map[string]string{"merchant": name},
+		Channel: message.InApp, To: a.Applicant.ID, Dedup: string(template) + "." + a.ID + "." + mark(int(a.Version)),
+	}
+	if err := s.c.Messages.Send(ctx, tx, m); err != nil {
+		return err
+	}
+	m.Channel, m.To, m.Dedup = message.SMS, a.Form.Contact.Phone, m.Dedup+".sms"
+	return s.c.Messages.Send(ctx, tx, m)
+}
+
+// notFound is the answer to an id that is nobody's or somebody else's; both look the same.
+func notFound(op string) error { return fault.E(op, fault.NotFound) }
+
+func isNoRows(err error) bool { return errors.Is(err, db.ErrNoRows) }

@@ -1,0 +1,37 @@
+package onboarding
+
+import (
+	"context"
+
+	"cloudpos/internal/db"
+	"cloudpos/internal/fault"
+)
+
+// signedAgreement is an agreement with what only this room reads.
+type signedAgreement struct {
+	Agreement
+	signerSealed, mac string
+}
+
+func insertAgreement(ctx context.Context, tx db.Tx, g Agreement, signerSealed, mac string) error {
+	_, err := tx.Exec(ctx, `INSERT INTO agreement (merchant_id, application_id, id, receipt_number, text_version, text, signer_id, signer_sealed, signer_masked,
+			signed_at, signature_document, signature_sha256, sha256, mac)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+		g.MerchantID, g.ApplicationID, g.ID, g.ReceiptNumber, g.TextVersion, g.Text, g.SignerID, signerSealed, g.Signer,
+		db.Micros(g.SignedAt), g.SignatureDocument, g.SignatureSHA256, g.SHA256, mac)
+	if err != nil {
+		return fault.E("onboarding.insertAgreement", fault.Internal, err)
+	}
+	return nil
+}
+
+// loadAgreement finds the signed agreement of an application, or db.ErrNoRows.
+func loadAgreement(ctx context.Context, tx db.Tx, merchantID, applicationID string) (g signedAgreement, err error) {
+	var at int64
+	err = tx.QueryRow(ctx, `SELECT merchant_id, application_id, id, receipt_number, text_version, text, signer_id, signer_sealed, signer_masked, signed_at,
+			signature_document, signature_sha256, sha256, mac FROM agreement WHERE merchant_id = $1 AND application_id = $2`, merchantID, applicationID).
+		Scan(&g.MerchantID, &g.ApplicationID, &g.ID, &g.ReceiptNumber, &g.TextVersion, &g.Text, &g.SignerID, &g.signerSealed, &g.Signer, &at,
+			&g.SignatureDocument, &g.SignatureSHA256, &g.SHA256, &g.mac)
+	g.SignedAt, g.TextSHA256 = db.Instant(at), sha256Hex([]byte(g.Text))
+	return g, err
+}

@@ -1,13 +1,12 @@
 package secret
 
 import (
+	"cloudpos/internal/fault"
 	"crypto/aes"
 	"crypto/cipher"
 	"encoding/json"
 
 	"golang.org/x/crypto/argon2"
-
-	"cloudpos/internal/fault"
 )
 
 // What a pass phrase must be at least, and what its key derivation costs: a backup is attacked at leisure, so this is

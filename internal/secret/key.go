@@ -1,12 +1,11 @@
 package secret
 
 import (
+	"cloudpos/internal/db"
+	"cloudpos/internal/fault"
 	"context"
 
 	"github.com/tink-crypto/tink-go/v2/tink"
-
-	"cloudpos/internal/db"
-	"cloudpos/internal/fault"
 )
 
 // Key is one owner's data key, unwrapped: with it, sealing and opening need no transaction, which matters for documents

@@ -1,6 +1,7 @@
 package secret
 
 import (
+	"cloudpos/internal/fault"
 	"crypto/rand"
 	"encoding/binary"
 	"encoding/hex"
@@ -8,8 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-
-	"cloudpos/internal/fault"
 )
 
 // keyringName is the file of the master keys inside the key folder.
@@ -40,7 +39,7 @@ func (k *Keyring) Save(dir string) error {
 		return fault.E(op, fault.Internal, err)
 	}
 	part := filepath.Join(dir, keyringName+"."+hex.EncodeToString(random(8))+".part")
-	defer os.Remove(part) //nolint:errcheck // the name is gone after a success, and harmless after a failure
+	defer os.Remove(part) // gone after a success, harmless after a failure
 	if err := writeSynced(part, k.encode()); err != nil {
 		return fault.E(op, fault.Internal, err)
 	}

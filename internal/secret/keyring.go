@@ -2,6 +2,7 @@ package secret
 
 import (
 	"bytes"
+	"cloudpos/internal/fault"
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
@@ -12,8 +13,6 @@ import (
 	"github.com/tink-crypto/tink-go/v2/keyset"
 	"github.com/tink-crypto/tink-go/v2/prf"
 	"github.com/tink-crypto/tink-go/v2/tink"
-
-	"cloudpos/internal/fault"
 )
 
 // Codes that this room raises.

@@ -2,6 +2,8 @@ package secret_test
 
 import (
 	"bytes"
+	"cloudpos/internal/fault"
+	"cloudpos/internal/secret"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -12,9 +14,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-
-	"cloudpos/internal/fault"
-	"cloudpos/internal/secret"
 )
 
 const phrase = "a long pass phrase"

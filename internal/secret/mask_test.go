@@ -1,9 +1,8 @@
 package secret_test
 
 import (
-	"testing"
-
 	"cloudpos/internal/secret"
+	"testing"
 )
 
 // The forms are those of domain.md B15.

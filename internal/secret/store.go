@@ -1,11 +1,10 @@
 package secret
 
 import (
-	"context"
-	"errors"
-
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
+	"context"
+	"errors"
 )
 
 // keyRow is a stored data key; the zero value is none.

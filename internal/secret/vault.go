@@ -2,6 +2,8 @@ package secret
 
 import (
 	"bytes"
+	"cloudpos/internal/db"
+	"cloudpos/internal/fault"
 	"context"
 	"encoding/base64"
 	"encoding/hex"
@@ -9,9 +11,6 @@ import (
 
 	"github.com/tink-crypto/tink-go/v2/aead"
 	"github.com/tink-crypto/tink-go/v2/keyset"
-
-	"cloudpos/internal/db"
-	"cloudpos/internal/fault"
 )
 
 // textPrefix marks sealed text and its version.

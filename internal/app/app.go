@@ -11,6 +11,7 @@ import (
 	"cloudpos/internal/live"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/message"
+	"cloudpos/internal/onboarding"
 	"cloudpos/internal/payment"
 	"cloudpos/internal/sandbox"
 	"cloudpos/internal/secret"
@@ -26,16 +27,17 @@ import (
 
 // App is the built house. Its services are for the doors, the commands and the tests; they are not to be replaced.
 type App struct {
-	DB        *db.DB
-	Vault     *secret.Vault
-	Files     *files.Store
-	Hub       *live.Hub
-	Messages  *message.Service
-	Auth      *auth.Service
-	Merchants *merchant.Service
-	Contracts *contract.Service
-	Devices   *device.Service
-	Payments  *payment.Service
+	DB         *db.DB
+	Vault      *secret.Vault
+	Files      *files.Store
+	Hub        *live.Hub
+	Messages   *message.Service
+	Auth       *auth.Service
+	Merchants  *merchant.Service
+	Contracts  *contract.Service
+	Devices    *device.Service
+	Onboarding *onboarding.Service
+	Payments   *payment.Service
 
 	config          Config
 	ring            *secret.Keyring
@@ -47,6 +49,7 @@ type App struct {
 	sandboxListener net.Listener
 	sandboxServer   *http.Server
 	sandboxURL      string
+	demo            Demo
 }
 
 // New opens the database, migrates it, builds the services and binds the addresses; nothing answers before Run. On an

@@ -1,14 +1,24 @@
 package app
 
 import (
-	"cloudpos/internal/db"
-	"cloudpos/internal/device"
-	"cloudpos/internal/web"
 	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
+	"time"
 
+	"cloudpos/internal/channel"
+	"cloudpos/internal/db"
+	"cloudpos/internal/device"
+	"cloudpos/internal/onboarding"
+	"cloudpos/internal/partner"
+	"cloudpos/internal/web"
+	"cloudpos/internal/web/callback"
+	"cloudpos/internal/web/console"
+	"cloudpos/internal/web/openapi"
 	front "cloudpos/web"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -18,8 +28,25 @@ import (
 // Version is the program's version.
 const Version = "0.1.0"
 
+// Custody is how money runs in this install; it is capped at installation (domain.md B3).
+const (
+	custodyMode = "SERVICE_PROVIDER"
+	custodyZH   = "服务商模式 · 资金由渠道直接结算到商户"
+	custodyEN   = "provider mode · the channels settle straight to the merchant"
+)
+
+// buildOpening ties terminals and applications together: an activation moves its application.
 func (a *App) buildOpening() error {
-	a.Devices = device.NewService(device.Config{DB: a.DB, Vault: a.Vault, Merchants: a.Merchants, Messages: a.Messages, Hub: a.Hub})
+	a.Devices = device.NewService(device.Config{
+		DB: a.DB, Vault: a.Vault, Merchants: a.Merchants, Messages: a.Messages, Hub: a.Hub,
+		Activated: func(ctx context.Context, tx db.Tx, t device.Terminal) error {
+			return a.Onboarding.TerminalActivated(ctx, tx, t)
+		},
+	})
+	a.Onboarding = onboarding.NewService(onboarding.Config{
+		DB: a.DB, Vault: a.Vault, Files: a.Files, Merchants: a.Merchants, Devices: a.Devices, Messages: a.Messages, Hub: a.Hub,
+		Channels: a.Contracts, Members: a.Auth,
+	})
 	return nil
 }
 
@@ -29,19 +56,65 @@ func (a *App) openDoors(ctx context.Context) (err error) {
 	if a.listener, err = lc.Listen(ctx, "tcp", a.config.Listen); err != nil {
 		return fmt.Errorf("listening: %w", err)
 	}
+	acquirer, err := a.acquirerName(ctx)
+	if err != nil {
+		return err
+	}
 	metrics := prometheus.NewRegistry()
 	metrics.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
-	mux := http.NewServeMux()
+	mux, problems := http.NewServeMux(), web.NewProblems(a.config.Log)
+	console.New(mux, problems, a.consoleDeps(acquirer))
+	v1 := openapi.New(mux, problems, openapi.Deps{
+		DB: a.DB, Merchants: a.Merchants, Devices: a.Devices, Payments: a.Payments, Hub: a.Hub, Scenes: a.scenes, CustodyZH: custodyZH,
+	})
+	if err := openapi.ServeDocument(mux, v1); err != nil {
+		return err
+	}
+	callback.Register(mux, a.Payments, problems, a.config.Log)
 	server := &web.Server{
-		Log: a.config.Log, Clock: a.DB.Clock(), Problems: web.NewProblems(a.config.Log), Mux: mux, TLS: a.config.Production,
+		Log: a.config.Log, Clock: a.DB.Clock(), Problems: problems, Mux: mux, TLS: a.config.Production,
 		Metrics: metrics, Ready: a.ready, Dist: front.Dist(), Built: front.Built(),
-		Front: web.Front{
-			Name: "cloudpos", Version: Version, CustodyZH: "服务商模式 · 资金由渠道直接结算到商户",
-			CustodyEN: "provider mode · the channels settle straight to the merchant", WalletURL: a.sandboxURL,
-		},
+		Front: web.Front{Name: acquirer, Version: Version, CustodyZH: custodyZH, CustodyEN: custodyEN, WalletURL: a.sandboxURL},
 	}
 	a.handler, err = server.Handler()
 	return err
+}
+
+func (a *App) consoleDeps(acquirer string) console.Deps {
+	d := console.Deps{
+		DB: a.DB, Auth: a.Auth, Merchants: a.Merchants, Devices: a.Devices, Payments: a.Payments, Contracts: a.Contracts,
+		Messages: a.Messages, Onboarding: a.Onboarding, Hub: a.Hub, TLS: a.config.Production,
+		About: console.AboutInfo{
+			Version: Version, CustodyMode: custodyMode, Acquirer: acquirer, SandboxURL: a.sandboxURL, OutboxInFull: a.Messages.Development(),
+		},
+		Health: a.health, StartedAt: a.DB.Now(),
+	}
+	if a.sandboxURL != "" {
+		d.SubMerchants = a.subMerchants
+	}
+	return d
+}
+
+func (a *App) acquirerName(ctx context.Context) (name string, err error) {
+	err = a.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
+		acquirer, err := partner.Get(ctx, tx, partner.DefaultAcquirerID)
+		name = acquirer.Name
+		return err
+	})
+	return name, err
+}
+
+// scenes is what a channel's connector can do; nothing for a channel that this program does not speak.
+func (a *App) scenes(name string) []string {
+	driver, err := a.Contracts.Driver(channel.Name(name))
+	if err != nil {
+		return nil
+	}
+	var out []string
+	for _, s := range driver.Capabilities().Scenes {
+		out = append(out, string(s))
+	}
+	return out
 }
 
 // ready says whether the house may take traffic: its database answers.
@@ -52,8 +125,53 @@ func (a *App) ready(ctx context.Context) error {
 	})
 }
 
+// health is what the operators' system page shows.
+func (a *App) health(ctx context.Context) []console.HealthCheck {
+	checks := []console.HealthCheck{{Name: "database", ZH: "数据库", OK: true}}
+	if err := a.ready(ctx); err != nil {
+		checks[0].OK, checks[0].Detail = false, err.Error()
+	}
+	if a.sandboxURL != "" {
+		c := console.HealthCheck{Name: "sandbox", ZH: "沙箱", OK: true, Detail: a.sandboxURL}
+		if _, err := a.subMerchants(ctx); err != nil {
+			c.OK, c.Detail = false, err.Error()
+		}
+		checks = append(checks, c)
+	}
+	return checks
+}
+
+// subMerchants are the merchants' numbers that the sandbox accepts, by channel.
+func (a *App) subMerchants(ctx context.Context) (map[string][]string, error) {
+	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
+	defer cancel()
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, a.sandboxURL+"/sandbox/merchants", nil)
+	if err != nil {
+		return nil, err
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return nil, err
+	}
+	defer response.Body.Close()
+	if response.StatusCode != http.StatusOK {
+		return nil, errors.New("the sandbox answers " + response.Status)
+	}
+	var list struct {
+		Merchants []struct {
+			SubMchID string `json:"sub_mchid"`
+		} `json:"merchants"`
+	}
+	if err := json.NewDecoder(io.LimitReader(response.Body, 4<<20)).Decode(&list); err != nil {
+		return nil, err
+	}
+	out := map[string][]string{}
+	for _, m := range list.Merchants {
+		out[string(channel.WeChat)] = append(out[string(channel.WeChat)], m.SubMchID)
+	}
+	return out, nil
+}
+
 func (a *App) serve(ctx context.Context) error {
 	return web.Serve(ctx, a.listener, a.handler, a.config.Log)
 }
-
-func (a *App) seedDemo(context.Context) error { return nil }

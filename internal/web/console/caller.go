@@ -59,7 +59,7 @@ func (c *console) token(ctx huma.Context) string {
 
 // actor is the caller as the rooms of the opening want them.
 func (w caller) actor() merchant.Actor {
-	return merchant.Actor{ID: w.UserID, Name: w.Name, Scope: w.Scope(), Can: w.Can}
+	return merchant.ActorOf(w.Principal)
 }
 
 // within narrows the caller's reach to one merchant and one store, where they are named. Out of reach is NotFound, the

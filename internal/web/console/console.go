@@ -13,7 +13,7 @@ const Version = "1.0.0"
 
 // New declares every operation of the console on mux.
 func New(mux *http.ServeMux, problems *web.Problems, deps Deps) *web.API {
-	c := &console{Deps: deps}
+	c := &console{Deps: deps, problems: problems}
 	if deps.DB != nil {
 		c.limits = newLimits(deps.DB.Clock())
 	}
@@ -27,7 +27,7 @@ func New(mux *http.ServeMux, problems *web.Problems, deps Deps) *web.API {
 		Security: []map[string][]string{{"session": {}}},
 	})
 	for _, declare := range []func(*web.API){
-		c.sessionRoutes, c.signUpRoutes, c.applicationRoutes, c.agreementRoutes, c.reviewRoutes, c.merchantRoutes, c.terminalRoutes,
+		c.sessionRoutes, c.signUpRoutes, c.applicationRoutes, c.documentRoutes, c.categoryRoutes, c.agreementRoutes, c.reviewRoutes, c.subMerchantRoutes, c.merchantRoutes, c.terminalRoutes,
 		c.todayRoutes, c.orderRoutes, c.exceptionRoutes, c.refundRoutes, c.messageRoutes, c.userRoutes, c.auditRoutes, c.systemRoutes,
 		c.eventRoutes,
 	} {
@@ -38,5 +38,6 @@ func New(mux *http.ServeMux, problems *web.Problems, deps Deps) *web.API {
 
 type console struct {
 	Deps
-	limits limits
+	problems *web.Problems
+	limits   limits
 }

@@ -11,25 +11,27 @@ import (
 	"cloudpos/internal/live"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/message"
+	"cloudpos/internal/onboarding"
 	"cloudpos/internal/payment"
 )
 
 // Deps are the services behind the console. The zero Deps make the document and serve nothing.
 type Deps struct {
-	DB        *db.DB
-	Auth      *auth.Service
-	Merchants *merchant.Service
-	Devices   *device.Service
-	Payments  *payment.Service
-	Contracts *contract.Service
-	Messages  *message.Service
-	Hub       *live.Hub
+	DB         *db.DB
+	Auth       *auth.Service
+	Merchants  *merchant.Service
+	Devices    *device.Service
+	Payments   *payment.Service
+	Contracts  *contract.Service
+	Messages   *message.Service
+	Onboarding *onboarding.Service
+	Hub        *live.Hub
 
-	TLS         bool // people reach us over https
-	About       AboutInfo
-	Health      func(ctx context.Context) []HealthCheck
-	SubMerchant func(ctx context.Context) (map[string][]string, error) // numbers that a sandbox accepts, by channel; nil without a sandbox
-	StartedAt   time.Time
+	TLS          bool // people reach us over https
+	About        AboutInfo
+	Health       func(ctx context.Context) []HealthCheck
+	SubMerchants func(ctx context.Context) (map[string][]string, error) // numbers that a sandbox accepts, by channel; nil without a sandbox
+	StartedAt    time.Time
 }
 
 // AboutInfo is what is fixed for the life of the program.

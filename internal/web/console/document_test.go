@@ -22,6 +22,6 @@ func TestDocumentIsCurrent(t *testing.T) {
 		t.Fatal(err)
 	}
 	if string(got) != string(want) {
-		t.Error("docs/openapi/console.json is stale: run go run ./internal/web/openapi/dump")
+		t.Error("docs/openapi/console.json is stale: run go run ./docs/openapi")
 	}
 }

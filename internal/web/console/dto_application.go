@@ -59,6 +59,11 @@ type FieldProblem struct {
 	Note   bool   `json:"note" doc:"A warning that does not block"`
 }
 
+// StartRequest starts a draft. The key makes a repeated start answer the same draft.
+type StartRequest struct {
+	Key string `header:"Idempotency-Key" maxLength:"64"`
+}
+
 // SaveRequest saves the sections that it carries; others stay. Drafts may be incomplete: problems come back in the answer.
 type SaveRequest struct {
 	Version     int64            `json:"version" minimum:"0"`
@@ -194,6 +199,7 @@ type Content struct {
 	CacheControl       string `header:"Cache-Control"`
 	ContentDisposition string `header:"Content-Disposition"`
 	SecurityPolicy     string `header:"Content-Security-Policy"`
+	FrameOptions       string `header:"X-Frame-Options"`
 	Body               []byte
 }
 
@@ -208,8 +214,8 @@ type Timeline struct {
 	HeadlineZH        string           `json:"headline_zh" doc:"What is going on, in a sentence"`
 	HeadlineEN        string           `json:"headline_en"`
 	ExpectedDate      string           `json:"expected_date,omitempty" format:"date"`
-	WorkingDaysPassed int              `json:"working_days_passed"`
-	WorkingDaysTotal  int              `json:"working_days_total"`
+	WorkingDaysPassed int              `json:"working_days_passed,omitzero"`
+	WorkingDaysTotal  int              `json:"working_days_total,omitzero"`
 	Steps             []TimelineStep   `json:"steps"`
 	History           []TimelineEvent  `json:"history" doc:"Oldest first"`
 }
@@ -251,4 +257,16 @@ type SignRequest struct {
 	TextSHA256 string `json:"text_sha256" pattern:"^[0-9a-f]{64}$" doc:"The text that was read"`
 	Name       string `json:"name" minLength:"1" maxLength:"50" doc:"Name typed by who signs"`
 	PNG        []byte `json:"signature_png" doc:"Drawing as PNG, base64, ≤ 256 KiB" maxLength:"349528"`
+}
+
+// CategoryList is the trades that can be opened.
+type CategoryList struct {
+	Items []Category `json:"items"`
+}
+
+// Category is one trade.
+type Category struct {
+	MCC string `json:"mcc"`
+	ZH  string `json:"zh"`
+	EN  string `json:"en"`
 }

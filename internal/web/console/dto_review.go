@@ -54,6 +54,8 @@ type ReviewDetail struct {
 	PreReviewer *Named          `json:"pre_reviewer,omitempty"`
 	Approver    *Named          `json:"approver,omitempty"`
 	Actions     []ReviewAction  `json:"actions"`
+	CanClaim    bool            `json:"can_claim"`
+	WhyNotZH    string          `json:"why_not_zh,omitempty" doc:"Why it cannot be claimed, e.g. four eyes"`
 	PreviousID  string          `json:"previous_id,omitempty"`
 	NextID      string          `json:"next_id,omitempty"`
 }
@@ -106,10 +108,22 @@ type ReviewReasonInput struct {
 
 // ReviewReason is a reason as recorded.
 type ReviewReason struct {
-	Path string `json:"path"`
-	Code string `json:"code,omitempty"`
-	Text string `json:"text"`
-	At   string `json:"at,omitempty" format:"date-time"`
+	Path    string `json:"path"`
+	Code    string `json:"code,omitempty"`
+	Text    string `json:"text"`
+	At      string `json:"at,omitempty" format:"date-time"`
+	Changed bool   `json:"changed" doc:"The applicant has changed this field since"`
+}
+
+// RevealRequest names a masked field.
+type RevealRequest struct {
+	Path string `json:"path" minLength:"1" maxLength:"100" example:"legal_person.id_number"`
+}
+
+// Revealed is a field in clear.
+type Revealed struct {
+	Path  string `json:"path"`
+	Value string `json:"value"`
 }
 
 // SubMerchantInput is the merchant's number at a channel account.

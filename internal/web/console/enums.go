@@ -1,6 +1,7 @@
 package console
 
 import (
+	"cloudpos/internal/onboarding"
 	"cloudpos/internal/payment"
 	"cloudpos/internal/web"
 
@@ -61,8 +62,7 @@ type ApplicationState string
 // Schema names the enum in the document.
 func (ApplicationState) Schema(r huma.Registry) *huma.Schema {
 	return web.Enum[ApplicationState](r, "ApplicationState", "Where an application stands (domain.md A17)",
-		"DRAFT", "SUBMITTED", "PRE_REVIEW", "ACQUIRER_REVIEW", "NEED_MORE", "APPROVED", "REJECTED", "SIGNED",
-		"DEVICE_BOUND", "ACTIVATED", "LIVE")
+		statesOf[ApplicationState](onboarding.States())...)
 }
 
 // MerchantStatus is whether a merchant may trade.
@@ -109,7 +109,7 @@ type Section string
 // Schema names the enum in the document.
 func (Section) Schema(r huma.Registry) *huma.Schema {
 	return web.Enum[Section](r, "Section", "A part of an application",
-		"subject", "legal_person", "premises", "store", "settlement", "contact", "documents")
+		"subject", "legal_person", "premises", "store", "settlement", "contact", "documents", "agreement", "activation")
 }
 
 // statesOf names a room's states for a document.

@@ -1,6 +1,7 @@
-// Command dump writes the OpenAPI documents of the doors to docs/openapi. Run it from the module's root:
+// Command openapi writes the OpenAPI documents of the doors beside itself. Run it from the module's root after a change
+// of an operation; tests of the doors fail while a document is stale:
 //
-//	go run ./internal/web/openapi/dump
+//	go run ./docs/openapi
 package main
 
 import (

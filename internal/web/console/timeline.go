@@ -1,0 +1,108 @@
+package console
+
+import (
+	"context"
+
+	"cloudpos/internal/onboarding"
+	"cloudpos/internal/web"
+)
+
+func (c *console) applicationTimeline(ctx context.Context, in *ByID) (*Reply[Timeline], error) {
+	v, err := c.ownApplication(ctx, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	return &Reply[Timeline]{timelineOf(v)}, nil
+}
+
+// timelineOf tells the applicant where the application stands and what comes next.
+func timelineOf(v onboarding.View) Timeline {
+	w := headline(v.State)
+	out := Timeline{State: ApplicationState(v.State), HeadlineZH: w.ZH, HeadlineEN: w.EN, History: historyEvents(v.History)}
+	for i, s := range stations() {
+		out.Steps = append(out.Steps, s.at(i, v))
+	}
+	return out
+}
+
+func historyEvents(changes []onboarding.Change) []TimelineEvent {
+	out := []TimelineEvent{}
+	for _, h := range changes {
+		out = append(out, TimelineEvent{At: web.Time(h.At), State: ApplicationState(h.To), ZH: h.Cause, By: h.Actor.Name})
+	}
+	return out
+}
+
+func headline(s onboarding.State) web.Words {
+	return map[onboarding.State]web.Words{
+		onboarding.Draft:          {ZH: "还没有提交，随时可以接着填", EN: "Not handed in yet: go on whenever you like"},
+		onboarding.Submitted:      {ZH: "已提交，等待初审，一般 1–3 个工作日", EN: "Handed in, waiting for pre-review, usually 1–3 working days"},
+		onboarding.PreReview:      {ZH: "初审中，一般 1–3 个工作日", EN: "In pre-review, usually 1–3 working days"},
+		onboarding.AcquirerReview: {ZH: "收单机构审核中，一般 1–3 个工作日", EN: "With the acquirer, usually 1–3 working days"},
+		onboarding.NeedMore:       {ZH: "有几项需要补充，改好后请再次提交", EN: "Something has to be mended; then hand it in again"},
+		onboarding.Approved:       {ZH: "审核通过，请签署协议", EN: "Approved: sign the agreement"},
+		onboarding.Rejected:       {ZH: "审核未通过", EN: "Not approved"},
+		onboarding.Signed:         {ZH: "协议已签署，正在准备终端", EN: "Signed: the terminal is being prepared"},
+		onboarding.DeviceBound:    {ZH: "请在收银终端输入短信里的激活码，24 小时内有效", EN: "Enter the code from the SMS at the till, within 24 hours"},
+		onboarding.Activated:      {ZH: "终端已激活，正在上线", EN: "Activated: going live"},
+		onboarding.Live:           {ZH: "已上线，可以收款", EN: "Live: you can take payments"},
+	}[s]
+}
+
+// station is one stop on the road: where it begins, and the states in which the application stands at it.
+type station struct {
+	key    string
+	words  web.Words
+	states []onboarding.State
+	act    string // what the applicant can do there
+}
+
+func stations() []station {
+	return []station{
+		{"submitted", web.Words{ZH: "提交申请", EN: "Hand in"}, []onboarding.State{onboarding.Draft, onboarding.NeedMore}, "edit"},
+		{"pre_review", web.Words{ZH: "初审", EN: "Pre-review"}, []onboarding.State{onboarding.Submitted, onboarding.PreReview}, ""},
+		{"acquirer_review", web.Words{ZH: "收单机构审核", EN: "Acquirer's review"}, []onboarding.State{onboarding.AcquirerReview, onboarding.Rejected}, ""},
+		{"sign", web.Words{ZH: "签署协议", EN: "Sign"}, []onboarding.State{onboarding.Approved}, "sign"},
+		{"terminal", web.Words{ZH: "绑定终端", EN: "Terminal"}, []onboarding.State{onboarding.Signed}, "create_terminal"},
+		{"activate", web.Words{ZH: "激活终端", EN: "Activate"}, []onboarding.State{onboarding.DeviceBound}, "activate"},
+		{"live", web.Words{ZH: "正式上线", EN: "Live"}, []onboarding.State{onboarding.Activated}, ""},
+	}
+}
+
+// position is the station that an application stands at; behind the last one when it is live.
+func position(s onboarding.State) int {
+	for i, st := range stations() {
+		for _, at := range st.states {
+			if at == s {
+				return i
+			}
+		}
+	}
+	return len(stations())
+}
+
+func (s station) at(i int, v onboarding.View) TimelineStep {
+	out := TimelineStep{Key: s.key, ZH: s.words.ZH, EN: s.words.EN, State: "waiting"}
+	switch here := position(v.State); {
+	case i < here:
+		out.State, out.At = "done", leftAt(s, v.History)
+	case i == here && v.State == onboarding.Rejected:
+		out.State, out.At = "failed", web.Time(v.DecidedAt)
+	case i == here:
+		out.State, out.ActHere = "current", s.act
+	}
+	return out
+}
+
+// leftAt is when the application last left a station.
+func leftAt(s station, history []onboarding.Change) string {
+	at := ""
+	for _, h := range history {
+		for _, state := range s.states {
+			if h.From == state && position(h.To) > position(state) {
+				at = web.Time(h.At)
+			}
+		}
+	}
+	return at
+}

@@ -1,0 +1,259 @@
+package doortest
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/cookiejar"
+	"net/http/httptest"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"cloudpos/internal/auth"
+	"cloudpos/internal/channel"
+	"cloudpos/internal/channel/wechat"
+	"cloudpos/internal/contract"
+	"cloudpos/internal/db"
+	"cloudpos/internal/db/dbtest"
+	"cloudpos/internal/device"
+	"cloudpos/internal/files"
+	"cloudpos/internal/live"
+	"cloudpos/internal/merchant"
+	"cloudpos/internal/message"
+	"cloudpos/internal/onboarding"
+	"cloudpos/internal/payment"
+	"cloudpos/internal/sandbox"
+	"cloudpos/internal/secret"
+	"cloudpos/internal/web"
+	"cloudpos/internal/web/callback"
+	"cloudpos/internal/web/console"
+	"cloudpos/internal/web/openapi"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+// house is everything behind one address.
+type house struct {
+	t       *testing.T
+	db      *db.DB
+	clock   *dbtest.Clock
+	url     string
+	control string // address of the sandbox
+	sandbox *sandbox.Server
+	phone   *phone
+	routes  []web.Route // of the console
+	signed  []web.Route // of /v1
+
+	auth       *auth.Service
+	merchants  *merchant.Service
+	devices    *device.Service
+	payments   *payment.Service
+	contracts  *contract.Service
+	messages   *message.Service
+	onboarding *onboarding.Service
+	hub        *live.Hub
+
+	account, subMerchant string // the sandbox's provider account and a number that it accepts
+}
+
+// phone keeps the texts that were sent.
+type phone struct {
+	mu    sync.Mutex
+	texts []string
+}
+
+func (p *phone) Deliver(_ context.Context, d message.Delivery) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.texts = append(p.texts, d.Text)
+	return nil
+}
+
+type gate struct{}
+
+func (gate) MayTrade(ctx context.Context, tx db.Tx, _ db.Environment, merchantID, storeID, terminalID string) error {
+	if err := merchant.MayTrade(ctx, tx, merchantID, storeID); err != nil || terminalID == "" {
+		return err
+	}
+	_, err := device.MayTrade(ctx, tx, merchantID, terminalID)
+	return err
+}
+
+type news struct{ hub *live.Hub }
+
+func (n news) OrderMoved(ctx context.Context, tx db.Tx, o payment.Order) error {
+	for _, topic := range []string{live.Merchant(o.MerchantID), live.Store(o.StoreID), live.Console} {
+		n.hub.Publish(ctx, tx, live.Event{Topic: topic, Kind: "order." + string(o.State), ID: o.ID})
+	}
+	return nil
+}
+
+type wallClock struct{ db.Clock }
+
+func open(t *testing.T, d *db.DB, clock *dbtest.Clock) *house {
+	t.Helper()
+	h := &house{t: t, db: d, clock: clock, phone: &phone{}}
+	h.openSandbox()
+	ring, err := secret.NewKeyring()
+	must(t, err)
+	vault := secret.New(ring)
+	h.openRooms(vault)
+	h.openDoors()
+	return h
+}
+
+func (h *house) openSandbox() {
+	var err error
+	h.sandbox, err = sandbox.New(sandbox.Config{DataDir: h.t.TempDir(), Clock: h.clock})
+	must(h.t, err)
+	h.t.Cleanup(func() { must(h.t, h.sandbox.Close()) })
+	channelSide := httptest.NewServer(h.sandbox.Handler())
+	h.t.Cleanup(channelSide.Close)
+	h.control = channelSide.URL
+}
+
+func (h *house) openRooms(vault *secret.Vault) {
+	h.hub = live.New(h.db, dbtest.Logger(h.t))
+	h.t.Cleanup(h.hub.Close)
+	h.messages = message.New(message.Config{DB: h.db, Vault: vault, Gateway: h.phone, Logger: dbtest.Logger(h.t), Development: true})
+	var err error
+	h.auth, err = auth.New(auth.Config{DB: h.db, Vault: vault, Messages: h.messages, Hash: auth.HashParams{MemoryKiB: 64, Passes: 1}})
+	must(h.t, err)
+	h.merchants = merchant.NewService(vault)
+	driver, err := wechat.New(wechat.Config{Clock: wallClock{db.SystemClock()}})
+	must(h.t, err)
+	h.t.Cleanup(driver.Close)
+	h.contracts = contract.NewService(vault, driver)
+	bucket, err := files.OpenFolder(h.t.TempDir())
+	must(h.t, err)
+	store := files.New(h.db, bucket, vault)
+	h.devices = device.NewService(device.Config{
+		DB: h.db, Vault: vault, Merchants: h.merchants, Messages: h.messages, Hub: h.hub,
+		Activated: func(ctx context.Context, tx db.Tx, t device.Terminal) error {
+			return h.onboarding.TerminalActivated(ctx, tx, t)
+		},
+	})
+	h.onboarding = onboarding.NewService(onboarding.Config{
+		DB: h.db, Vault: vault, Files: store, Merchants: h.merchants, Devices: h.devices, Messages: h.messages, Hub: h.hub,
+		Channels: h.contracts, Members: h.auth,
+	})
+	h.payments = payment.New(payment.Config{
+		DB: h.db, Gate: gate{}, Connectors: contract.NewConnectors(h.contracts, h.db), Publisher: news{h.hub}, Hash: vault.Hash,
+		NotifyURL: func(account string, kind channel.NoticeKind) string {
+			return h.url + "/callbacks/" + account + "/" + string(kind)
+		},
+		Log: slog.New(slog.DiscardHandler), CallLimit: 3 * time.Second,
+	})
+}
+
+func (h *house) openDoors() {
+	log := slog.New(slog.DiscardHandler)
+	problems, mux := web.NewProblems(log), http.NewServeMux()
+	people := console.New(mux, problems, console.Deps{
+		DB: h.db, Auth: h.auth, Merchants: h.merchants, Devices: h.devices, Payments: h.payments, Contracts: h.contracts,
+		Messages: h.messages, Onboarding: h.onboarding, Hub: h.hub,
+		About: console.AboutInfo{Version: "test", CustodyMode: "SERVICE_PROVIDER", Acquirer: "示例机构", OutboxInFull: true},
+		Health: func(context.Context) []console.HealthCheck {
+			return []console.HealthCheck{{Name: "database", ZH: "数据库", OK: true}}
+		},
+		SubMerchants: func(context.Context) (map[string][]string, error) {
+			return map[string][]string{"wechat": {h.subMerchant}}, nil
+		},
+		StartedAt: h.db.Now(),
+	})
+	terminals := openapi.New(mux, problems, openapi.Deps{
+		DB: h.db, Merchants: h.merchants, Devices: h.devices, Payments: h.payments, Hub: h.hub,
+		Scenes: func(string) []string { return []string{"qr_code", "payer_code"} }, CustodyZH: "服务商模式",
+	})
+	must(h.t, openapi.ServeDocument(mux, terminals))
+	callback.Register(mux, h.payments, problems, log)
+	h.routes, h.signed = people.Routes(), terminals.Routes()
+	server := &web.Server{
+		Log: log, Clock: h.clock, Problems: problems, Mux: mux, Metrics: prometheus.NewRegistry(),
+		Ready: func(context.Context) error { return nil }, Dist: fstest.MapFS{},
+	}
+	handler, err := server.Handler()
+	must(h.t, err)
+	ours := httptest.NewServer(handler)
+	h.t.Cleanup(ours.Close)
+	h.url = ours.URL
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// browser is one person at one screen: it keeps cookies as browsers do.
+type browser struct {
+	h      *house
+	client *http.Client
+}
+
+func (h *house) browser() *browser {
+	jar, err := cookiejar.New(nil)
+	must(h.t, err)
+	return &browser{h, &http.Client{Jar: jar}}
+}
+
+// answer is what came back.
+type answer struct {
+	status int
+	header http.Header
+	body   string
+}
+
+func (b *browser) do(method, path, contentType, body string, header ...string) answer {
+	b.h.t.Helper()
+	r, err := http.NewRequestWithContext(b.h.t.Context(), method, b.h.url+path, strings.NewReader(body))
+	must(b.h.t, err)
+	if contentType != "" {
+		r.Header.Set("Content-Type", contentType)
+	}
+	for i := 0; i < len(header); i += 2 {
+		r.Header.Set(header[i], header[i+1])
+	}
+	response, err := b.client.Do(r)
+	must(b.h.t, err)
+	defer response.Body.Close()
+	text, err := io.ReadAll(response.Body)
+	must(b.h.t, err)
+	return answer{response.StatusCode, response.Header, string(text)}
+}
+
+var codeInText = regexp.MustCompile(`[2-9A-HJ-NP-Z]{8}|[0-9]{8}`)
+
+// lastCode lets what is due be delivered and reads the code out of the last text that holds one.
+func (h *house) lastCode() string {
+	h.t.Helper()
+	for {
+		n, err := h.messages.RunOnce(h.t.Context())
+		must(h.t, err)
+		if n == 0 {
+			break
+		}
+	}
+	h.phone.mu.Lock()
+	defer h.phone.mu.Unlock()
+	for _, text := range slices.Backward(h.phone.texts) {
+		if code := codeInText.FindString(text); code != "" {
+			return code
+		}
+	}
+	h.t.Fatal("no code arrived")
+	return ""
+}
+
+// document is the console's OpenAPI document, for tests that walk its operations.
+func (h *house) document() *huma.OpenAPI {
+	return console.New(http.NewServeMux(), web.NewProblems(slog.New(slog.DiscardHandler)), console.Deps{}).Huma.OpenAPI()
+}

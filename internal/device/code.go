@@ -1,11 +1,10 @@
 package device
 
 import (
+	"cloudpos/internal/fault"
 	"crypto/rand"
 	"strings"
 	"time"
-
-	"cloudpos/internal/fault"
 )
 
 // Codes that an activation raises.

@@ -1,17 +1,6 @@
 package device
 
 import (
-	"context"
-	"crypto/rand"
-	"crypto/rsa"
-	"crypto/x509"
-	"encoding/base64"
-	"regexp"
-	"slices"
-	"sync"
-	"testing"
-	"time"
-
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/db/dbtest"
@@ -22,6 +11,16 @@ import (
 	"cloudpos/internal/message"
 	"cloudpos/internal/secret"
 	"cloudpos/internal/signature"
+	"context"
+	"crypto/rand"
+	"crypto/rsa"
+	"crypto/x509"
+	"encoding/base64"
+	"regexp"
+	"slices"
+	"sync"
+	"testing"
+	"time"
 )
 
 // phone is the SMS gateway's other end: it keeps the texts that arrive.

@@ -1,9 +1,6 @@
 package device
 
 import (
-	"context"
-	"strconv"
-
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
@@ -12,6 +9,8 @@ import (
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/message"
 	"cloudpos/internal/secret"
+	"context"
+	"strconv"
 )
 
 const purposeCode = "device.activation"

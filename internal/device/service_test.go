@@ -1,18 +1,17 @@
 package device
 
 import (
-	"context"
-	"errors"
-	"sync"
-	"testing"
-	"time"
-
 	"cloudpos/internal/db"
 	"cloudpos/internal/db/dbtest"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/message"
 	"cloudpos/internal/signature"
+	"context"
+	"errors"
+	"sync"
+	"testing"
+	"time"
 )
 
 const phoneA, phoneB = "13800005678", "13900001234"
@@ -293,9 +292,16 @@ func TestTerminalsAreScoped(t *testing.T) {
 				f     Filter
 				want  int
 			}{
-				{db.WholeScope(), Filter{}, 1}, {db.MerchantScope(m.ID), Filter{}, 1}, {db.MerchantScope(stranger.ID), Filter{}, 0}, {db.Scope{}, Filter{}, 0},
-				{otherStore.Scope, Filter{}, 0}, {db.WholeScope(), Filter{Status: Active}, 0}, {db.WholeScope(), Filter{Text: "前"}, 1}, {db.WholeScope(), Filter{Text: trm.ID}, 1},
-				{db.WholeScope(), Filter{MerchantID: stranger.ID}, 0}, {db.WholeScope(), Filter{After: trm.ID}, 0},
+				{db.WholeScope(), Filter{}, 1},
+				{db.MerchantScope(m.ID), Filter{}, 1},
+				{db.MerchantScope(stranger.ID), Filter{}, 0},
+				{db.Scope{}, Filter{}, 0},
+				{otherStore.Scope, Filter{}, 0},
+				{db.WholeScope(), Filter{Status: Active}, 0},
+				{db.WholeScope(), Filter{Text: "前"}, 1},
+				{db.WholeScope(), Filter{Text: trm.ID}, 1},
+				{db.WholeScope(), Filter{MerchantID: stranger.ID}, 0},
+				{db.WholeScope(), Filter{After: trm.ID}, 0},
 			} {
 				p, err := h.svc.List(ctx, tx, c.scope, c.f)
 				if err != nil || len(p.Items) != c.want {

@@ -1,11 +1,10 @@
 package device
 
 import (
-	"slices"
-	"time"
-
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
+	"slices"
+	"time"
 )
 
 // NotActive says that a terminal may not trade: it was never activated, or was disabled.

@@ -1,10 +1,9 @@
 package merchant
 
 import (
+	"cloudpos/internal/calendar"
 	"strings"
 	"testing"
-
-	"cloudpos/internal/calendar"
 )
 
 const today calendar.Day = 20261122

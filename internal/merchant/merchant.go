@@ -1,10 +1,9 @@
 package merchant
 
 import (
+	"cloudpos/internal/fault"
 	"slices"
 	"time"
-
-	"cloudpos/internal/fault"
 )
 
 // Codes that this room raises.

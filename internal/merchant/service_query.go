@@ -1,11 +1,10 @@
 package merchant
 
 import (
-	"context"
-
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
+	"context"
 )
 
 // Page is one page of a list. Next is the After of the page that follows, "" at the end.
@@ -121,7 +120,8 @@ func (s *Service) SetStatus(ctx context.Context, tx db.Tx, actor Actor, merchant
 	if err != nil {
 		return Merchant{}, err
 	}
-	if m.Status == Applying || (next != Suspended && next != Closed && !(next == Live && m.Status == Suspended)) {
+	onboardings := m.Status == Applying || next == Approved || (next == Live && m.Status != Suspended) // its moves are not made here
+	if onboardings {
 		return Merchant{}, fault.E(op, fault.Conflict, string(m.Status)+" → "+string(next))
 	}
 	from := m.Status

@@ -1,10 +1,9 @@
 package merchant
 
 import (
-	"context"
-
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
+	"context"
 )
 
 // MayTrade answers nil when this store of this merchant may take money now: the merchant is live and the store is open.

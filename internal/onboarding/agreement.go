@@ -2,17 +2,16 @@ package onboarding
 
 import (
 	"bytes"
+	"cloudpos/internal/db"
+	"cloudpos/internal/fault" // the text of the agreement
+	"cloudpos/internal/merchant"
 	"crypto/sha256"
-	_ "embed" // the text of the agreement
+	_ "embed"
 	"encoding/hex"
 	"image/png"
 	"strconv"
 	"strings"
 	"time"
-
-	"cloudpos/internal/db"
-	"cloudpos/internal/fault"
-	"cloudpos/internal/merchant"
 )
 
 // TextVersion is the version of the agreement that is signed today. A new text gets a new file and a new version; texts that

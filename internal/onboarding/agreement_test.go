@@ -2,14 +2,13 @@ package onboarding
 
 import (
 	"bytes"
+	"cloudpos/internal/merchant"
 	"image"
 	"image/color"
 	"image/png"
 	"strings"
 	"testing"
 	"time"
-
-	"cloudpos/internal/merchant"
 )
 
 func TestTheAgreementNamesItsParties(t *testing.T) {

@@ -1,13 +1,12 @@
 package onboarding
 
 import (
-	"slices"
-	"time"
-
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/merchant"
+	"slices"
+	"time"
 )
 
 // Lease is how long a claim lasts without being renewed; then somebody else may take the application.
@@ -97,7 +96,7 @@ type Action struct {
 
 // Actions are the decisions as they stand for an actor.
 func (a Application) Actions(actor merchant.Actor, now time.Time) []Action {
-	var out []Action
+	out := make([]Action, 0, len(decisions()))
 	for _, f := range decisions() {
 		out = append(out, Action{Fact: f, WhyNot: a.MayDecide(actor, f, now)})
 	}
@@ -141,14 +140,14 @@ func (a Application) unclaim() Application {
 	return a
 }
 
-// document finds a document of the form by id.
-func (a Application) document(id string) (DocumentKind, DocumentInfo, bool) {
+// document says what a document of the form proves, by its id.
+func (a Application) document(id string) (DocumentKind, bool) {
 	for _, kind := range DocumentKinds() {
-		if d := a.Form.Documents[kind]; d.ID == id && id != "" {
-			return kind, d, true
+		if id != "" && a.Form.Documents[kind].ID == id {
+			return kind, true
 		}
 	}
-	return "", DocumentInfo{}, false
+	return "", false
 }
 
 // masked is the application as it leaves this room.

@@ -1,15 +1,14 @@
 package onboarding
 
 import (
-	"net/mail"
-	"strconv"
-	"strings"
-	"time"
-
 	"cloudpos/internal/calendar"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/partner"
+	"net/mail"
+	"strconv"
+	"strings"
+	"time"
 )
 
 // adultYears is how old a legal person or operator must be.

@@ -1,13 +1,12 @@
 package onboarding
 
 import (
-	"slices"
-	"strings"
-	"testing"
-
 	"cloudpos/internal/calendar"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/partner"
+	"slices"
+	"strings"
+	"testing"
 )
 
 const today calendar.Day = 20260302

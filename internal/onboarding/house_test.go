@@ -1,16 +1,6 @@
 package onboarding_test
 
 import (
-	"context"
-	"crypto/rand"
-	"crypto/rsa"
-	"crypto/x509"
-	"encoding/base64"
-	"regexp"
-	"slices"
-	"sync"
-	"testing"
-
 	"cloudpos/internal/auth"
 	"cloudpos/internal/channel"
 	"cloudpos/internal/contract"
@@ -27,6 +17,15 @@ import (
 	"cloudpos/internal/partner"
 	"cloudpos/internal/secret"
 	"cloudpos/internal/signature"
+	"context"
+	"crypto/rand"
+	"crypto/rsa"
+	"crypto/x509"
+	"encoding/base64"
+	"regexp"
+	"slices"
+	"sync"
+	"testing"
 )
 
 // phone is the SMS gateway's other end.
@@ -116,7 +115,7 @@ func newHouse(t *testing.T, d *db.DB, clock *dbtest.Clock) *house {
 // hire makes the people.
 func (h *house) hire(people *auth.Service) {
 	h.t.Helper()
-	make := func(login string, memberships ...auth.Membership) merchant.Actor {
+	employ := func(login string, memberships ...auth.Membership) merchant.Actor {
 		u, _, err := people.CreateUser(h.t.Context(), auth.System(), auth.NewUser{Login: login, Name: "示例" + login, Password: "a long enough phrase 42", Memberships: memberships})
 		if err != nil {
 			h.t.Fatal(err)
@@ -130,11 +129,11 @@ func (h *house) hire(people *auth.Service) {
 	atAcquirer := func(r auth.Role, id string) auth.Membership {
 		return auth.Membership{Role: r, Kind: auth.AtAcquirer, ScopeID: id}
 	}
-	h.owner, h.stranger = make("owner"), make("stranger")
-	h.reviewer = make("reviewer", auth.Membership{Role: auth.Reviewer, Kind: auth.AtPlatform})
-	h.approver = make("approver", atAcquirer(auth.Approver, partner.DefaultAcquirerID))
-	h.elsewhere = make("elsewhere", atAcquirer(auth.Approver, "acq_elsewhere"))
-	h.both = make("both", auth.Membership{Role: auth.Reviewer, Kind: auth.AtPlatform})
+	h.owner, h.stranger = employ("owner"), employ("stranger")
+	h.reviewer = employ("reviewer", auth.Membership{Role: auth.Reviewer, Kind: auth.AtPlatform})
+	h.approver = employ("approver", atAcquirer(auth.Approver, partner.DefaultAcquirerID))
+	h.elsewhere = employ("elsewhere", atAcquirer(auth.Approver, "acq_elsewhere"))
+	h.both = employ("both", auth.Membership{Role: auth.Reviewer, Kind: auth.AtPlatform})
 	h.both.Can = func(p string) bool {
 		return p == auth.ApplicationReview || p == auth.ApplicationApprove || p == auth.ApplicationEdit
 	}

@@ -1,10 +1,6 @@
 package onboarding
 
 import (
-	"context"
-	"encoding/json"
-	"errors"
-
 	"cloudpos/internal/auth"
 	"cloudpos/internal/calendar"
 	"cloudpos/internal/channel"
@@ -18,6 +14,9 @@ import (
 	"cloudpos/internal/message"
 	"cloudpos/internal/partner"
 	"cloudpos/internal/secret"
+	"context"
+	"encoding/json"
+	"errors"
 )
 
 // Purposes bind sealed values and hashes to their columns.

@@ -1,11 +1,6 @@
 package onboarding
 
 import (
-	"context"
-	"crypto/rand"
-	"slices"
-	"unicode/utf8"
-
 	"cloudpos/internal/auth"
 	"cloudpos/internal/calendar"
 	"cloudpos/internal/db"
@@ -15,6 +10,10 @@ import (
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/message"
 	"cloudpos/internal/partner"
+	"context"
+	"crypto/rand"
+	"slices"
+	"unicode/utf8"
 )
 
 const (
@@ -88,7 +87,7 @@ func (s *Service) start(ctx context.Context, tx db.Tx, actor merchant.Actor, req
 func newNumber(day calendar.Day) string {
 	const alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 	raw := make([]byte, 6)
-	rand.Read(raw) //nolint:errcheck // crypto/rand never fails: it ends the program
+	rand.Read(raw) // never fails: without randomness the program ends
 	for i := range raw {
 		raw[i] = alphabet[raw[i]%32]
 	}
@@ -246,7 +245,7 @@ func (f Form) withDocument(kind DocumentKind, d DocumentInfo) Form {
 // RemoveDocument takes a document off a draft. The kept bytes stay under the merchant's key until they are erased with it.
 func (s *Service) RemoveDocument(ctx context.Context, actor merchant.Actor, applicationID, documentID string) (View, error) {
 	return s.edit(ctx, actor, applicationID, anyVersion, func(f Form) (Form, error) {
-		kind, _, ok := Application{Form: f}.document(documentID)
+		kind, ok := Application{Form: f}.document(documentID)
 		if !ok {
 			return f, notFound("onboarding.RemoveDocument")
 		}

@@ -1,13 +1,12 @@
 package onboarding
 
 import (
-	"context"
-
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/files"
 	"cloudpos/internal/merchant"
+	"context"
 )
 
 // Document is a document of an application with its content: for the applicant, and for reviewers within whose scope it was
@@ -16,7 +15,7 @@ func (s *Service) Document(ctx context.Context, actor merchant.Actor, applicatio
 	var a Application
 	err := s.c.DB.Write(ctx, func(ctx context.Context, tx db.Tx) (err error) {
 		a, err = s.mayLook(ctx, tx, actor, applicationID, "application.document", func(a Application) (string, bool) {
-			kind, _, ok := a.document(documentID)
+			kind, ok := a.document(documentID)
 			return string(kind), ok
 		})
 		return err

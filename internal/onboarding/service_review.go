@@ -1,10 +1,6 @@
 package onboarding
 
 import (
-	"context"
-	"slices"
-	"strconv"
-
 	"cloudpos/internal/auth"
 	"cloudpos/internal/channel"
 	"cloudpos/internal/contract"
@@ -12,6 +8,9 @@ import (
 	"cloudpos/internal/fault"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/message"
+	"context"
+	"slices"
+	"strconv"
 )
 
 // Queue is a page of the review queue within the actor's scope, the longest waiting first.
@@ -132,7 +131,7 @@ func (s *Service) Tick(ctx context.Context, actor merchant.Actor, applicationID 
 		if len(a.Checked) != len(checked) {
 			return a, fault.E(op, fault.Invalid, fault.Field{Path: "checked", Reason: Unknown, ZH: "没有这个核对项", EN: "there is no such item, or it stands twice"})
 		}
-		return s.save(ctx, tx, a)
+		return s.save(ctx, tx, a.claim(a.ClaimedBy, tx.Now())) // whoever ticks is at work: the lease starts anew
 	})
 }
 

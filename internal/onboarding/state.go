@@ -1,10 +1,9 @@
 package onboarding
 
 import (
+	"cloudpos/internal/fault"
 	"maps"
 	"slices"
-
-	"cloudpos/internal/fault"
 )
 
 // State is where an application stands (domain.md A17).

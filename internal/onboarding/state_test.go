@@ -1,9 +1,8 @@
 package onboarding
 
 import (
-	"testing"
-
 	"cloudpos/internal/fault"
+	"testing"
 )
 
 // drawn is the graph as domain.md A17 has it; the code's table is checked against it pair by pair.

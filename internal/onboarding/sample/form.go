@@ -1,10 +1,9 @@
 package sample
 
 import (
-	"fmt"
-
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/onboarding"
+	"fmt"
 )
 
 // nowhere is a region code that no licence or identity card has.

@@ -2,6 +2,7 @@ package sample
 
 import (
 	"bytes"
+	"cloudpos/internal/onboarding"
 	"image"
 	"image/color"
 	"image/draw"
@@ -11,8 +12,6 @@ import (
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/basicfont"
 	"golang.org/x/image/math/fixed"
-
-	"cloudpos/internal/onboarding"
 )
 
 // glyphs are the characters 示 and 例, 24 × 24, a bit a pixel, drawn for this package.

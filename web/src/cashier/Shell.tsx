@@ -1,26 +1,24 @@
 import { Outlet } from '@tanstack/react-router';
+import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Brand } from '@/shared/parts/Brand';
-import { LanguageToggle } from '@/shared/parts/LanguageToggle';
-import { ThemeToggle } from '@/shared/parts/ThemeToggle';
+import { useDesk, useLine } from './desk/useDesk';
+import { Activate } from './pages/Activate';
+import { Locked } from './pages/Locked';
+import { PrintHost } from './print/PrintHost';
 
-/** The frame around every page. */
+/** The frame around every page: without an accepted identity there is nothing but the way to one. */
 export function Shell() {
   const { t } = useTranslation('shared');
+  const { identity } = useDesk();
+  const self = useSyncExternalStore(identity.subscribe, identity.current);
+  const { locked } = useLine();
   return (
-    <div className="shell">
+    <>
       <a className="cp-skip" href="#main">
         {t('skipToContent')}
       </a>
-      <header className="shell-bar">
-        <Brand />
-        <span className="shell-space" />
-        <ThemeToggle />
-        <LanguageToggle />
-      </header>
-      <main id="main" className="shell-main" tabIndex={-1}>
-        <Outlet />
-      </main>
-    </div>
+      {!self ? <Activate /> : locked ? <Locked problem={locked} /> : <Outlet />}
+      <PrintHost />
+    </>
   );
 }

@@ -1,0 +1,62 @@
+import { useEffect, useEffectEvent } from 'react';
+import { burstGapMs, hear, hearPause, nothingHeld, type Heard } from './burst';
+
+export interface ScannerHandlers {
+  onScan: (code: string) => void;
+  /** Digits that a person typed, one after another. */
+  onDigits?: (digits: string) => void;
+  onMisread?: () => void;
+}
+
+/** The key as a scanner gun means it: under a Chinese input method the browser hides it, the key's place remains. */
+function keyOf(event: KeyboardEvent): string {
+  const place = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1];
+  if (place !== undefined && (event.key === 'Process' || event.key === 'Unidentified')) return place;
+  return event.code === 'NumpadEnter' ? 'Enter' : event.key;
+}
+
+/** Whether a key goes into a field, where a scan is ordinary typing. */
+export function isEditable(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+}
+
+/**
+ * Listens for a scanner gun before anything else on the page hears its keys, so that a scan neither types an amount nor
+ * presses a button. Digits of people are handed on a moment later.
+ */
+export function useScanner(handlers: ScannerHandlers, enabled = true): void {
+  const act = useEffectEvent((heard: Heard): void => {
+    if (heard.kind === 'scanned') handlers.onScan(heard.code);
+    if (heard.kind === 'typed') handlers.onDigits?.(heard.digits);
+    if (heard.kind === 'misread') handlers.onMisread?.();
+  });
+  useEffect(() => {
+    if (!enabled) return;
+    let held = nothingHeld;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const pause = (): void => {
+      const step = hearPause(held);
+      held = step.held;
+      act(step.heard);
+    };
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isEditable(event.target)) return;
+      if (event.key === 'Shift') return; // some guns hold it
+      clearTimeout(timer);
+      const step = hear(held, keyOf(event), event.timeStamp);
+      held = step.held;
+      act(step.before);
+      act(step.heard);
+      if (step.heard.kind === 'held') timer = setTimeout(pause, burstGapMs + 10);
+      if (step.heard.kind !== 'none') {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      }
+    };
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => {
+      window.removeEventListener('keydown', onKey, { capture: true });
+      clearTimeout(timer);
+    };
+  }, [enabled]);
+}

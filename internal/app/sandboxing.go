@@ -23,9 +23,9 @@ var ErrLiveAccounts = errors.New("a live channel account exists: the sandbox doe
 // sandboxAccount is the name of the channel account that test credentials are kept under.
 const sandboxAccount = "sandbox-wechat"
 
-// openSandbox starts the sandbox of this process on its own port.
+// openSandbox starts the sandbox of this process on its own port, unless it runs elsewhere or not at all.
 func (a *App) openSandbox(ctx context.Context) error {
-	if a.config.SandboxListen == Off {
+	if a.sandboxURL = a.config.SandboxURL; a.config.SandboxListen == Off && a.sandboxURL == "" {
 		return nil
 	}
 	live, err := a.liveAccounts(ctx)
@@ -34,6 +34,9 @@ func (a *App) openSandbox(ctx context.Context) error {
 	}
 	if live {
 		return ErrLiveAccounts
+	}
+	if a.sandboxURL != "" {
+		return nil // it runs elsewhere
 	}
 	a.sandbox, err = sandbox.New(sandbox.Config{
 		DataDir: filepath.Join(a.config.DataDir, "sandbox"), Clock: a.config.Clock, Logger: a.config.Log.With("part", "sandbox"),

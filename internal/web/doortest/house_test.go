@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -60,7 +61,8 @@ type house struct {
 	onboarding *onboarding.Service
 	hub        *live.Hub
 
-	account, subMerchant string // the sandbox's provider account and a number that it accepts
+	account      string   // the sandbox's provider account
+	subMerchants []string // numbers that it accepts and nobody has
 }
 
 // phone keeps the texts that were sent.
@@ -164,7 +166,7 @@ func (h *house) openDoors() {
 			return []console.HealthCheck{{Name: "database", ZH: "数据库", OK: true}}
 		},
 		SubMerchants: func(context.Context) (map[string][]string, error) {
-			return map[string][]string{"wechat": {h.subMerchant}}, nil
+			return map[string][]string{"wechat": h.subMerchants}, nil
 		},
 		StartedAt: h.db.Now(),
 	})
@@ -256,4 +258,16 @@ func (h *house) lastCode() string {
 // document is the console's OpenAPI document, for tests that walk its operations.
 func (h *house) document() *huma.OpenAPI {
 	return console.New(http.NewServeMux(), web.NewProblems(slog.New(slog.DiscardHandler)), console.Deps{}).Huma.OpenAPI()
+}
+
+// count is the number of rows of a table.
+func (h *house) count(table string) (n string) {
+	h.t.Helper()
+	must(h.t, h.db.Read(h.t.Context(), func(ctx context.Context, tx db.Tx) error {
+		var rows int64
+		err := tx.QueryRow(ctx, `SELECT COUNT(*) FROM `+table).Scan(&rows)
+		n = strconv.FormatInt(rows, 10)
+		return err
+	}))
+	return n
 }

@@ -83,8 +83,10 @@ func (h *house) shop(name, phone string) shop {
 func (h *house) channel(merchantID string) {
 	h.t.Helper()
 	h.provider()
+	number := h.subMerchants[0]
+	h.subMerchants = h.subMerchants[1:] // each number is one merchant's
 	must(h.t, h.db.Write(h.t.Context(), func(ctx context.Context, tx db.Tx) error {
-		return h.contracts.OpenChannel(ctx, tx, merchantID, db.Test, channel.WeChat, h.subMerchant)
+		return h.contracts.OpenChannel(ctx, tx, merchantID, db.Test, channel.WeChat, number)
 	}))
 }
 
@@ -97,7 +99,9 @@ func (h *house) provider() {
 	var all map[string]map[string]any
 	h.sandboxCall(http.MethodGet, "/sandbox/credentials", "", &all)
 	credentials := all["wechat"]
-	h.subMerchant = credentials["sub_mchids"].([]any)[0].(string)
+	for _, number := range credentials["sub_mchids"].([]any) {
+		h.subMerchants = append(h.subMerchants, number.(string))
+	}
 	delete(credentials, "sub_mchids")
 	raw, err := json.Marshal(credentials)
 	must(h.t, err)

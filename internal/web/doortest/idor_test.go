@@ -1,0 +1,202 @@
+package doortest
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"cloudpos/internal/auth"
+	"cloudpos/internal/id"
+	"cloudpos/internal/web"
+	"cloudpos/internal/web/openapi"
+)
+
+// belongings are the ids of everything that one merchant has.
+type belongings struct {
+	shop
+	till                                  *till
+	order, refund, application, document  string
+	user, outOrderNo, outRefundNo, qrText string
+}
+
+// settled is a shop with one of everything.
+func (h *house) settled(name, phone string, key, n int) belongings {
+	h.t.Helper()
+	s, till := h.trading(name, phone, key)
+	out := belongings{shop: s, till: till, outOrderNo: name + "-1", outRefundNo: name + "-R1"}
+	out.outOrderNo, out.outRefundNo = "N"+phone, "R"+phone
+	made := till.charge(out.outOrderNo, 1000).Payment
+	h.wallet(made.QR)
+	out.order, out.qrText = made.ID, made.QR
+	refund := decode[openapi.RefundAnswer](h.t, till.do("POST", "/v1/refunds",
+		`{"payment_id":"`+made.ID+`","out_refund_no":"`+out.outRefundNo+`","amount_fen":100}`), 200)
+	out.refund = refund.Refund.ID
+	a := s.owner.filled(n)
+	out.application, out.document = a.ID, a.Documents[0].ID
+	out.user = "usr_" + between(s.owner.do("GET", "/console/session", "", "").body, `"usr_`, `"`)
+	return out
+}
+
+func (b belongings) ids() map[string]string {
+	return map[string]string{
+		"merchant": b.merchant.ID, "store": b.store.ID, "terminal": b.terminal.ID, "order": b.order, "refund": b.refund,
+		"application": b.application, "document": b.document, "user": b.user,
+	}
+}
+
+// bodies are well-formed requests by operation, so that a refusal is about whose thing it is and not about the form.
+func bodies(b belongings) map[string]string {
+	return map[string]string{
+		"save_application":   `{"version":1,"store":{"name":"a","region":"b","address":"c","phone":""}}`,
+		"submit_application": `{"version":1}`,
+		"upload_document":    "\x89PNG",
+		"sign_agreement":     `{"text_sha256":"` + strings.Repeat("0", 64) + `","name":"x","signature_png":"eA=="}`,
+		"disable_terminal":   `{"reason":"x"}`,
+		"create_refund":      `{"out_refund_no":"STOLEN","amount_fen":1}`,
+		"set_user_roles":     `{"memberships":[]}`,
+		"create_terminal":    `{"merchant_id":"` + b.merchant.ID + `","store_id":"` + b.store.ID + `","name":"x","environment":"test"}`,
+		"create_user":        `{"login":"intruder","name":"x","memberships":[{"role":"OWNER","merchant_id":"` + b.merchant.ID + `"}]}`,
+		"switch_membership":  `{"membership_id":"mem_00000000000000000000000000"}`,
+		"change_password":    `{"old_password":"wrong password","new_password":"another password"}`,
+		"review_checklist":   `{"version":1,"checked":[]}`,
+		"review_decide":      `{"version":1,"action":"pre_approve"}`,
+		"review_reveal":      `{"path":"subject.uscc"}`,
+	}
+}
+
+// Every route with every id of another merchant: nothing is told, nothing is done, and the answer is the same as for a
+// thing that does not exist.
+func TestNobodyReachesAnotherMerchant(t *testing.T) {
+	h := house1(t)
+	ours, theirs := h.settled("示例甲", "13800138000", 0, 1), h.settled("示例乙", "13800138001", 1, 2)
+	before := h.snapshot()
+	document := h.document()
+	for _, r := range h.routes {
+		if r.Access.IsPublic() || r.ID == "events" {
+			continue
+		}
+		operation := document.Paths[r.Path]
+		hasBody := map[string]bool{"POST": operation.Post != nil && operation.Post.RequestBody != nil, "PUT": operation.Put != nil && operation.Put.RequestBody != nil}[r.Method]
+		text, known := bodies(theirs)[r.ID]
+		if hasBody && !known {
+			t.Errorf("%s has a body: say here how a good one looks", r.ID)
+		}
+		targeted := strings.Contains(r.Path, "{") || r.ID == "create_terminal" || r.ID == "create_user"
+		for kind, theirID := range theirs.ids() {
+			h.probe(t, ours, theirs, r, kind, theirID, text, targeted)
+			if !targeted {
+				break
+			}
+		}
+	}
+	if after := h.snapshot(); after != before {
+		t.Errorf("something changed:\n%s\n%s", before, after)
+	}
+}
+
+func (h *house) probe(t *testing.T, ours, theirs belongings, r web.Route, kind, theirID, text string, targeted bool) {
+	t.Helper()
+	contentType := ""
+	if text != "" {
+		contentType = "application/json"
+	}
+	ask := func(id string) answer {
+		path := strings.NewReplacer("{document_id}", theirs.document, "{id}", id).Replace(r.Path)
+		switch {
+		case r.ID == "upload_document":
+			return ours.owner.do(r.Method, path+"?kind=licence", "image/png", text)
+		case r.Method == http.MethodGet && !targeted && strings.Contains(" list_stores list_terminals today list_orders list_refunds list_audit ", " "+r.ID+" "):
+			path += "?merchant_id=" + theirs.merchant.ID
+		}
+		return ours.owner.do(r.Method, path, contentType, text)
+	}
+	got := ask(theirID)
+	for what, secret := range theirs.ids() {
+		if secret != theirID && strings.Contains(got.body, secret) {
+			t.Errorf("%s %s with their %s tells their %s: %s", r.Method, r.Path, kind, what, got.body)
+		}
+	}
+	if !targeted {
+		return
+	}
+	if got.status < 400 || got.status >= 500 {
+		t.Errorf("%s %s with their %s: %d %s", r.Method, r.Path, kind, got.status, got.body)
+	}
+	prefix, _, _ := strings.Cut(theirID, "_")
+	nothing := ask(id.New(prefix, h.db.Now()))
+	if codeOf(got) != codeOf(nothing) || got.status != nothing.status {
+		t.Errorf("%s %s with their %s: %d %s, with nobody's %d %s", r.Method, r.Path, kind, got.status, codeOf(got), nothing.status, codeOf(nothing))
+	}
+}
+
+func codeOf(a answer) string { return between(a.body, `"code":"`, `"`) }
+
+// snapshot is what there is: any change of orders, refunds, terminals, users or applications shows in it.
+func (h *house) snapshot() string {
+	h.t.Helper()
+	var b strings.Builder
+	tables := []string{"pay_order", "pay_refund", "terminal", "membership", "app_user"}
+	for _, table := range tables {
+		b.WriteString(table + "=" + h.count(table) + " ")
+	}
+	return b.String()
+}
+
+// A till reaches the payments of its own store, and of no other merchant.
+func TestNoTillReachesAnotherMerchant(t *testing.T) {
+	h := house1(t)
+	ours, theirs := h.settled("示例甲", "13800138000", 0, 1), h.settled("示例乙", "13800138001", 1, 2)
+	for _, c := range []struct{ method, path, body string }{
+		{"GET", "/v1/payments/" + theirs.order, ""},
+		{"POST", "/v1/payments/" + theirs.order + "/close", ""},
+		{"POST", "/v1/payments/" + theirs.order + "/reverse", ""},
+		{"POST", "/v1/payments/" + theirs.order + "/query", ""},
+		{"GET", "/v1/refunds/" + theirs.refund, ""},
+		{"POST", "/v1/refunds", `{"payment_id":"` + theirs.order + `","out_refund_no":"STOLEN","amount_fen":1}`},
+		{"POST", "/v1/refunds", `{"out_order_no":"` + theirs.outOrderNo + `","out_refund_no":"STOLEN","amount_fen":1}`},
+	} {
+		if a := ours.till.do(c.method, c.path, c.body); a.status != 404 || codeOf(a) != "NOT_FOUND" {
+			t.Errorf("%s %s: %d %s", c.method, c.path, a.status, a.body)
+		}
+	}
+	for _, path := range []string{
+		"/v1/payments?out_order_no=" + theirs.outOrderNo, "/v1/payments", "/v1/refunds?payment_id=" + theirs.order,
+		"/v1/refunds?out_refund_no=" + theirs.outRefundNo, "/v1/summary/today?terminal=store",
+	} {
+		if a := ours.till.do("GET", path, ""); a.status != 200 || strings.Contains(a.body, theirs.order) || strings.Contains(a.body, theirs.refund) {
+			t.Errorf("%s: %d %s", path, a.status, a.body)
+		}
+	}
+	if a := h.forge(ours.till, theirs.till); a.status != 401 {
+		t.Errorf("our key under their name: %d %s", a.status, a.body)
+	}
+}
+
+// forge signs with our key under the other's numbers.
+func (h *house) forge(ours, theirs *till) answer {
+	mixed := &till{h, ours.key, theirs.mchid, theirs.id}
+	return mixed.do("GET", "/v1/me", "")
+}
+
+// A person of one store sees nothing of another store of the same merchant.
+func TestStoresArePartedWithinAMerchant(t *testing.T) {
+	h := house1(t)
+	s := h.settled("示例甲", "13800138000", 0, 1)
+	elsewhere := h.user("elsewhere", auth.Membership{
+		Role: auth.StoreManager, Kind: auth.AtMerchant, ScopeID: s.merchant.ID, Stores: []string{"sto_00000000000000000000000000"},
+	})
+	if a := elsewhere.do("GET", "/console/orders/"+s.order, "", ""); a.status != 404 {
+		t.Errorf("%d %s", a.status, a.body)
+	}
+	if a := elsewhere.do("POST", "/console/orders/"+s.order+"/refunds", "application/json", `{"out_refund_no":"X","amount_fen":1}`); a.status != 404 {
+		t.Errorf("%d %s", a.status, a.body)
+	}
+	for _, path := range []string{"/console/orders", "/console/refunds", "/console/terminals", "/console/stores", "/console/orders?q=" + s.outOrderNo} {
+		if a := elsewhere.do("GET", path, "", ""); a.status != 200 || strings.Contains(a.body, s.order) || strings.Contains(a.body, s.store.ID) {
+			t.Errorf("%s: %d %s", path, a.status, a.body)
+		}
+	}
+	if a := elsewhere.do("GET", "/console/orders?store_id="+s.store.ID, "", ""); a.status != 404 {
+		t.Errorf("a store out of reach: %d %s", a.status, a.body)
+	}
+}

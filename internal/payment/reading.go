@@ -153,6 +153,16 @@ func orderIDs(ctx context.Context, tx db.Tx, where string, args []any, limit int
 	return out, wrap(op, rows.Err())
 }
 
+// anyNumber finds an order by whatever number somebody holds; each branch has an index of its own.
+const anyNumber = `o.id IN (
+	SELECT id FROM pay_order WHERE id = ?
+	UNION SELECT id FROM pay_order WHERE out_order_no = ?
+	UNION SELECT order_id FROM pay_attempt WHERE number = ?
+	UNION SELECT order_id FROM pay_attempt WHERE transaction_no = ? AND transaction_no <> ''
+	UNION SELECT order_id FROM pay_refund WHERE id = ?
+	UNION SELECT order_id FROM pay_refund WHERE number = ?
+	UNION SELECT order_id FROM pay_refund WHERE out_refund_no = ?)`
+
 func (f Filter) where() (string, []any) {
 	scope, args := f.Scope.Where("o.merchant_id", "o.store_id", 1)
 	parts := []string{scope}
@@ -183,9 +193,7 @@ func (f Filter) where() (string, []any) {
 		parts = append(parts, "EXISTS (SELECT 1 FROM pay_refund r WHERE r.merchant_id = o.merchant_id AND r.order_id = o.id)")
 	}
 	if f.Number != "" {
-		add(`(o.id = ? OR o.out_order_no = ?
-			OR o.id IN (SELECT order_id FROM pay_attempt WHERE number = ?) OR o.id IN (SELECT order_id FROM pay_attempt WHERE transaction_no = ? AND transaction_no <> '')
-			OR o.id IN (SELECT order_id FROM pay_refund WHERE id = ? OR number = ? OR out_refund_no = ?))`, f.Number)
+		add(anyNumber, f.Number)
 	}
 	if len(f.States) > 0 {
 		marks := make([]string, len(f.States))

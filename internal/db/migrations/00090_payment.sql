@@ -24,6 +24,8 @@ CREATE TABLE pay_order (
 CREATE UNIQUE INDEX pay_order_number ON pay_order (merchant_id, environment, out_order_no);
 -- Ids sort by time: the operator's lists over all merchants page along this one.
 CREATE INDEX pay_order_id ON pay_order (id);
+-- One search box takes any number, across merchants where the reader may.
+CREATE INDEX pay_order_out_number ON pay_order (out_order_no);
 
 CREATE TABLE pay_attempt (
   merchant_id      TEXT   NOT NULL,
@@ -107,6 +109,8 @@ CREATE TABLE pay_refund (
 -- The merchant's refund number is the idempotency key of a refund, for ever.
 CREATE UNIQUE INDEX pay_refund_out_number ON pay_refund (merchant_id, environment, out_refund_no);
 CREATE UNIQUE INDEX pay_refund_number ON pay_refund (number);
+CREATE INDEX pay_refund_id ON pay_refund (id);
+CREATE INDEX pay_refund_any_number ON pay_refund (out_refund_no);
 CREATE INDEX pay_refund_order ON pay_refund (merchant_id, order_id, id);
 CREATE INDEX pay_refund_due ON pay_refund (next_check_at) WHERE next_check_at > 0;
 CREATE INDEX pay_refund_succeeded ON pay_refund (merchant_id, environment, succeeded_at) WHERE succeeded_at > 0;

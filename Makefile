@@ -59,7 +59,7 @@ crash: ## kill the program -9 while payments are in flight, then prove the book;
 	$(GO) run ./internal/bench/crash $(CRASH_ARGS)
 
 openapi: ## write docs/openapi/*.json and the typed client
-	$(GO) run ./cmd/cloudpos openapi docs/openapi
+	$(GO) run ./docs/openapi
 	cd web && $(NPM) run gen:api --silent
 
 clean: ## remove what was built; ./data stays

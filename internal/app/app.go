@@ -82,7 +82,7 @@ func (a *App) openDatabase(ctx context.Context) (err error) {
 	return a.DB.Migrate(ctx)
 }
 
-func (a *App) openKeys(context.Context) (err error) {
+func (a *App) openKeys(ctx context.Context) (err error) {
 	if a.config.MasterKey != "" {
 		a.ring, err = secret.ParseKeyring(a.config.MasterKey)
 	} else {
@@ -92,7 +92,7 @@ func (a *App) openKeys(context.Context) (err error) {
 		return fmt.Errorf("opening the key ring: %w", err)
 	}
 	a.Vault = secret.New(a.ring)
-	return nil
+	return a.DB.Write(ctx, a.Vault.Check) // a lost or exchanged key ring is told before anything is sealed under it
 }
 
 // buildServices ties the rooms together, upper ones first.
@@ -154,6 +154,7 @@ func (a *App) Run(ctx context.Context) error {
 		})
 	}
 	background(a.Payments.Run)
+	background(a.workJobs)
 	background(func(ctx context.Context) error { a.Messages.Run(ctx); return nil })
 	background(func(ctx context.Context) error { a.Hub.Run(ctx); return nil })
 	if a.sandbox != nil {

@@ -5,12 +5,18 @@ import { createQueryClient } from '@/shared/api/query';
 import { mountApp } from '@/shared/boot/mountApp';
 import './console.css';
 import { router } from './router';
+import { nextOf } from './session/next';
 import { texts } from './texts';
 
 const nonce = readNonce(document);
 if (nonce) allowScriptedStyles(document, nonce);
 
-const queries = createQueryClient(() => void router.navigate({ to: '/' }));
+const queries = createQueryClient(() => {
+  const { pathname, search } = window.location;
+  if (pathname.startsWith('/admin/login')) return;
+  const next = nextOf(pathname, search);
+  void router.navigate({ to: '/login', search: next ? { next } : {} });
+});
 
 void mountApp(
   texts,

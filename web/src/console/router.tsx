@@ -1,12 +1,124 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { routerDefaults } from '@/shared/boot/routerDefaults';
+import { day, fen, oneOf, parseSearch, readFilters, stringifySearch, text } from './lists/address';
 import { Shell } from './Shell';
 
-const rootRoute = createRootRoute({ component: Shell });
+const rootRoute = createRootRoute();
 
-const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/' }).lazy(() => import('./pages/home').then((page) => page.Route));
+const loginRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/login',
+  validateSearch: readFilters({ next: text(500) }),
+}).lazy(() => import('./pages/login').then((page) => page.Route));
 
-export const router = createRouter({ ...routerDefaults, basepath: '/admin', routeTree: rootRoute.addChildren([homeRoute]) });
+/** Everything that stands inside the frame and needs a session. */
+const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: '_shell', component: Shell });
+const inShell = () => shellRoute;
+
+const orderStates = ['CREATED', 'PAYING', 'UNKNOWN', 'CLOSING', 'REVERSING', 'PAID', 'FAILED', 'CLOSED', 'REVERSED', 'PAID_LATE', 'REFUNDED'] as const;
+const refundStates = ['CREATED', 'PROCESSING', 'UNKNOWN', 'ABNORMAL', 'SUCCEEDED', 'FAILED'] as const;
+const environment = oneOf('test', 'live');
+const id = text(64);
+
+const overviewRoute = createRoute({ getParentRoute: inShell, path: '/' }).lazy(() => import('./pages/overview').then((page) => page.Route));
+
+const reviewRoute = createRoute({
+  getParentRoute: inShell,
+  path: '/review',
+  validateSearch: readFilters({ tab: oneOf('pending', 'mine', 'second', 'need_more', 'done'), q: text(100) }),
+}).lazy(() => import('./pages/review').then((page) => page.Route));
+
+const workbenchRoute = createRoute({ getParentRoute: inShell, path: '/review/$id' }).lazy(() =>
+  import('./pages/workbench').then((page) => page.Route),
+);
+
+const ordersRoute = createRoute({
+  getParentRoute: inShell,
+  path: '/orders',
+  validateSearch: readFilters({
+    q: text(64),
+    merchant_id: id,
+    store_id: id,
+    terminal_id: id,
+    state: oneOf(...orderStates),
+    channel: oneOf('wechat', 'alipay', 'unionpay'),
+    environment,
+    refunded: oneOf('true'),
+    min_fen: fen,
+    max_fen: fen,
+    from: day,
+    to: day,
+    order: id,
+  }),
+}).lazy(() => import('./pages/orders').then((page) => page.Route));
+
+const refundsRoute = createRoute({
+  getParentRoute: inShell,
+  path: '/refunds',
+  validateSearch: readFilters({ merchant_id: id, state: oneOf(...refundStates), environment, from: day, to: day, order: id }),
+}).lazy(() => import('./pages/refunds').then((page) => page.Route));
+
+const exceptionsRoute = createRoute({
+  getParentRoute: inShell,
+  path: '/exceptions',
+  validateSearch: readFilters({ kind: oneOf('unknown', 'late_paid', 'second_payment', 'refund_stuck'), order: id }),
+}).lazy(() => import('./pages/exceptions').then((page) => page.Route));
+
+const merchantsRoute = createRoute({
+  getParentRoute: inShell,
+  path: '/merchants',
+  validateSearch: readFilters({ q: text(100), status: oneOf('applying', 'approved', 'live', 'suspended', 'closed') }),
+}).lazy(() => import('./pages/merchants').then((page) => page.Route));
+
+const merchantRoute = createRoute({ getParentRoute: inShell, path: '/merchants/$id' }).lazy(() =>
+  import('./pages/merchant').then((page) => page.Route),
+);
+
+const messagesRoute = createRoute({
+  getParentRoute: inShell,
+  path: '/messages',
+  validateSearch: readFilters({ channel: oneOf('SMS', 'EMAIL', 'IN_APP'), state: oneOf('PENDING', 'SENT', 'FAILED', 'EXPIRED'), phone: text(20) }),
+}).lazy(() => import('./pages/messages').then((page) => page.Route));
+
+const usersRoute = createRoute({ getParentRoute: inShell, path: '/users', validateSearch: readFilters({ q: text(100) }) }).lazy(() =>
+  import('./pages/users').then((page) => page.Route),
+);
+
+const rolesRoute = createRoute({ getParentRoute: inShell, path: '/roles' }).lazy(() => import('./pages/roles').then((page) => page.Route));
+
+const auditRoute = createRoute({
+  getParentRoute: inShell,
+  path: '/audit',
+  validateSearch: readFilters({ actor: id, action: id, object_id: id, merchant_id: id, from: day, to: day }),
+}).lazy(() => import('./pages/audit').then((page) => page.Route));
+
+const systemRoute = createRoute({ getParentRoute: inShell, path: '/system' }).lazy(() => import('./pages/system').then((page) => page.Route));
+
+const passwordRoute = createRoute({ getParentRoute: inShell, path: '/password' }).lazy(() =>
+  import('./pages/password').then((page) => page.Route),
+);
+
+const routeTree = rootRoute.addChildren([
+  loginRoute,
+  shellRoute.addChildren([
+    overviewRoute,
+    reviewRoute,
+    workbenchRoute,
+    ordersRoute,
+    refundsRoute,
+    exceptionsRoute,
+    merchantsRoute,
+    merchantRoute,
+    messagesRoute,
+    usersRoute,
+    rolesRoute,
+    auditRoute,
+    systemRoute,
+    passwordRoute,
+  ]),
+]);
+
+export const router = createRouter({ ...routerDefaults, basepath: '/admin', routeTree, parseSearch, stringifySearch });
 
 declare module '@tanstack/react-router' {
   interface Register {

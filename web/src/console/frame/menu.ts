@@ -1,0 +1,40 @@
+import type { IconName } from '@/shared/parts/icons';
+import type { Permission } from '../session/session';
+
+/** One entry of the navigation; it is there for those who may do one of `anyOf`. */
+export interface MenuEntry {
+  to: '/' | '/review' | '/orders' | '/refunds' | '/exceptions' | '/merchants' | '/messages' | '/users' | '/roles' | '/audit' | '/system';
+  key: 'overview' | 'review' | 'orders' | 'refunds' | 'exceptions' | 'merchants' | 'messages' | 'users' | 'roles' | 'audit' | 'system';
+  icon: IconName;
+  anyOf: readonly Permission[];
+}
+
+interface MenuGroup {
+  key: 'work' | 'merchant' | 'govern';
+  entries: readonly MenuEntry[];
+}
+
+/** The navigation: only pages whose room exists. */
+export const menu: readonly MenuGroup[] = [
+  {
+    key: 'work',
+    entries: [
+      { to: '/', key: 'overview', icon: 'home', anyOf: ['system.read'] },
+      { to: '/review', key: 'review', icon: 'review', anyOf: ['application.review', 'application.approve'] },
+      { to: '/orders', key: 'orders', icon: 'order', anyOf: ['order.read'] },
+      { to: '/refunds', key: 'refunds', icon: 'undo', anyOf: ['order.read'] },
+      { to: '/exceptions', key: 'exceptions', icon: 'warning', anyOf: ['order.operate'] },
+    ],
+  },
+  { key: 'merchant', entries: [{ to: '/merchants', key: 'merchants', icon: 'shop', anyOf: ['merchant.read'] }] },
+  {
+    key: 'govern',
+    entries: [
+      { to: '/messages', key: 'messages', icon: 'message', anyOf: ['message.read'] },
+      { to: '/users', key: 'users', icon: 'users', anyOf: ['user.manage'] },
+      { to: '/roles', key: 'roles', icon: 'key', anyOf: ['user.manage'] },
+      { to: '/audit', key: 'audit', icon: 'audit', anyOf: ['audit.read'] },
+      { to: '/system', key: 'system', icon: 'pulse', anyOf: ['system.read'] },
+    ],
+  },
+];

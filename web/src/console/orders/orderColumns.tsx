@@ -1,0 +1,101 @@
+import type { TableProps } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { formatTime } from '@/shared/format/time';
+import { Money } from '@/shared/parts/Money';
+import { StatusTag } from '@/shared/parts/StatusTag';
+import { WalletMark } from '@/shared/parts/WalletMark';
+import type { Schema } from '../api';
+import { csvYuan, type CsvColumn } from '../lists/csv';
+import { TestMark } from '../parts/TestMark';
+import { Time } from '../parts/Time';
+import { threeNumbers, useOrderState } from './orderWords';
+
+type OrderLine = Schema['OrderLine'];
+
+function Numbers({ order }: { order: OrderLine }) {
+  const { t } = useTranslation('console');
+  return (
+    <ul className="numbers">
+      {threeNumbers(order).map(({ key, value }) => (
+        <li key={key} title={t(`order.number.${key}`)}>
+          <span className="cp-sr">{t(`order.number.${key}`)}</span>
+          {value || '—'}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The columns of every list of orders; `narrow` while an order stands open beside it. */
+export function useOrderColumns(narrow: boolean): NonNullable<TableProps<OrderLine>['columns']> {
+  const { t } = useTranslation('console');
+  const state = useOrderState();
+  return [
+    { key: 'numbers', title: t('order.numbers'), render: (_, order) => <Numbers order={order} /> },
+    {
+      key: 'place',
+      title: t('order.place'),
+      render: (_, order) => (
+        <>
+          <span className="clip">{order.merchant.name}</span>
+          <span className="line2 clip">
+            {order.store.name} · {order.terminal.name || t('order.noTerminal')}
+          </span>
+          <span className="line2">
+            <Time at={order.created_at} shape={narrow ? 'time' : 'full'} />
+          </span>
+        </>
+      ),
+    },
+    {
+      key: 'amount',
+      title: t('order.amountFee'),
+      align: 'right',
+      render: (_, order) => (
+        <>
+          <strong className="amount">
+            <Money display={order.amount_display} currency={false} />
+          </strong>
+          <span className="line2">{t('order.feeIs', { fee: order.paid_at ? order.fee_display : '—' })}</span>
+        </>
+      ),
+    },
+    {
+      key: 'state',
+      title: t('order.stateChannel'),
+      render: (_, order) => (
+        <>
+          <StatusTag {...state(order)} />
+          <span className="line2 together">
+            <WalletMark wallet={order.channel ?? 'unknown'} />
+            <TestMark environment={order.environment} />
+          </span>
+        </>
+      ),
+    },
+    ...(narrow ? [] : [{ key: 'reason', title: t('order.note'), className: 'wide-only', render: (_: unknown, order: OrderLine) => <span className="cp-muted">{order.reason_zh ?? t(`scene.${order.scene}`)}</span> }]),
+  ];
+}
+
+/** Orders as they are exported. */
+export function useOrderCsv(): CsvColumn<OrderLine>[] {
+  const { t } = useTranslation('console');
+  const state = useOrderState();
+  return [
+    { head: t('order.number.out'), cell: (o) => o.out_order_no },
+    { head: t('order.number.ours'), cell: (o) => o.id },
+    { head: t('order.number.channelNo'), cell: (o) => o.channel_no },
+    { head: t('order.number.channel'), cell: (o) => o.transaction_no },
+    { head: t('order.merchant'), cell: (o) => o.merchant.name },
+    { head: t('order.store'), cell: (o) => o.store.name },
+    { head: t('order.terminal'), cell: (o) => o.terminal.name },
+    { head: t('environment.label'), cell: (o) => t(`environment.${o.environment}`) },
+    { head: t('order.channel'), cell: (o) => o.channel },
+    { head: t('order.state'), cell: (o) => state(o).label },
+    { head: t('order.amount'), cell: (o) => csvYuan(o.amount_fen) },
+    { head: t('order.refunded'), cell: (o) => csvYuan(o.refunded_fen) },
+    { head: t('order.fee'), cell: (o) => csvYuan(o.fee_fen) },
+    { head: t('order.created'), cell: (o) => formatTime(o.created_at, 'full') },
+    { head: t('order.paid'), cell: (o) => o.paid_at && formatTime(o.paid_at, 'full') },
+  ];
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { newRefundNumber, refundFault } from './refund';
+
+describe('newRefundNumber', () => {
+  it('is one that the server accepts, and never the same twice', () => {
+    const numbers = Array.from({ length: 200 }, () => newRefundNumber());
+    expect(numbers.every((number) => /^[0-9A-Za-z_-]{1,64}$/.test(number))).toBe(true);
+    expect(new Set(numbers).size).toBe(200);
+  });
+
+  it('writes each byte as two digits', () => {
+    expect(newRefundNumber((bytes) => bytes.fill(7))).toBe('R070707070707070707070707');
+  });
+});
+
+describe('refundFault', () => {
+  it.each([
+    [null, 'unreadable'],
+    [0, 'zero'],
+    [1551, 'tooMuch'],
+    [1550, undefined],
+    [1, undefined],
+  ] as const)('says of %s fen of 1550: %s', (fen, fault) => {
+    expect(refundFault(fen, 1550)).toBe(fault);
+  });
+});

@@ -1,0 +1,48 @@
+import type { Schema } from '../api';
+
+type Detail = Schema['ReviewDetail'];
+export type ReviewAction = Schema['ReviewAction'];
+export type ActionName = ReviewAction['action'];
+
+/** The action of that name, when the server lists it at all. */
+export function actionNamed(detail: Pick<Detail, 'actions'>, name: ActionName): ReviewAction | undefined {
+  return detail.actions.find((action) => action.action === name);
+}
+
+/** What A means now: the allowed one of pre-approval and approval, else the one that is listed and says why not. */
+export function positiveAction(detail: Pick<Detail, 'actions'>): ReviewAction | undefined {
+  const positive = detail.actions.filter((action) => action.action === 'pre_approve' || action.action === 'approve');
+  return positive.find((action) => action.allowed) ?? positive[0];
+}
+
+/** What the checks say of each path; of several the worst counts. */
+export function marksOf(checks: Detail['checks']): Map<string, 'pass' | 'warn' | 'fail'> {
+  const worse = { pass: 0, warn: 1, fail: 2 } as const;
+  const marks = new Map<string, 'pass' | 'warn' | 'fail'>();
+  for (const check of checks) {
+    const before = marks.get(check.path);
+    if (before === undefined || worse[check.result] > worse[before]) marks.set(check.path, check.result);
+  }
+  return marks;
+}
+
+/** One chosen channel account with the merchant's number there. */
+export interface ChosenAccount {
+  account: Schema['SubMerchantOption'];
+  chosen: boolean;
+  number: string;
+}
+
+/** Why an approval cannot go yet: no account chosen, or a number missing at a provider's account. */
+export function accountsFault(accounts: readonly ChosenAccount[]): 'none' | 'number' | undefined {
+  const chosen = accounts.filter((account) => account.chosen);
+  if (chosen.length === 0) return 'none';
+  return chosen.some(({ account, number }) => account.mode === 'provider' && !/^[0-9A-Za-z_-]{1,32}$/.test(number.trim())) ? 'number' : undefined;
+}
+
+/** The chosen accounts as they are sent. */
+export function subMerchants(accounts: readonly ChosenAccount[]): Schema['SubMerchantInput'][] {
+  return accounts
+    .filter((account) => account.chosen)
+    .map(({ account, number }) => ({ channel: account.channel, account_id: account.account_id, sub_merchant: account.mode === 'own' ? '' : number.trim() }));
+}

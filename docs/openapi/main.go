@@ -5,15 +5,14 @@
 package main
 
 import (
+	"cloudpos/internal/web"
+	"cloudpos/internal/web/console"
+	"cloudpos/internal/web/openapi"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"os"
 	"path/filepath"
-
-	"cloudpos/internal/web"
-	"cloudpos/internal/web/console"
-	"cloudpos/internal/web/openapi"
 )
 
 func main() {
@@ -26,7 +25,7 @@ func main() {
 
 func write(folder string) error {
 	problems := web.NewProblems(slog.New(slog.DiscardHandler))
-	if err := os.MkdirAll(folder, 0o755); err != nil {
+	if err := os.MkdirAll(folder, 0o750); err != nil {
 		return err
 	}
 	for name, api := range map[string]*web.API{
@@ -37,7 +36,7 @@ func write(folder string) error {
 		if err != nil {
 			return err
 		}
-		if err := os.WriteFile(filepath.Join(folder, name), doc, 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(folder, name), doc, 0o600); err != nil {
 			return err
 		}
 	}

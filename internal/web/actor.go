@@ -1,9 +1,8 @@
 package web
 
 import (
-	"context"
-
 	"cloudpos/internal/audit"
+	"context"
 )
 
 // WithActor adds who is acting to what is known of the request, so that every audit line under ctx names them.

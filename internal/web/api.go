@@ -125,7 +125,7 @@ func (a *API) operation(op Op) huma.Operation {
 		o.Security = []map[string][]string{{}}
 	}
 	a.describeRaw(&o, op)
-	o.Middlewares = huma.Middlewares{a.checkAccess(op.Access), a.checkMediaType(&o)}
+	o.Middlewares = huma.Middlewares{a.checkAccess(op.Access), a.checkMediaType()}
 	return o
 }
 
@@ -172,7 +172,7 @@ func (a *API) checkAccess(access Access) func(huma.Context, func(huma.Context)) 
 }
 
 // checkMediaType refuses a body without a Content-Type or with one that the operation does not take; huma would guess.
-func (a *API) checkMediaType(o *huma.Operation) func(huma.Context, func(huma.Context)) {
+func (a *API) checkMediaType() func(huma.Context, func(huma.Context)) {
 	return func(ctx huma.Context, next func(huma.Context)) {
 		body := ctx.Operation().RequestBody
 		if body == nil {

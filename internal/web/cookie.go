@@ -14,7 +14,7 @@ func SessionCookieName(tls bool) string {
 // SessionCookie carries a session's token: scripts cannot read it, other sites cannot make it travel. It ends with the
 // browser; the server ends the session itself much earlier. An empty token takes the cookie away.
 func SessionCookie(tls bool, token string) http.Cookie {
-	c := http.Cookie{
+	c := http.Cookie{ //nolint:gosec // Secure follows the address: without TLS a Secure cookie would never come back
 		Name: SessionCookieName(tls), Value: token, Path: "/", HttpOnly: true, Secure: tls, SameSite: http.SameSiteStrictMode,
 	}
 	if token == "" {

@@ -1,6 +1,9 @@
 package web
 
 import (
+	"cloudpos/internal/audit"
+	"cloudpos/internal/fault"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net"
@@ -10,9 +13,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"cloudpos/internal/audit"
-	"cloudpos/internal/fault"
 )
 
 // known gives a request its id and its origin. It is the outermost layer that makes a new request: what lies within
@@ -71,22 +71,24 @@ func (s *Server) logged(next http.Handler) http.Handler {
 // recovered turns a panic into INTERNAL; the stack goes to the log.
 func (s *Server) recovered(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		defer func() {
-			v := recover()
-			if v == nil {
-				return
-			}
-			if v == http.ErrAbortHandler {
-				panic(v) // a handler's way to drop the connection
-			}
-			s.Log.ErrorContext(r.Context(), "panic", "value", fmt.Sprint(v), "stack", string(debug.Stack()), "request_id", RequestID(r.Context()))
-			if rec, ok := w.(*recorder); ok && rec.status != 0 {
-				panic(http.ErrAbortHandler) // half an answer is out: cut it rather than pretend it is whole
-			}
-			s.Problems.WriteHTTP(w, r, fault.E("web", fault.Internal, "panic"))
-		}()
+		defer func() { s.panicked(w, r, recover()) }()
 		next.ServeHTTP(w, r)
 	})
+}
+
+// panicked answers a panic, if there was one. An answer that is half out is cut rather than left to look whole.
+func (s *Server) panicked(w http.ResponseWriter, r *http.Request, v any) {
+	if v == nil {
+		return
+	}
+	if err, ok := v.(error); ok && errors.Is(err, http.ErrAbortHandler) {
+		panic(v) // a handler's way to drop the connection
+	}
+	s.Log.ErrorContext(r.Context(), "panic", "value", fmt.Sprint(v), "stack", string(debug.Stack()), "request_id", RequestID(r.Context()))
+	if rec, ok := w.(*recorder); ok && rec.status != 0 {
+		panic(http.ErrAbortHandler)
+	}
+	s.Problems.WriteHTTP(w, r, fault.E("web", fault.Internal, "panic"))
 }
 
 // bounded refuses bodies longer than any operation takes, before anything reads them.

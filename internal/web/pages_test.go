@@ -1,12 +1,12 @@
 package web_test
 
 import (
+	"cloudpos/internal/web"
+	"net/http"
 	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
-
-	"cloudpos/internal/web"
 )
 
 func built(s *web.Server) {
@@ -30,7 +30,7 @@ func TestPagesCarryANonce(t *testing.T) {
 		answer, text := h.send(t, "GET", path, "", "")
 		policy := answer.Header.Get("Content-Security-Policy")
 		m := nonceInPolicy.FindStringSubmatch(policy)
-		if answer.StatusCode != 200 || m == nil {
+		if answer.StatusCode != http.StatusOK || m == nil {
 			t.Fatalf("%s: %d %q", path, answer.StatusCode, policy)
 		}
 		if seen[m[1]] || !strings.Contains(text, m[1]) || strings.Contains(text, "__CSP_NONCE__") {
@@ -71,7 +71,7 @@ func TestFilesOfTheFrontEnd(t *testing.T) {
 func TestWithoutAFrontEndThePageSaysHowToBuildIt(t *testing.T) {
 	h := open(t, nil)
 	answer, text := h.send(t, "GET", "/admin/", "", "")
-	if answer.StatusCode != 503 || !strings.Contains(text, "make build") {
+	if answer.StatusCode != http.StatusServiceUnavailable || !strings.Contains(text, "make build") {
 		t.Errorf("%d %s", answer.StatusCode, text)
 	}
 	_, text = h.send(t, "GET", "/", "", "")

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cloudpos/internal/fault"
 	"context"
 	"errors"
 	"log/slog"
@@ -9,8 +10,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"cloudpos/internal/fault"
 
 	"github.com/danielgtaylor/huma/v2"
 )
@@ -25,7 +24,7 @@ type Row struct {
 }
 
 // Problem is the answer to everything that was refused or failed (RFC 9457). Code is stable; texts may be bettered.
-type Problem struct {
+type Problem struct { //nolint:errname // the RFC's own word, and the schema's name
 	Type      string        `json:"type" doc:"Reference to the page that explains the code" example:"/problems#NOT_FOUND"`
 	Title     string        `json:"title" doc:"What happened, in Chinese"`
 	Status    int           `json:"status" doc:"HTTP status"`

@@ -1,11 +1,10 @@
 package web
 
 import (
+	"cloudpos/internal/fault"
 	"net/http"
 	"reflect"
 	"strings"
-
-	"cloudpos/internal/fault"
 
 	"github.com/danielgtaylor/huma/v2"
 )

@@ -2,6 +2,9 @@ package web_test
 
 import (
 	"bufio"
+	"cloudpos/internal/db/dbtest"
+	"cloudpos/internal/fault"
+	"cloudpos/internal/web"
 	"context"
 	"io"
 	"log/slog"
@@ -10,10 +13,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"cloudpos/internal/db/dbtest"
-	"cloudpos/internal/fault"
-	"cloudpos/internal/web"
 
 	"github.com/danielgtaylor/huma/v2"
 )

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cloudpos/internal/db"
 	"context"
 	"errors"
 	"fmt"
@@ -10,8 +11,6 @@ import (
 	"net/http"
 	"net/netip"
 	"time"
-
-	"cloudpos/internal/db"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promhttp"

@@ -1,6 +1,10 @@
 package web_test
 
 import (
+	"cloudpos/internal/audit"
+	"cloudpos/internal/db"
+	"cloudpos/internal/fault"
+	"cloudpos/internal/web"
 	"context"
 	"errors"
 	"io"
@@ -11,11 +15,6 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-
-	"cloudpos/internal/audit"
-	"cloudpos/internal/db"
-	"cloudpos/internal/fault"
-	"cloudpos/internal/web"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/go-json-experiment/json"
@@ -214,7 +213,7 @@ func TestGoodInputPasses(t *testing.T) {
 	h := open(t, nil)
 	for _, fen := range []string{"1", "1234", "5000000000"} {
 		answer, text := h.send(t, "POST", "/t/charges", "application/json; charset=utf-8", `{"amount_fen":`+fen+`}`)
-		if answer.StatusCode != 200 || !strings.Contains(text, `"amount_fen":`+fen) {
+		if answer.StatusCode != http.StatusOK || !strings.Contains(text, `"amount_fen":`+fen) {
 			t.Errorf("%d %s", answer.StatusCode, text)
 		}
 	}
@@ -226,7 +225,7 @@ func TestGoodInputPasses(t *testing.T) {
 func TestRawBodiesHaveTheirOwnTypeAndLimit(t *testing.T) {
 	h := open(t, nil)
 	answer, text := h.send(t, "POST", "/t/files", "image/png", "12345")
-	if answer.StatusCode != 200 || !strings.Contains(text, `"amount_fen":5`) {
+	if answer.StatusCode != http.StatusOK || !strings.Contains(text, `"amount_fen":5`) {
 		t.Errorf("%d %s", answer.StatusCode, text)
 	}
 	answer, text = h.send(t, "POST", "/t/files", "text/html", "12345")
@@ -325,14 +324,14 @@ func TestClientAddress(t *testing.T) {
 func TestHealthAndMetrics(t *testing.T) {
 	down := errors.New("database away")
 	h := open(t, func(s *web.Server) { s.Ready = func(context.Context) error { return down } })
-	if answer, text := h.send(t, "GET", "/healthz", "", ""); answer.StatusCode != 200 || text != "ok\n" {
+	if answer, text := h.send(t, "GET", "/healthz", "", ""); answer.StatusCode != http.StatusOK || text != "ok\n" {
 		t.Errorf("healthz %d %q", answer.StatusCode, text)
 	}
-	if answer, _ := h.send(t, "GET", "/readyz", "", ""); answer.StatusCode != 503 {
+	if answer, _ := h.send(t, "GET", "/readyz", "", ""); answer.StatusCode != http.StatusServiceUnavailable {
 		t.Errorf("readyz %d", answer.StatusCode)
 	}
 	down = nil
-	if answer, _ := h.send(t, "GET", "/readyz", "", ""); answer.StatusCode != 200 {
+	if answer, _ := h.send(t, "GET", "/readyz", "", ""); answer.StatusCode != http.StatusOK {
 		t.Errorf("readyz %d", answer.StatusCode)
 	}
 	_, text := h.send(t, "GET", "/metrics", "", "")

@@ -1,10 +1,9 @@
 package web_test
 
 import (
-	"testing"
-
 	"cloudpos/internal/payment"
 	"cloudpos/internal/web"
+	"testing"
 )
 
 func TestEveryStateHasWords(t *testing.T) {

@@ -1,16 +1,15 @@
 package callback
 
 import (
+	"cloudpos/internal/channel"
+	"cloudpos/internal/fault"
+	"cloudpos/internal/id"
+	"cloudpos/internal/web"
 	"context"
 	"errors"
 	"io"
 	"log/slog"
 	"net/http"
-
-	"cloudpos/internal/channel"
-	"cloudpos/internal/fault"
-	"cloudpos/internal/id"
-	"cloudpos/internal/web"
 )
 
 // BodyLimit is how long a notice may be, in bytes; real ones have a few thousand.

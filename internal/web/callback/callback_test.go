@@ -1,6 +1,11 @@
 package callback_test
 
 import (
+	"cloudpos/internal/channel"
+	"cloudpos/internal/fault"
+	"cloudpos/internal/id"
+	"cloudpos/internal/web"
+	"cloudpos/internal/web/callback"
 	"context"
 	"log/slog"
 	"net/http"
@@ -8,12 +13,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"cloudpos/internal/channel"
-	"cloudpos/internal/fault"
-	"cloudpos/internal/id"
-	"cloudpos/internal/web"
-	"cloudpos/internal/web/callback"
 )
 
 // core plays the payment core: it keeps what reached it and answers as told.

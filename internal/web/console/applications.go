@@ -1,14 +1,13 @@
 package console
 
 import (
-	"context"
-	"mime"
-
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/web"
+	"context"
+	"mime"
 )
 
 func (c *console) applicationRoutes(a *web.API) {

@@ -1,15 +1,14 @@
 package console
 
 import (
-	"context"
-	"net/http"
-	"slices"
-
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/web"
+	"context"
+	"net/http"
+	"slices"
 
 	"github.com/danielgtaylor/huma/v2"
 )

@@ -1,10 +1,9 @@
 package console
 
 import (
-	"context"
-
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/web"
+	"context"
 )
 
 func (c *console) categoryRoutes(a *web.API) {

@@ -1,9 +1,8 @@
 package console
 
 import (
-	"net/http"
-
 	"cloudpos/internal/web"
+	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
 )

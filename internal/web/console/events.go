@@ -1,13 +1,12 @@
 package console
 
 import (
-	"context"
-	"slices"
-
 	"cloudpos/internal/auth"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/live"
 	"cloudpos/internal/web"
+	"context"
+	"slices"
 )
 
 func (c *console) eventRoutes(a *web.API) {

@@ -1,13 +1,12 @@
 package console
 
 import (
-	"context"
-	"slices"
-
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/payment"
 	"cloudpos/internal/web"
+	"context"
+	"slices"
 )
 
 func (c *console) exceptionRoutes(a *web.API) {

@@ -1,8 +1,6 @@
 package console
 
 import (
-	"context"
-
 	"cloudpos/internal/auth"
 	"cloudpos/internal/contract"
 	"cloudpos/internal/db"
@@ -10,6 +8,7 @@ import (
 	"cloudpos/internal/fault"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/web"
+	"context"
 )
 
 func (c *console) merchantRoutes(a *web.API) {

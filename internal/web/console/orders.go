@@ -1,8 +1,6 @@
 package console
 
 import (
-	"context"
-
 	"cloudpos/internal/audit"
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
@@ -11,6 +9,7 @@ import (
 	"cloudpos/internal/money"
 	"cloudpos/internal/payment"
 	"cloudpos/internal/web"
+	"context"
 )
 
 func (c *console) orderRoutes(a *web.API) {

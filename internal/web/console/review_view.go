@@ -1,13 +1,12 @@
 package console
 
 import (
-	"context"
-	"slices"
-	"strconv"
-
 	"cloudpos/internal/db"
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/web"
+	"context"
+	"slices"
+	"strconv"
 )
 
 func person(n onboarding.Named) *Named {
@@ -62,7 +61,7 @@ func (c *console) reviewDetail(v onboarding.View, me string) ReviewDetail {
 
 // autoChecks is what the machine found: what fails, what warns, and how many others share a number.
 func autoChecks(v onboarding.View) []AutoCheck {
-	out := []AutoCheck{}
+	out := make([]AutoCheck, 0, len(v.Problems)+4)
 	for _, p := range v.Problems {
 		result := "fail"
 		if p.Note {
@@ -74,8 +73,10 @@ func autoChecks(v onboarding.View) []AutoCheck {
 		path   string
 		others int
 	}{
-		{"subject.uscc", v.Duplicates.USCC}, {"legal_person.id_number", v.Duplicates.Person},
-		{"settlement.number", v.Duplicates.Account}, {"contact.phone", v.Duplicates.Phone},
+		{"subject.uscc", v.Duplicates.USCC},
+		{"legal_person.id_number", v.Duplicates.Person},
+		{"settlement.number", v.Duplicates.Account},
+		{"contact.phone", v.Duplicates.Phone},
 	} {
 		check := AutoCheck{Path: d.path, Result: "pass", ZH: "未发现其他申请使用", EN: "used by no other application"}
 		if d.others > 0 {

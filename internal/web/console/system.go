@@ -1,14 +1,13 @@
 package console
 
 import (
-	"context"
-	"runtime"
-
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/payment"
 	"cloudpos/internal/web"
+	"context"
+	"runtime"
 )
 
 func (c *console) systemRoutes(a *web.API) {

@@ -1,10 +1,9 @@
 package console
 
 import (
-	"context"
-
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/web"
+	"context"
 )
 
 func (c *console) applicationTimeline(ctx context.Context, in *ByID) (*Reply[Timeline], error) {
@@ -26,7 +25,7 @@ func timelineOf(v onboarding.View) Timeline {
 }
 
 func historyEvents(changes []onboarding.Change) []TimelineEvent {
-	out := []TimelineEvent{}
+	out := make([]TimelineEvent, 0, len(changes))
 	for _, h := range changes {
 		out = append(out, TimelineEvent{At: web.Time(h.At), State: ApplicationState(h.To), ZH: h.Cause, By: h.Actor.Name})
 	}

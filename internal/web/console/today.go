@@ -1,16 +1,15 @@
 package console
 
 import (
-	"context"
-	"slices"
-	"strings"
-
 	"cloudpos/internal/auth"
 	"cloudpos/internal/calendar"
 	"cloudpos/internal/contract"
 	"cloudpos/internal/db"
 	"cloudpos/internal/payment"
 	"cloudpos/internal/web"
+	"context"
+	"slices"
+	"strings"
 )
 
 func (c *console) todayRoutes(a *web.API) {

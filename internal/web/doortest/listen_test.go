@@ -28,7 +28,7 @@ func (h *house) stream(client *http.Client, r *http.Request) *stream {
 	h.t.Helper()
 	response, err := client.Do(r)
 	must(h.t, err)
-	if response.StatusCode != 200 || response.Header.Get("Content-Type") != "text/event-stream" {
+	if response.StatusCode != http.StatusOK || response.Header.Get("Content-Type") != "text/event-stream" {
 		h.t.Fatalf("stream: %d %s", response.StatusCode, response.Header.Get("Content-Type"))
 	}
 	s := &stream{h: h, lines: make(chan string, 100)}
@@ -59,21 +59,6 @@ func (s *stream) expect(text string) string {
 			}
 		case <-late:
 			s.h.t.Fatalf("no %q: %s", text, s.seen.String())
-		}
-	}
-}
-
-// ended waits for the end of the stream.
-func (s *stream) ended() bool {
-	late := time.After(20 * time.Second)
-	for {
-		select {
-		case _, open := <-s.lines:
-			if !open {
-				return true
-			}
-		case <-late:
-			return false
 		}
 	}
 }

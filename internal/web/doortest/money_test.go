@@ -1,17 +1,16 @@
 package doortest
 
 import (
+	"cloudpos/internal/auth"
+	"cloudpos/internal/db"
+	"cloudpos/internal/db/dbtest"
+	"cloudpos/internal/web/openapi"
 	"encoding/json"
 	"net/http"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
-
-	"cloudpos/internal/auth"
-	"cloudpos/internal/db"
-	"cloudpos/internal/db/dbtest"
-	"cloudpos/internal/web/openapi"
 )
 
 func decode[T any](t *testing.T, a answer, status int) T {

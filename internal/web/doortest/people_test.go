@@ -1,12 +1,6 @@
 package doortest
 
 import (
-	"context"
-	"encoding/json"
-	"io"
-	"net/http"
-	"strings"
-
 	"cloudpos/internal/auth"
 	"cloudpos/internal/channel"
 	"cloudpos/internal/contract"
@@ -15,6 +9,11 @@ import (
 	"cloudpos/internal/id"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/partner"
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"strings"
 )
 
 const password = "correct horse battery"

@@ -1,6 +1,7 @@
 package doortest
 
 import (
+	"cloudpos/internal/signature"
 	"crypto/rand"
 	"crypto/rsa"
 	"crypto/x509"
@@ -11,8 +12,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-
-	"cloudpos/internal/signature"
 )
 
 // till is a terminal: a key of its own, with which it signs each request.

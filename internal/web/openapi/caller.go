@@ -2,16 +2,15 @@ package openapi
 
 import (
 	"bytes"
-	"context"
-	"errors"
-	"io"
-	"net/http"
-
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/signature"
 	"cloudpos/internal/web"
+	"context"
+	"errors"
+	"io"
+	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"

@@ -1,9 +1,8 @@
 package openapi
 
 import (
-	"net/http"
-
 	"cloudpos/internal/web"
+	"net/http"
 )
 
 // ServeDocument serves the API's own description at /v1/openapi.json.

@@ -1,13 +1,12 @@
 package openapi
 
 import (
-	"context"
-
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/live"
 	"cloudpos/internal/web"
+	"context"
 )
 
 func (v *v1) eventRoutes(a *web.API) {

@@ -1,10 +1,9 @@
 package openapi
 
 import (
+	"cloudpos/internal/web"
 	"net/http"
 	"time"
-
-	"cloudpos/internal/web"
 
 	"github.com/danielgtaylor/huma/v2"
 )
@@ -30,8 +29,10 @@ func New(mux *http.ServeMux, problems *web.Problems, deps Deps) *web.API {
 		Description: "Scan-to-pay for terminals and software. Amounts are integer fen; the client's own numbers are the idempotency keys; every refusal is problem+json with a stable code.",
 		Problems:    problems, Guard: v.guard,
 		SecuritySchemes: map[string]*huma.SecurityScheme{
-			"signature": {Type: "apiKey", In: "header", Name: "Authorization",
-				Description: `CLOUDPOS-RSA2048-SHA256 mchid="…",key_id="…",timestamp="…",nonce="…",signature="…" over METHOD, path with query, timestamp, nonce and raw body, each followed by a line feed`},
+			"signature": {
+				Type: "apiKey", In: "header", Name: "Authorization",
+				Description: `CLOUDPOS-RSA2048-SHA256 mchid="…",key_id="…",timestamp="…",nonce="…",signature="…" over METHOD, path with query, timestamp, nonce and raw body, each followed by a line feed`,
+			},
 		},
 		Security: []map[string][]string{{"signature": {}}},
 	})

@@ -1,9 +1,6 @@
 package openapi
 
 import (
-	"context"
-	"time"
-
 	"cloudpos/internal/audit"
 	"cloudpos/internal/channel"
 	"cloudpos/internal/db"
@@ -12,6 +9,8 @@ import (
 	"cloudpos/internal/money"
 	"cloudpos/internal/payment"
 	"cloudpos/internal/web"
+	"context"
+	"time"
 )
 
 func (v *v1) paymentRoutes(a *web.API) {

@@ -1,11 +1,10 @@
 package openapi
 
 import (
-	"context"
-
 	"cloudpos/internal/money"
 	"cloudpos/internal/payment"
 	"cloudpos/internal/web"
+	"context"
 )
 
 func (v *v1) refundRoutes(a *web.API) {

@@ -1,11 +1,10 @@
 package openapi
 
 import (
-	"context"
-
 	"cloudpos/internal/calendar"
 	"cloudpos/internal/payment"
 	"cloudpos/internal/web"
+	"context"
 )
 
 func (v *v1) summaryRoutes(a *web.API) {

@@ -1,8 +1,6 @@
 package openapi
 
 import (
-	"context"
-
 	"cloudpos/internal/audit"
 	"cloudpos/internal/auth"
 	"cloudpos/internal/contract"
@@ -14,6 +12,7 @@ import (
 	"cloudpos/internal/payment"
 	"cloudpos/internal/signature"
 	"cloudpos/internal/web"
+	"context"
 )
 
 func (v *v1) terminalRoutes(a *web.API) {

@@ -32,7 +32,7 @@ func TestApplicationsOfOthersDoNotExist(t *testing.T) {
 				return second(h.svc.Submit(t.Context(), actor, v.ID, v.Version))
 			},
 			"upload": func(actor merchant.Actor, v onboarding.View) error {
-				return second(h.svc.Upload(t.Context(), actor, v.ID, onboarding.Licence, "x", sample.Document(onboarding.Licence, "x")))
+				return second(h.svc.Upload(t.Context(), actor, v.ID, onboarding.Licence, "x", picture(onboarding.Licence)))
 			},
 			"remove": func(actor merchant.Actor, v onboarding.View) error {
 				return second(h.svc.RemoveDocument(t.Context(), actor, v.ID, doc))
@@ -110,11 +110,11 @@ func TestDocuments(t *testing.T) {
 	each(t, func(t *testing.T, h *house) {
 		v := h.ok(h.svc.Start(t.Context(), h.owner, ""))
 		h.refused(files.Unsupported, second(h.svc.Upload(t.Context(), h.owner, v.ID, onboarding.Licence, "licence.png", []byte("MZ\x90 not a picture"))))
-		h.refused(fault.Invalid, second(h.svc.Upload(t.Context(), h.owner, v.ID, "passport", "x.png", sample.Document("x", "x"))))
+		h.refused(fault.Invalid, second(h.svc.Upload(t.Context(), h.owner, v.ID, "passport", "x.png", picture(onboarding.Licence))))
 		v = h.submitted(h.owner, 1)
 		licence := v.Form.Documents[onboarding.Licence]
 		_, content, err := h.svc.Document(t.Context(), h.owner, v.ID, licence.ID)
-		if err != nil || !bytes.Equal(content, sample.Document(onboarding.Licence, v.Number)) {
+		if err != nil || !bytes.Equal(content, picture(onboarding.Licence)) {
 			t.Fatalf("the applicant's own document: %d bytes, %v", len(content), err)
 		}
 		looks := `SELECT COUNT(*) FROM audit_entry WHERE action = 'application.document' AND object_id = $1`

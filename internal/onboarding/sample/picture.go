@@ -5,9 +5,9 @@ import (
 	"cloudpos/internal/onboarding"
 	"image"
 	"image/color"
-	"image/draw"
 	"image/png"
 	"math"
+	"slices"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/basicfont"
@@ -26,18 +26,34 @@ var glyphs = [2][24]uint32{
 	},
 }
 
+// The colours of the pictures: few, so that a picture is small and quickly made.
+const (
+	paper = iota
+	ink
+	red
+	frame // and the shades after it, one for each kind of document
+)
+
+func palette() color.Palette {
+	out := make(color.Palette, frame+len(onboarding.DocumentKinds()))
+	out[paper], out[ink], out[red] = color.RGBA{250, 248, 240, 255}, color.RGBA{30, 30, 60, 255}, color.RGBA{180, 40, 40, 255}
+	for i := range len(out) - frame {
+		out[frame+i] = color.RGBA{uint8(40 + 22*i), 90, uint8(230 - 20*i), 255}
+	}
+	return out
+}
+
 // Document is a picture of a document of a kind, PNG, 960 × 640: a frame, the words 示例 and the kind's name. Different
 // labels give different pictures.
 func Document(kind onboarding.DocumentKind, label string) []byte {
 	const width, height = 960, 640
-	img := image.NewRGBA(image.Rect(0, 0, width, height))
-	fill(img, img.Bounds(), color.RGBA{250, 248, 240, 255})
-	frame := color.RGBA{uint8(60 + 20*len(kind)), 90, 140, 255}
+	img := image.NewPaletted(image.Rect(0, 0, width, height), palette())
+	shade := uint8(frame + max(0, slices.Index(onboarding.DocumentKinds(), kind)))
 	for _, inset := range []int{16, 18, 20, 30} {
-		outline(img, image.Rect(inset, inset, width-inset, height-inset), frame)
+		outline(img, image.Rect(inset, inset, width-inset, height-inset), shade)
 	}
 	for i, g := range glyphs {
-		stamp(img, g, 270+i*220, 200, 8, color.RGBA{180, 40, 40, 255})
+		stamp(img, g, 270+i*220, 200, 8)
 	}
 	text(img, 60, 80, 3, "SAMPLE - NOT A REAL DOCUMENT")
 	text(img, 60, 560, 3, "kind: "+string(kind))
@@ -45,10 +61,9 @@ func Document(kind onboarding.DocumentKind, label string) []byte {
 	return encode(img)
 }
 
-// Signature is the drawing of a signature of nobody, PNG, 600 × 200 on a transparent ground as canvases give it.
+// Signature is the drawing of a signature of nobody, PNG, 600 × 200.
 func Signature() []byte {
-	img := image.NewRGBA(image.Rect(0, 0, 600, 200))
-	ink := color.RGBA{20, 20, 60, 255}
+	img := image.NewPaletted(image.Rect(0, 0, 600, 200), palette())
 	for i := range 4000 {
 		t := float64(i) / 4000
 		x := int(40 + 520*t)
@@ -58,11 +73,17 @@ func Signature() []byte {
 	return encode(img)
 }
 
-func fill(img draw.Image, r image.Rectangle, c color.Color) {
-	draw.Draw(img, r, image.NewUniform(c), image.Point{}, draw.Src)
+// fill paints a rectangle within the picture.
+func fill(img *image.Paletted, r image.Rectangle, c uint8) {
+	r = r.Intersect(img.Rect)
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		for x := img.PixOffset(r.Min.X, y); x < img.PixOffset(r.Max.X, y); x++ {
+			img.Pix[x] = c
+		}
+	}
 }
 
-func outline(img draw.Image, r image.Rectangle, c color.Color) {
+func outline(img *image.Paletted, r image.Rectangle, c uint8) {
 	fill(img, image.Rect(r.Min.X, r.Min.Y, r.Max.X, r.Min.Y+1), c)
 	fill(img, image.Rect(r.Min.X, r.Max.Y-1, r.Max.X, r.Max.Y), c)
 	fill(img, image.Rect(r.Min.X, r.Min.Y, r.Min.X+1, r.Max.Y), c)
@@ -70,25 +91,25 @@ func outline(img draw.Image, r image.Rectangle, c color.Color) {
 }
 
 // stamp draws a glyph with pixels of a size.
-func stamp(img draw.Image, glyph [24]uint32, left, top, size int, c color.Color) {
+func stamp(img *image.Paletted, glyph [24]uint32, left, top, size int) {
 	for y, row := range glyph {
 		for x := range 24 {
 			if row>>(23-x)&1 == 1 {
-				fill(img, image.Rect(left+x*size, top+y*size, left+(x+1)*size, top+(y+1)*size), c)
+				fill(img, image.Rect(left+x*size, top+y*size, left+(x+1)*size, top+(y+1)*size), red)
 			}
 		}
 	}
 }
 
 // text writes ASCII with pixels of a size.
-func text(img draw.Image, left, top, size int, s string) {
+func text(img *image.Paletted, left, top, size int, s string) {
 	small := image.NewGray(image.Rect(0, 0, 7*len(s)+1, 16))
 	d := font.Drawer{Dst: small, Src: image.White, Face: basicfont.Face7x13, Dot: fixed.P(0, 12)}
 	d.DrawString(s)
 	for y := range 16 {
-		for x := range small.Bounds().Dx() {
+		for x := range small.Rect.Dx() {
 			if small.GrayAt(x, y).Y > 127 {
-				fill(img, image.Rect(left+x*size, top+y*size, left+(x+1)*size, top+(y+1)*size), color.RGBA{40, 40, 40, 255})
+				fill(img, image.Rect(left+x*size, top+y*size, left+(x+1)*size, top+(y+1)*size), ink)
 			}
 		}
 	}
@@ -96,7 +117,8 @@ func text(img draw.Image, left, top, size int, s string) {
 
 func encode(img image.Image) []byte {
 	var b bytes.Buffer
-	if err := png.Encode(&b, img); err != nil {
+	fast := png.Encoder{CompressionLevel: png.BestSpeed}
+	if err := fast.Encode(&b, img); err != nil {
 		panic("sample: a picture in memory always encodes")
 	}
 	return b.Bytes()

@@ -9,10 +9,12 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"net/url"
 	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // known gives a request its id and its origin. It is the outermost layer that makes a new request: what lies within
@@ -91,7 +93,7 @@ func (s *Server) panicked(w http.ResponseWriter, r *http.Request, v any) {
 	s.Problems.WriteHTTP(w, r, fault.E("web", fault.Internal, "panic"))
 }
 
-// bounded refuses bodies longer than any operation takes, before anything reads them.
+// bounded refuses bodies longer than any operation takes and addresses that are no text, before anything reads them.
 func (s *Server) bounded(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.ContentLength > UploadLimit {
@@ -99,9 +101,19 @@ func (s *Server) bounded(next http.Handler) http.Handler {
 			s.Problems.WriteHTTP(w, r, fault.E("web", CodeTooLarge))
 			return
 		}
+		if !plainAddress(r) {
+			s.Problems.WriteHTTP(w, r, fault.E("web", CodeAddress))
+			return
+		}
 		r.Body = http.MaxBytesReader(w, r.Body, UploadLimit)
 		next.ServeHTTP(w, r)
 	})
+}
+
+// plainAddress says whether path and query are text: valid UTF-8 without NUL, which no database keeps.
+func plainAddress(r *http.Request) bool {
+	query, err := url.QueryUnescape(r.URL.RawQuery)
+	return err == nil && utf8.ValidString(r.URL.Path) && utf8.ValidString(query) && !strings.ContainsRune(r.URL.Path+query, 0)
 }
 
 // sameOrigin stops pages of other origins from acting with a person's session.

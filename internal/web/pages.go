@@ -110,6 +110,7 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request, name string) bool 
 
 // assets serves hashed files: their name changes with their content, so they may be kept for ever.
 func (s *Server) assets() http.Handler {
+	small := newSqueezed(s.Dist)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
 		info, err := fs.Stat(s.Dist, name)
@@ -118,6 +119,9 @@ func (s *Server) assets() http.Handler {
 			return
 		}
 		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+		if small.serve(w, r, name) {
+			return
+		}
 		http.ServeFileFS(w, r, s.Dist, name) //nolint:gosec // an fs.FS cannot be left
 	})
 }

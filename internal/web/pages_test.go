@@ -68,6 +68,23 @@ func TestFilesOfTheFrontEnd(t *testing.T) {
 	}
 }
 
+// Text goes out compressed to who takes it, with the type that scripts need under nosniff.
+func TestAssetsAreCompressed(t *testing.T) {
+	h := open(t, func(s *web.Server) {
+		built(s)
+		s.Dist.(fstest.MapFS)["assets/big-1.js"] = &fstest.MapFile{Data: []byte(strings.Repeat("let x = 1;\n", 1000))}
+	})
+	for _, c := range []struct{ accept, encoding string }{{"gzip, br", "gzip"}, {"identity", ""}} {
+		answer, text := h.send(t, "GET", "/assets/big-1.js", "", "", "Accept-Encoding", c.accept)
+		if answer.Header.Get("Content-Encoding") != c.encoding || answer.Header.Get("Vary") != "Accept-Encoding" {
+			t.Errorf("%s: %q", c.accept, answer.Header)
+		}
+		if !strings.HasPrefix(answer.Header.Get("Content-Type"), "text/javascript") || (c.encoding == "gzip") != (len(text) < 1000) {
+			t.Errorf("%s: %s, %d bytes", c.accept, answer.Header.Get("Content-Type"), len(text))
+		}
+	}
+}
+
 func TestWithoutAFrontEndThePageSaysHowToBuildIt(t *testing.T) {
 	h := open(t, nil)
 	answer, text := h.send(t, "GET", "/admin/", "", "")

@@ -12,6 +12,7 @@ import (
 // Codes that the doors themselves raise.
 const (
 	CodeMalformed        fault.Code = "BODY_MALFORMED"         // not JSON, or JSON with duplicate keys
+	CodeAddress          fault.Code = "ADDRESS_MALFORMED"      // path or query is not text
 	CodeMediaType        fault.Code = "UNSUPPORTED_MEDIA_TYPE" // Content-Type missing or not taken here
 	CodeNotAcceptable    fault.Code = "NOT_ACCEPTABLE"         // Accept asks for a format that is not spoken
 	CodeTooLarge         fault.Code = "BODY_TOO_LARGE"         // longer than the operation takes

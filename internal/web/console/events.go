@@ -2,6 +2,7 @@ package console
 
 import (
 	"cloudpos/internal/auth"
+	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/live"
 	"cloudpos/internal/web"
@@ -21,7 +22,11 @@ func (c *console) eventRoutes(a *web.API) {
 // events streams what happens within the caller's reach until the session ends or its membership changes.
 func (c *console) events(ctx context.Context, _ *Empty) (*web.Streamed, error) {
 	who := callerOf(ctx)
-	events, cancel := c.Hub.Subscribe(topicsOf(who.Active)...)
+	topics, err := c.topics(ctx, who)
+	if err != nil {
+		return nil, err
+	}
+	events, cancel := c.Hub.Subscribe(topics...)
 	return web.ServeEvents(web.Stream[live.Event]{
 		Events: events, Cancel: cancel,
 		Still: func(ctx context.Context) error {
@@ -35,6 +40,25 @@ func (c *console) events(ctx context.Context, _ *Empty) (*web.Streamed, error) {
 			return nil
 		},
 	}, live.Event{Kind: "ready"}), nil
+}
+
+// topics is what a caller may hear: what the membership reaches, and the merchants-to-be of the caller's own applications.
+func (c *console) topics(ctx context.Context, who caller) ([]string, error) {
+	out := topicsOf(who.Active)
+	if !who.Can(auth.ApplicationEdit) {
+		return out, nil
+	}
+	err := c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
+		out = topicsOf(who.Active)
+		lines, err := c.Onboarding.Mine(ctx, tx, who.actor())
+		for _, l := range lines {
+			if !settled(l.State) { // afterwards the membership alone counts: it can be taken away
+				out = append(out, live.Merchant(l.MerchantID))
+			}
+		}
+		return err
+	})
+	return out, err
 }
 
 // topicsOf is what a membership may hear: offices the console, a merchant's people the merchant or their stores.

@@ -115,7 +115,7 @@ func (c *console) addRefunds(ctx context.Context, out *ExceptionList, f payment.
 	return next, c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
 		names := c.names(tx)
 		for _, h := range slices.Backward(found) {
-			view := refundView(h.r)
+			view := refundView(h.order, h.r)
 			if err := names.addException(ctx, out, h.kind, h.order, &view); err != nil {
 				return err
 			}

@@ -60,7 +60,7 @@ func (n *names) orderDetail(ctx context.Context, who caller, d payment.Detail) (
 		out.Attempts = append(out.Attempts, attemptView(attempt))
 	}
 	for _, r := range d.Refunds {
-		out.Refunds = append(out.Refunds, refundView(r))
+		out.Refunds = append(out.Refunds, refundView(o, r))
 	}
 	for _, h := range d.History {
 		out.History = append(out.History, historyView(h))
@@ -78,15 +78,18 @@ func attemptView(a payment.Attempt) Attempt {
 	}
 }
 
-func refundView(r payment.Refund) Refund {
+func refundView(o payment.Order, r payment.Refund) Refund {
 	out := Refund{
 		ID: r.ID, OrderID: r.OrderID, OutRefundNo: r.OutRefundNo, ChannelRefundNo: r.Number, RefundNo: r.RefundNo,
 		State: RefundState(r.State), Final: !r.State.Open(), Cause: "request", AmountFen: int64(r.Amount), AmountDisplay: web.Display(int64(r.Amount)),
 		FeeReturnedFen: int64(r.FeeReturned), FeeReturned: web.Display(int64(r.FeeReturned)), Reason: r.Reason,
 		CreatedAt: web.Time(r.CreatedAt), SucceededAt: web.Time(r.SucceededAt), By: r.OperatorID,
 	}
-	if r.Automatic {
+	switch {
+	case r.Automatic && r.AttemptID == o.PaidAttempt:
 		out.Cause = "late_payment"
+	case r.Automatic:
+		out.Cause = "second_payment"
 	}
 	if r.State != payment.RefundSucceeded {
 		out.FailureZH = web.ReasonWords(r.Why).ZH

@@ -42,7 +42,7 @@ func (c *console) createRefund(ctx context.Context, in *ByIDWith[RefundRequest])
 			})
 		},
 	})
-	return &Reply[Refund]{refundView(r)}, err
+	return &Reply[Refund]{refundView(o, r)}, err
 }
 
 // listRefunds walks the orders that have refunds, newest first.
@@ -60,9 +60,9 @@ func (c *console) listRefunds(ctx context.Context, in *RefundQuery) (*Reply[Refu
 	}
 	out := RefundList{Items: []Refund{}}
 	for pages := 0; pages < scanPages && len(out.Items) < in.Limit; pages++ {
-		next, err := c.refundsOf(ctx, f, func(_ payment.Order, r payment.Refund) error {
+		next, err := c.refundsOf(ctx, f, func(o payment.Order, r payment.Refund) error {
 			if in.State == "" || in.State == string(r.State) {
-				out.Items = append(out.Items, refundView(r))
+				out.Items = append(out.Items, refundView(o, r))
 			}
 			return nil
 		})
@@ -99,9 +99,9 @@ func (c *console) refundsOf(ctx context.Context, f payment.Filter, visit func(pa
 func (c *console) getRefund(ctx context.Context, in *ByID) (*Reply[Refund], error) {
 	f := payment.Filter{Scope: callerOf(ctx).Scope(), Number: in.ID, Limit: 1}
 	var out *Refund
-	_, err := c.refundsOf(ctx, f, func(_ payment.Order, r payment.Refund) error {
+	_, err := c.refundsOf(ctx, f, func(o payment.Order, r payment.Refund) error {
 		if r.ID == in.ID {
-			view := refundView(r)
+			view := refundView(o, r)
 			out = &view
 		}
 		return nil

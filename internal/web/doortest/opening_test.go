@@ -226,3 +226,17 @@ func TestAutosaveNoticesAnotherScreen(t *testing.T) {
 		t.Errorf("%d %s", natural.status, natural.body)
 	}
 }
+
+// An applicant has no membership yet and hears of the own application all the same.
+func TestApplicantsHearOfTheirApplication(t *testing.T) {
+	h := house1(t)
+	applicant, other, reviewer := h.applicant("13800138000"), h.applicant("13800138001"), h.staff(auth.Reviewer)
+	a, b := applicant.submitted(1), other.submitted(2)
+	hears := applicant.listen()
+	hears.expect("ready")
+	reviewer.review(b.ID, "claim", nil)
+	reviewer.review(a.ID, "claim", nil)
+	if text := hears.expect(a.ID); strings.Contains(text, b.ID) {
+		t.Errorf("an event of another application arrived: %s", text)
+	}
+}

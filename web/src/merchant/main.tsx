@@ -5,11 +5,17 @@ import { MobileProvider } from '@/shared/mobile/MobileProvider';
 import { teachReact19 } from '@/shared/mobile/react19';
 import './merchant.css';
 import { router } from './router';
+import { nextOf } from './session/next';
 import { texts } from './texts';
 
 teachReact19();
 
-const queries = createQueryClient(() => void router.navigate({ to: '/' }));
+const queries = createQueryClient(() => {
+  const { pathname, search } = window.location;
+  if (/^\/m\/(login|sign-up)/.test(pathname)) return;
+  const next = nextOf(pathname, search);
+  void router.navigate({ to: '/login', search: next ? { next } : {} });
+});
 
 void mountApp(
   texts,

@@ -1,12 +1,83 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { routerDefaults } from '@/shared/boot/routerDefaults';
+import { day, oneOf, parseSearch, readSearch, stringifySearch, text } from './address';
+import { orderStates } from './orders/states';
 import { Shell } from './Shell';
 
-const rootRoute = createRootRoute({ component: Shell });
+const rootRoute = createRootRoute();
 
-const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/' }).lazy(() => import('./pages/home').then((page) => page.Route));
+const loginRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/login',
+  validateSearch: readSearch({ next: text(500) }),
+}).lazy(() => import('./pages/login').then((page) => page.Route));
 
-export const router = createRouter({ ...routerDefaults, basepath: '/m', routeTree: rootRoute.addChildren([homeRoute]) });
+const signUpRoute = createRoute({ getParentRoute: () => rootRoute, path: '/sign-up' }).lazy(() => import('./pages/signUp').then((page) => page.Route));
+
+/** Everything that stands inside the frame and needs a session. */
+const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: '_shell', component: Shell });
+const inShell = () => shellRoute;
+
+const homeRoute = createRoute({ getParentRoute: inShell, path: '/' }).lazy(() => import('./pages/home').then((page) => page.Route));
+
+const ordersRoute = createRoute({
+  getParentRoute: inShell,
+  path: '/orders',
+  validateSearch: readSearch({
+    range: oneOf('yesterday', 'week', 'custom'),
+    from: day,
+    to: day,
+    channel: oneOf('wechat', 'alipay', 'unionpay'),
+    state: oneOf(...orderStates),
+    refunded: oneOf('true'),
+    q: text(64),
+    order: text(64),
+  }),
+}).lazy(() => import('./pages/orders').then((page) => page.Route));
+
+const terminalsRoute = createRoute({
+  getParentRoute: inShell,
+  path: '/terminals',
+  validateSearch: readSearch({ terminal: text(64), new: oneOf('yes') }),
+}).lazy(() => import('./pages/terminals').then((page) => page.Route));
+
+const settingsRoute = createRoute({ getParentRoute: inShell, path: '/settings' }).lazy(() => import('./pages/settings').then((page) => page.Route));
+
+const passwordRoute = createRoute({ getParentRoute: inShell, path: '/settings/password' }).lazy(() => import('./pages/password').then((page) => page.Route));
+
+const applicationsRoute = createRoute({ getParentRoute: inShell, path: '/apply' }).lazy(() => import('./pages/applications').then((page) => page.Route));
+
+/** One application: the pages below share its state, its saving and its uploads. */
+const applyRoute = createRoute({ getParentRoute: inShell, path: '/apply/$id' }).lazy(() => import('./pages/applyLayout').then((page) => page.Route));
+const inApply = () => applyRoute;
+
+const overviewRoute = createRoute({ getParentRoute: inApply, path: '/' }).lazy(() => import('./pages/applyOverview').then((page) => page.Route));
+
+const sectionRoute = createRoute({
+  getParentRoute: inApply,
+  path: '/$section',
+  validateSearch: readSearch({ focus: text(64) }),
+}).lazy(() => import('./pages/applySection').then((page) => page.Route));
+
+const statusRoute = createRoute({ getParentRoute: inApply, path: '/status' }).lazy(() => import('./pages/applyStatus').then((page) => page.Route));
+
+const agreementRoute = createRoute({ getParentRoute: inApply, path: '/agreement' }).lazy(() => import('./pages/agreement').then((page) => page.Route));
+
+const routeTree = rootRoute.addChildren([
+  loginRoute,
+  signUpRoute,
+  shellRoute.addChildren([
+    homeRoute,
+    ordersRoute,
+    terminalsRoute,
+    settingsRoute,
+    passwordRoute,
+    applicationsRoute,
+    applyRoute.addChildren([overviewRoute, sectionRoute, statusRoute, agreementRoute]),
+  ]),
+]);
+
+export const router = createRouter({ ...routerDefaults, basepath: '/m', routeTree, parseSearch, stringifySearch });
 
 declare module '@tanstack/react-router' {
   interface Register {

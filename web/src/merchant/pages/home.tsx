@@ -1,10 +1,27 @@
-import { createLazyRoute } from '@tanstack/react-router';
+import { createLazyRoute, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '@/shared/parts/EmptyState';
+import { Icon } from '@/shared/parts/Icon';
+import { Applications } from '../home/Applications';
+import { Dashboard } from '../home/Dashboard';
+import { Page } from '../parts/Page';
+import { useMerchantId } from '../session/session';
 
-export const Route = createLazyRoute('/')({ component: Home });
+export const Route = createLazyRoute('/_shell/')({ component: Home });
 
+/** A merchant's people see the day; who has no merchant yet sees the way to one. */
 function Home() {
   const { t } = useTranslation('merchant');
-  return <EmptyState icon="shop" title={t('home.title')} hint={t('home.hint')} />;
+  if (useMerchantId()) return <Dashboard />;
+  return (
+    <Page
+      title={t('start.page')}
+      action={
+        <Link to="/settings" className="link-button" aria-label={t('tabs.settings')}>
+          <Icon name="user" size={24} />
+        </Link>
+      }
+    >
+      <Applications />
+    </Page>
+  );
 }

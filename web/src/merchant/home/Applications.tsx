@@ -1,0 +1,102 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd-mobile';
+import { useTranslation } from 'react-i18next';
+import { ErrorState } from '@/shared/parts/ErrorState';
+import { Icon } from '@/shared/parts/Icon';
+import type { IconName } from '@/shared/parts/icons';
+import { SkeletonList } from '@/shared/parts/SkeletonList';
+import { $api } from '../api';
+import { applicationOptions } from '../apply/DraftFrame';
+import { Card } from '../parts/Card';
+import { Note } from '../parts/Note';
+import './Applications.css';
+import { ApplicationRow } from './Tasks';
+
+const needed: readonly { icon: IconName; key: 'licence' | 'identity' | 'premises' | 'account' }[] = [
+  { icon: 'file', key: 'licence' },
+  { icon: 'user', key: 'identity' },
+  { icon: 'shop', key: 'premises' },
+  { icon: 'bank', key: 'account' },
+];
+
+/** What is needed and how long it takes, and the misconceptions that cost people a second try (domain.md A28–A31). */
+function BeforeYouStart() {
+  const { t } = useTranslation('merchant');
+  return (
+    <>
+      <Card title={t('start.needed')}>
+        <ul className="needed">
+          {needed.map(({ icon, key }) => (
+            <li key={key}>
+              <Icon name={icon} size={20} />
+              <span>
+                <b>{t(`start.${key}.name`)}</b>
+                <span className="cp-muted">{t(`start.${key}.detail`)}</span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Card>
+      {(['personal', 'review', 'channels'] as const).map((key) => (
+        <Note key={key} tone="hint" title={t('misconception.label')}>
+          {t(`misconception.${key}`)}
+        </Note>
+      ))}
+    </>
+  );
+}
+
+/** Starts a draft and opens its first page. */
+export function StartButton({ primary }: { primary: boolean }) {
+  const { t } = useTranslation('merchant');
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const start = $api.useMutation('post', '/console/applications', {
+    onSuccess: (application) => {
+      queries.setQueryData(applicationOptions(application.id).queryKey, application);
+      void queries.invalidateQueries({ queryKey: ['get', '/console/applications'] });
+      void navigate({ to: '/apply/$id/$section', params: { id: application.id, section: 'subject' } });
+    },
+  });
+  return (
+    <>
+      {start.isError && <ErrorState variant="banner" error={start.error} />}
+      <Button block {...(primary && { color: 'primary' as const })} loading={start.isPending} onClick={() => { start.mutate({}); }}>
+        {t(primary ? 'start.start' : 'start.another')}
+      </Button>
+    </>
+  );
+}
+
+/** A person's own applications, and the way to begin one. */
+export function Applications() {
+  const { t } = useTranslation('merchant');
+  const query = $api.useQuery('get', '/console/applications', {}, { refetchInterval: 30_000 });
+  const items = query.data?.items;
+  return (
+    <>
+      {query.isError && <ErrorState variant={items ? 'banner' : 'block'} error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />}
+      {query.isPending && <SkeletonList rows={4} />}
+      {items && items.length > 0 && (
+        <Card flush title={t('applications.mine')}>
+          <ul>
+            {items.map((application) => (
+              <li key={application.id}>
+                <ApplicationRow application={application} />
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      {items?.length === 0 && (
+        <div>
+          <h2 className="lead">{t('start.title')}</h2>
+          <p className="cp-muted">{t('start.sub')}</p>
+        </div>
+      )}
+      {items?.length === 0 && <BeforeYouStart />}
+      {items && <StartButton primary={items.length === 0} />}
+    </>
+  );
+}

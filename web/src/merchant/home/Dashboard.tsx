@@ -1,0 +1,121 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { formatTime } from '@/shared/format/time';
+import { useLanguage } from '@/shared/i18n/useLanguage';
+import { EmptyState } from '@/shared/parts/EmptyState';
+import { ErrorState } from '@/shared/parts/ErrorState';
+import { Icon } from '@/shared/parts/Icon';
+import { Money } from '@/shared/parts/Money';
+import { SkeletonList } from '@/shared/parts/SkeletonList';
+import { StatusTag } from '@/shared/parts/StatusTag';
+import { $api, type Schema } from '../api';
+import { dayAndWeekday } from '../apply/days';
+import { useLiveState } from '../frame/LiveContext';
+import { OrderRow } from '../orders/OrderRow';
+import { Card } from '../parts/Card';
+import { Custody } from '../parts/Custody';
+import { Page } from '../parts/Page';
+import { useSession } from '../session/session';
+import './Dashboard.css';
+import { HoursChart } from './HoursChart';
+import { Tasks } from './Tasks';
+
+type Today = Schema['Today'];
+
+/** The day so far. The total is the hero of the page and speaks when it moves. */
+function TodayCard({ today }: { today: Today }) {
+  const { t } = useTranslation('merchant');
+  const { language } = useLanguage();
+  const now = Number(formatTime(new Date(), 'minute').slice(0, 2));
+  return (
+    <section className="cp-card card" aria-label={t('home.today')}>
+      <div className="today-head">
+        <h2 className="meta">
+          {t('home.today')} · {dayAndWeekday(today.date, language)}
+        </h2>
+        {today.environment === 'test' && <StatusTag tone="unknown" label={t('environment.test')} pill />}
+        <Link to="/orders" className="card-link">
+          {t('home.details')} <Icon name="right" />
+        </Link>
+      </div>
+      <output aria-live="polite" data-testid="today-total">
+        <Money fen={today.paid_fen} size={44} />
+      </output>
+      <dl className="today-trio">
+        <div>
+          <dt>{t('home.count')}</dt>
+          <dd data-testid="today-count">{today.paid_count}</dd>
+        </div>
+        <div>
+          <dt>{t('home.refunds', { count: today.refunded_count })}</dt>
+          <dd>
+            <Money fen={-today.refunded_fen} currency={false} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('home.net')}</dt>
+          <dd>
+            <Money fen={today.net_fen} currency={false} />
+          </dd>
+        </div>
+      </dl>
+      {today.hours && <HoursChart hours={today.hours} now={now} />}
+    </section>
+  );
+}
+
+function Arrivals({ today }: { today: Today }) {
+  const { t } = useTranslation('merchant');
+  const live = useLiveState();
+  const sign = live === 'open' ? <StatusTag tone="done" pill label={t('home.live')} /> : <StatusTag tone="waiting" pill label={t('home.notLive')} />;
+  return (
+    <Card flush title={t('home.arrivals')} extra={sign}>
+      {today.recent.length === 0 ? (
+        <EmptyState
+          icon="order"
+          title={t('home.none')}
+          hint={t('home.noneHint')}
+          action={
+            <a className="link-button" href="/pos/">
+              {t('home.openTill')} <Icon name="right" />
+            </a>
+          }
+        />
+      ) : (
+        <ul aria-live="polite">
+          {today.recent.map((order) => (
+            <li key={order.id}>
+              <OrderRow order={order} arrival />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+/** The first page of a merchant's people. */
+export function Dashboard() {
+  const { t } = useTranslation('merchant');
+  const { active, permissions } = useSession();
+  const may = permissions.includes('order.read');
+  const query = $api.useQuery('get', '/console/today', {}, { enabled: may, refetchInterval: 60_000 });
+  return (
+    <Page title={active?.merchant_name || t('tabs.home')} width="wide">
+      {query.isError && <ErrorState variant={query.data ? 'banner' : 'block'} error={query.error} title={t('home.failed')} onRetry={() => void query.refetch()} retrying={query.isFetching} />}
+      <div className="columns">
+        <div className="stack">
+          {query.data && <TodayCard today={query.data} />}
+          {may && query.isPending && (
+            <Card>
+              <SkeletonList rows={3} />
+            </Card>
+          )}
+          <Tasks unknown={query.data?.unknown_count ?? 0} />
+        </div>
+        {query.data && <Arrivals today={query.data} />}
+      </div>
+      <Custody />
+    </Page>
+  );
+}

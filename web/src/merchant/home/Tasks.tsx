@@ -1,0 +1,61 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '@/shared/parts/Icon';
+import { StatusTag } from '@/shared/parts/StatusTag';
+import { $api, type Schema } from '../api';
+import { applicationTone } from '../apply/states';
+import { Card } from '../parts/Card';
+import { useMay } from '../session/session';
+
+type Line = Schema['ApplicationLine'];
+
+/** Where an application is gone on with: typed in where it is the applicant's turn, else looked at. */
+export function ApplicationRow({ application }: { application: Line }) {
+  const { t } = useTranslation('merchant');
+  const { id, state } = application;
+  const to = state === 'DRAFT' || state === 'NEED_MORE' ? '/apply/$id' : '/apply/$id/status';
+  return (
+    <Link to={to} params={{ id }} className="row">
+      <Icon name="review" size={20} />
+      <span className="row-main">
+        <span>{application.merchant_name || t('applications.unnamed')}</span>
+        <span>{t('apply.number', { number: application.number })}</span>
+      </span>
+      <StatusTag tone={applicationTone[state]} label={t(`applicationState.${state}`)} />
+      <Icon name="right" />
+    </Link>
+  );
+}
+
+/** What waits for somebody: applications on their way and payments whose end nobody knows. */
+export function Tasks({ unknown }: { unknown: number }) {
+  const { t } = useTranslation('merchant');
+  const edit = useMay('application.edit');
+  const { data } = $api.useQuery('get', '/console/applications', {}, { enabled: edit });
+  const open = (data?.items ?? []).filter((application) => application.state !== 'LIVE' && application.state !== 'REJECTED');
+  if (open.length === 0 && unknown === 0) return null;
+  return (
+    <Card flush title={t('home.tasks', { count: open.length + (unknown > 0 ? 1 : 0) })}>
+      <ul>
+        {unknown > 0 && (
+          <li>
+            <Link to="/orders" search={{ state: 'UNKNOWN', range: 'week' }} className="row">
+              <Icon name="warning" size={20} />
+              <span className="row-main">
+                <span>{t('home.unknown')}</span>
+                <span>{t('home.unknownHint')}</span>
+              </span>
+              <StatusTag tone="unknown" label={t('home.unknownCount', { count: unknown })} />
+              <Icon name="right" />
+            </Link>
+          </li>
+        )}
+        {open.map((application) => (
+          <li key={application.id}>
+            <ApplicationRow application={application} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,91 @@
+import { useNavigate } from '@tanstack/react-router';
+import { SearchBar } from 'antd-mobile';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '@/shared/parts/Icon';
+import { Segment } from '../parts/Segment';
+import { orderStates } from './states';
+import './OrderFilters.css';
+import { useToday, type OrderSearch } from './useOrders';
+
+type Change = (patch: Partial<Record<keyof OrderSearch, string | undefined>>) => void;
+
+/** Changes the address: what is empty goes, the rest stays. */
+export function useNarrow(): Change {
+  const navigate = useNavigate();
+  return (patch) => {
+    void navigate({ to: '/orders', search: (before) => ({ ...before, ...patch }), replace: true, resetScroll: false });
+  };
+}
+
+/** A filter that looks like a chip and opens the device's own list. */
+function Chip({ label, value, options, onChange }: { label: string; value: string | undefined; options: readonly { value: string; label: string }[]; onChange: (value: string | undefined) => void }) {
+  return (
+    <label className={`chip${value ? ' chip-on' : ''}`}>
+      <span className="cp-sr">{label}</span>
+      <select value={value ?? ''} onChange={(event) => { onChange(event.target.value || undefined); }}>
+        <option value="">{label}</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <Icon name="down" />
+    </label>
+  );
+}
+
+function Days({ search, narrow }: { search: OrderSearch; narrow: Change }) {
+  const { t } = useTranslation('merchant');
+  const today = useToday();
+  return (
+    <div className="days">
+      {(['from', 'to'] as const).map((name) => (
+        <label key={name}>
+          {t(`orders.${name}`)}
+          <input type="date" value={search[name] ?? today} max={today} onChange={(event) => { narrow({ [name]: event.target.value || undefined }); }} />
+        </label>
+      ))}
+    </div>
+  );
+}
+
+function Search({ q, narrow }: { q: string | undefined; narrow: Change }) {
+  const { t } = useTranslation('merchant');
+  const [text, setText] = useState(q ?? '');
+  return (
+    <SearchBar
+      value={text}
+      onChange={setText}
+      placeholder={t('orders.search')}
+      aria-label={t('orders.search')}
+      maxLength={64}
+      onSearch={(value) => { narrow({ q: value.trim() || undefined }); }}
+      onClear={() => { narrow({ q: undefined }); }}
+    />
+  );
+}
+
+/** What narrows the list of orders; all of it stands in the address. */
+export function OrderFilters({ search }: { search: OrderSearch }) {
+  const { t } = useTranslation(['merchant', 'shared']);
+  const narrow = useNarrow();
+  const range = search.range ?? 'today';
+  const ranges = (['today', 'yesterday', 'week', 'custom'] as const).map((value) => ({ value, label: t(`range.${value}`) }));
+  return (
+    <div className="filters">
+      <Search key={search.q ?? ''} q={search.q} narrow={narrow} />
+      {!search.q && <Segment label={t('orders.days')} value={range as (typeof ranges)[number]['value']} options={ranges} onChange={(value) => { narrow({ range: value === 'today' ? undefined : value, from: undefined, to: undefined }); }} />}
+      {!search.q && range === 'custom' && <Days search={search} narrow={narrow} />}
+      <div className="chips">
+        <Chip label={t('orders.channel')} value={search.channel} options={(['wechat', 'alipay', 'unionpay'] as const).map((value) => ({ value, label: t(`shared:wallet.${value}`) }))} onChange={(channel) => { narrow({ channel }); }} />
+        <Chip label={t('orders.state')} value={search.state} options={orderStates.map((value) => ({ value, label: t(`orderState.${value}`) }))} onChange={(state) => { narrow({ state }); }} />
+        <button type="button" className={`chip${search.refunded ? ' chip-on' : ''}`} aria-pressed={Boolean(search.refunded)} onClick={() => { narrow({ refunded: search.refunded ? undefined : 'true' }); }}>
+          {t('orders.withRefund')}
+          {search.refunded && <Icon name="close" />}
+        </button>
+      </div>
+    </div>
+  );
+}

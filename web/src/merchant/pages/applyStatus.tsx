@@ -1,0 +1,153 @@
+import { createLazyRoute, Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { formatTime } from '@/shared/format/time';
+import { useLanguage } from '@/shared/i18n/useLanguage';
+import { ErrorState } from '@/shared/parts/ErrorState';
+import { Icon } from '@/shared/parts/Icon';
+import { SkeletonList } from '@/shared/parts/SkeletonList';
+import { $api, type Schema } from '../api';
+import { dayAndWeekday } from '../apply/days';
+import { useDraft } from '../apply/DraftContext';
+import { Road } from '../apply/Road';
+import { Card } from '../parts/Card';
+import { Note } from '../parts/Note';
+import { Page } from '../parts/Page';
+import { useSay } from '../parts/useSay';
+
+export const Route = createLazyRoute('/_shell/apply/$id/status')({ component: ApplyStatus });
+
+type Timeline = Schema['Timeline'];
+const pollMs = 15_000;
+
+/** What is going on in one sentence, and until when. */
+function Headline({ timeline }: { timeline: Timeline }) {
+  const { t } = useTranslation('merchant');
+  const { language } = useLanguage();
+  const say = useSay();
+  const reviewing = ['SUBMITTED', 'PRE_REVIEW', 'ACQUIRER_REVIEW'].includes(timeline.state);
+  return (
+    <section className="cp-card card" aria-live="polite">
+      <div className="expected">
+        <p className="meta">{say(timeline.headline_zh, timeline.headline_en)}</p>
+        {reviewing && timeline.working_days_total && (
+          <span className="expected-tag">
+            <Icon name="calendar" size={14} />
+            {t('status.workingDays', { passed: timeline.working_days_passed ?? 0, total: timeline.working_days_total })}
+          </span>
+        )}
+      </div>
+      <p className="expected-date">
+        {reviewing && timeline.expected_date ? t('status.expected', { date: dayAndWeekday(timeline.expected_date, language) }) : t(`applicationState.${timeline.state}`)}
+      </p>
+    </section>
+  );
+}
+
+/** The one thing that the applicant can do now. */
+function NextStep({ id, timeline }: { id: string; timeline: Timeline }) {
+  const { t } = useTranslation('merchant');
+  const act = timeline.steps.find((step) => step.act)?.act;
+  const primary = 'adm-button adm-button-shape-default adm-button-primary';
+  switch (act) {
+    case 'edit':
+      return (
+        <Link to="/apply/$id" params={{ id }} className={primary}>
+          {t(timeline.state === 'NEED_MORE' ? 'apply.mend' : 'apply.continue')}
+        </Link>
+      );
+    case 'sign':
+      return (
+        <Link to="/apply/$id/agreement" params={{ id }} className={primary}>
+          {t('status.sign')}
+        </Link>
+      );
+    case 'create_terminal':
+      return (
+        <Link to="/terminals" search={{ new: 'yes' }} className={primary}>
+          {t('status.createTerminal')}
+        </Link>
+      );
+    case 'send_code':
+    case 'activate':
+      return (
+        <Link to="/terminals" className={primary}>
+          {t('status.activate')}
+        </Link>
+      );
+    default:
+      return null;
+  }
+}
+
+function History({ timeline }: { timeline: Timeline }) {
+  const { t } = useTranslation('merchant');
+  const say = useSay();
+  if (timeline.history.length === 0) return null;
+  return (
+    <Card title={t('status.history')}>
+      <ol className="history">
+        {[...timeline.history].reverse().map((event) => (
+          <li key={event.at + event.state}>
+            <time dateTime={event.at}>{formatTime(event.at, 'dayMinute')}</time>
+            <span>
+              {say(event.zh)}
+              {event.by && <span className="meta"> {event.by}</span>}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+function ApplyStatus() {
+  const { t } = useTranslation('merchant');
+  const { id } = Route.useParams();
+  const { state } = useDraft();
+  const query = $api.useQuery('get', '/console/applications/{id}/timeline', { params: { path: { id } } }, { refetchInterval: pollMs });
+  const timeline = query.data;
+  const signed = timeline && ['SIGNED', 'DEVICE_BOUND', 'ACTIVATED', 'LIVE'].includes(timeline.state);
+  return (
+    <Page
+      title={t('status.title')}
+      back="/"
+      foot={
+        <>
+          <Link to="/apply/$id" params={{ id }} className="adm-button adm-button-shape-default adm-button-default">
+            {t('status.seeGiven')}
+          </Link>
+          {signed && (
+            <Link to="/apply/$id/agreement" params={{ id }} className="adm-button adm-button-shape-default adm-button-default">
+              {t('status.receipt')}
+            </Link>
+          )}
+          {timeline && <NextStep id={id} timeline={timeline} />}
+        </>
+      }
+    >
+      {query.isError && <ErrorState variant={timeline ? 'banner' : 'block'} error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />}
+      {query.isPending && <SkeletonList rows={7} />}
+      {timeline && (
+        <>
+          <Headline timeline={timeline} />
+          {timeline.state === 'REJECTED' && state.application.reasons.length > 0 && (
+            <Note tone="bad" icon="failed" title={t('status.rejected')}>
+              {state.application.reasons.map((reason) => (
+                <p key={reason.path + reason.text}>{reason.text}</p>
+              ))}
+            </Note>
+          )}
+          <Card title={t('status.road')}>
+            <p className="meta road-number">{t('apply.number', { number: state.application.number })}</p>
+            <Road steps={timeline.steps} />
+          </Card>
+          <Note tone="hint" title={t('misconception.label')}>
+            {t('misconception.review')}
+          </Note>
+          <Note icon="bell">{t('status.messages')}</Note>
+          <History timeline={timeline} />
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,122 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { createLazyRoute, Link } from '@tanstack/react-router';
+import { Button, Dialog, Toast } from 'antd-mobile';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '@/shared/i18n/useLanguage';
+import { ErrorState } from '@/shared/parts/ErrorState';
+import { Icon } from '@/shared/parts/Icon';
+import { useTheme } from '@/shared/theme/useTheme';
+import { $api } from '../api';
+import { hasUnsaved } from '../apply/shelf';
+import { Card, Facts } from '../parts/Card';
+import { Custody } from '../parts/Custody';
+import { Choice } from '../parts/Field';
+import { Page } from '../parts/Page';
+import { Segment } from '../parts/Segment';
+import { sessionKey, useAbout, useMay, useSession } from '../session/session';
+import { useSignOut } from '../session/signOut';
+
+export const Route = createLazyRoute('/_shell/settings')({ component: Settings });
+
+/** Who this is; with several memberships, under which one. */
+function Me() {
+  const { t } = useTranslation('merchant');
+  const queries = useQueryClient();
+  const { user, active, memberships } = useSession();
+  const change = $api.useMutation('put', '/console/session/membership', {
+    onSuccess: (session) => {
+      queries.clear();
+      queries.setQueryData(sessionKey, session);
+    },
+  });
+  return (
+    <Card title={user.name}>
+      <Facts
+        of={[
+          [t('settings.login'), user.login],
+          [t('settings.merchant'), active?.merchant_name],
+          [t('settings.role'), active && t(`role.${active.role}`)],
+        ]}
+      />
+      {memberships.length > 1 && (
+        <Choice
+          label={t('settings.switch')}
+          value={active?.id ?? ''}
+          options={memberships.map((m) => ({ value: m.id, label: m.merchant_name ?? m.role_name, detail: t(`role.${m.role}`) }))}
+          onChange={(id) => { change.mutate({ body: { membership_id: id } }); }}
+        />
+      )}
+      {change.isError && <ErrorState variant="banner" error={change.error} />}
+    </Card>
+  );
+}
+
+function Look() {
+  const { t } = useTranslation(['merchant', 'shared']);
+  const { choice, choose } = useTheme();
+  const { language, setLanguage } = useLanguage();
+  const [failed, setFailed] = useState(false);
+  return (
+    <Card title={t('settings.look')} className="stack">
+      <Segment label={t('settings.theme')} value={choice} options={(['system', 'light', 'dark'] as const).map((value) => ({ value, label: t(`theme.${value}`) }))} onChange={choose} />
+      <Segment
+        label={t('settings.language')}
+        value={language}
+        options={[
+          { value: 'zh-CN', label: t('language.zh') },
+          { value: 'en', label: t('language.en') },
+        ]}
+        onChange={(next) => {
+          void setLanguage(next).then(
+            () => { setFailed(false); },
+            () => { setFailed(true); },
+          );
+        }}
+      />
+      {failed && <p role="alert">{t('shared:language.failed')}</p>}
+    </Card>
+  );
+}
+
+function Settings() {
+  const { t } = useTranslation('merchant');
+  const edit = useMay('application.edit');
+  const { data: about } = useAbout();
+  const signOut = useSignOut();
+  const leave = async (): Promise<void> => {
+    const content = t(hasUnsaved(localStorage) ? 'settings.leaveUnsaved' : 'settings.leaveText');
+    if (await Dialog.confirm({ title: t('settings.leave'), content, confirmText: t('settings.leave'), cancelText: t('cancel') })) {
+      signOut.mutate({}, { onError: () => { Toast.show({ icon: 'fail', content: t('settings.leaveFailed') }); } });
+    }
+  };
+  return (
+    <Page title={t('tabs.settings')}>
+      <Me />
+      <Card flush title={t('settings.account')}>
+        <Link to="/settings/password" className="row">
+          <Icon name="lock" size={20} />
+          <span className="row-main">
+            <span>{t('password.title')}</span>
+          </span>
+          <Icon name="right" />
+        </Link>
+        {edit && (
+          <Link to="/apply" className="row">
+            <Icon name="review" size={20} />
+            <span className="row-main">
+              <span>{t('applications.title')}</span>
+            </span>
+            <Icon name="right" />
+          </Link>
+        )}
+      </Card>
+      <Look />
+      <Button block loading={signOut.isPending} onClick={leave}>
+        {t('settings.leave')}
+      </Button>
+      <Custody />
+      {about && <p className="list-note">{t('settings.version', { version: about.version })}</p>}
+    </Page>
+  );
+}

@@ -86,7 +86,6 @@ type Op struct {
 	Status           int      // of success
 	Accepts          []string // media types of a raw body
 	Answers          string   // media type of a raw answer
-	Stream           bool     // the answer has no end: no write deadline
 }
 
 // Handle registers an operation. Errors of h become problems; a fault keeps its code, anything else is masked and logged.

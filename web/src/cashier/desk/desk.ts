@@ -57,6 +57,7 @@ export async function openDesk(queries: QueryClient): Promise<Desk> {
     if (!identity.current()) return response;
     if (response.status === 401) line.lock(parseProblem(401, await response.clone().json().catch(() => undefined), response.headers.get('X-Request-Id') ?? undefined));
     else if (response.ok) line.lock(null);
+    clock.notice(response.headers.get('Date'));
     return response;
   };
   const api = createApi<paths>({ fetch: fetchChecked });

@@ -4,6 +4,10 @@ import { blankTape, plainYuan, press, type PadKey, type Refusal, type Tape } fro
 export interface TapeStore {
   tape: () => Tape;
   press: (key: PadKey, limitFen: number) => Refusal | undefined;
+  /** Remembers the sale as it is, for takeBack. */
+  mark: () => void;
+  /** Makes the sale what it was at the last mark. */
+  takeBack: () => void;
   remark: (text: string) => void;
   /** A new, blank sale. */
   next: () => void;
@@ -19,6 +23,7 @@ export interface TapeStore {
 /** Makes the store of a page. */
 export function createTapeStore(): TapeStore {
   let tape = blankTape(crypto.randomUUID());
+  let marked = tape;
   let reuse: string | undefined;
   let scanWish = false;
   const listeners = new Set<() => void>();
@@ -32,6 +37,12 @@ export function createTapeStore(): TapeStore {
       const step = press(tape, key, limitFen);
       if (step.tape !== tape) set(step.tape);
       return step.refused;
+    },
+    mark: () => {
+      marked = tape;
+    },
+    takeBack: () => {
+      if (marked.id === tape.id) set(marked);
     },
     remark: (text) => { set({ ...tape, remark: text }); },
     next: () => {

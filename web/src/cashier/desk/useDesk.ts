@@ -68,17 +68,13 @@ export function useNow(everyMs = 1_000): number {
 
 /** Who this terminal is and what it may do; undefined until the server has told. */
 export function useMe(): Me | undefined {
-  const { $api, clock, identity } = useDesk();
+  const { $api, identity } = useDesk();
   const { data } = $api.useQuery('get', '/v1/me', {}, { staleTime: 60_000, refetchInterval: 300_000 });
   useEffect(() => {
-    if (!data) return;
-    // A second or less is the way of the answer; more is the clock.
-    const told = Date.parse(data.server_time);
-    if (Math.abs(told - clock.now()) > 2_000) clock.learn(told);
     const self = identity.current();
-    if (self && (self.storeName !== data.store.name || self.terminalName !== data.terminal.name)) {
+    if (data && self && (self.storeName !== data.store.name || self.terminalName !== data.terminal.name)) {
       void identity.save({ ...self, storeName: data.store.name, terminalName: data.terminal.name });
     }
-  }, [data, clock, identity]);
+  }, [data, identity]);
   return data;
 }

@@ -62,16 +62,18 @@ export function Keypad() {
   const { why, amountFen, charge } = useCharge();
   const reprint = useReprint();
   const [open, setOpen] = useState<Open>(() => (desk.tape.takeScanWish() ? 'scan' : null));
-  const [said, setSaid] = useState('');
+  const [said, setSaid] = useState<{ text: string; why: string | null }>({ text: '', why: null });
   useReturnToSale();
 
   const limitFen = me?.limits.max_payment_fen ?? apiLimitFen;
+  // What was said of a state of things is not true any more when that has changed.
+  const say = (text: string): void => { setSaid({ text, why }); };
   const press = (key: PadKey): void => {
     const refused = desk.tape.press(key, limitFen);
-    setSaid(refused === 'limit' ? t('pad.limit', { amount: fenToYuan(limitFen) }) : refused === 'items' ? t('pad.items') : '');
+    say(refused === 'limit' ? t('pad.limit', { amount: fenToYuan(limitFen) }) : refused === 'items' ? t('pad.items') : '');
   };
   const guarded = (next: () => void) => (): void => {
-    if (why) setSaid(why);
+    if (why) say(why);
     else next();
   };
   const channels = me?.channels.filter((option) => option.scenes.includes('qr_code')).map((option) => option.channel) ?? [];
@@ -80,15 +82,20 @@ export function Keypad() {
   const askScan = guarded(() => { setOpen('scan'); });
 
   useScanner({
-    onDigits: (digits) => { if (!open) for (const digit of digits) press(digit as PadKey); },
+    onDigits: (digits, starts) => {
+      if (open) return;
+      if (starts) desk.tape.mark();
+      for (const digit of digits) press(digit as PadKey);
+    },
+    onTakeBack: desk.tape.takeBack,
     onScan: (code) => { guarded(() => void charge({ scene: 'payer_code', code }))(); },
-    onMisread: () => { setSaid(t('scan.misread')); },
+    onMisread: () => { say(t('scan.misread')); },
   }, open === null || open === 'scan');
   const shortcuts: Shortcut[] = [
     { key: 'Enter', text: t('keys.scan'), run: askScan },
     { key: 'F2', text: t('keys.qr'), run: askQr },
     { key: 'F4', text: t('keys.refund'), run: () => void navigate({ to: '/refund' }) },
-    { key: 'F8', text: t('keys.reprint'), run: () => void reprint().then((done) => { if (!done) setSaid(t('nothingToPrint')); }) },
+    { key: 'F8', text: t('keys.reprint'), run: () => void reprint().then((done) => { if (!done) say(t('nothingToPrint')); }) },
     { key: 'F9', text: t('keys.today'), run: () => void navigate({ to: '/today' }) },
     { key: 'Esc', text: t('keys.clear'), run: () => { press('clear'); } },
   ];
@@ -109,7 +116,7 @@ export function Keypad() {
         <SaleTape tape={tape} onRemark={() => { setOpen('remark'); }} onQr={askQr} disabled={why !== null} />
         <section className="c-total" aria-label={t('total')}>
           <h2>{t('total')}</h2>
-          <p className="c-said" role="status" aria-live="polite">{said}</p>
+          <p className="c-said" role="status" aria-live="polite">{said.why === why ? said.text : ''}</p>
           <output className={`c-total-${fittingSize(60, fenToYuan(amountFen).length)}`} aria-live="polite"><Money fen={amountFen} size={60} /></output>
         </section>
         <nav className="c-quick" aria-label={t('quick')}>

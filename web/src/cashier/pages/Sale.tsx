@@ -1,5 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '@/shared/parts/EmptyState';
 import type { PadKey } from '../amount/tape';
@@ -70,10 +70,13 @@ function OneSale({ sale }: { sale: Sale }) {
   const offer = offerOf(verdict);
   const ways = useWaysOn(sale, verdict === 'absent');
 
-  // An ended sale needs no place on the counter; an open one that is looked at is on it.
-  useEffect(() => {
+  // A sale that is looked at is on the counter again, until it is set aside anew.
+  const takeUp = useEffectEvent(() => {
     if (record.parked && !record.ended) void desk.till.park(record.no, false);
-  }, [desk, record.no, record.parked, record.ended]);
+  });
+  useEffect(() => {
+    takeUp();
+  }, []);
 
   useEffect(() => {
     const next = verdict === 'closed' ? sequel.current : null;

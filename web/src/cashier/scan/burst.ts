@@ -1,48 +1,71 @@
-/** Keys of a scanner gun come this close to each other; people are slower. Milliseconds. */
+/** Keys that come this close to each other are not yet told apart: gun or person. Milliseconds. */
 export const burstGapMs = 50;
-/** A person does not type so many digits at that pace. */
+/** The slowest gun, or one on a busy machine. People type amounts at this pace too, but never sixteen digits of them. */
+export const chainGapMs = 150;
+/** A person does not type so many digits within burstGapMs of each other. */
 const humanMost = 5;
 const codeLengths = { least: 16, most: 24 } as const;
 
 /** What a key or a pause turned out to be. */
 export type Heard =
-  | { kind: 'held' } // a digit that may be the first of a burst: kept back until more is known
-  | { kind: 'typed'; digits: string } // digits of a person
-  | { kind: 'scanned'; code: string }
-  | { kind: 'misread' } // a burst that is no payer code: too short, too long, or without its end
+  | { kind: 'held' } // a digit that may belong to a scan: kept back until more is known
+  | { kind: 'typed'; digits: string; starts: boolean } // digits of a person, as far as one can tell; `starts` a chain
+  | { kind: 'scanned'; code: string; typed: number } // so many of its digits were taken for typing before
+  | { kind: 'misread'; typed: number } // a scan that is no payer code: too short, too long, or without its end
   | { kind: 'none' }; // no digit and nothing kept back: the key means what it always means
 
-/** Digits kept back, and when the last one came. */
+/** What has been heard lately: a chain of digits, of which the first `typed` were let go as typing. */
 export interface Held {
   digits: string;
+  typed: number;
   at: number;
 }
 
-export const nothingHeld: Held = { digits: '', at: 0 };
+export const nothingHeld: Held = { digits: '', typed: 0, at: 0 };
 
-function release(held: Held): Heard {
-  if (held.digits === '') return { kind: 'none' };
-  return held.digits.length <= humanMost ? { kind: 'typed', digits: held.digits } : { kind: 'misread' };
+/** Lets go what is kept back. The chain stays, in case that it was a slow scan after all. */
+function release(held: Held): { held: Held; heard: Heard } {
+  const kept = held.digits.slice(held.typed);
+  if (kept === '') return { held, heard: { kind: 'none' } };
+  if (kept.length > humanMost) return { held: nothingHeld, heard: { kind: 'misread', typed: held.typed } };
+  return { held: { ...held, typed: held.digits.length }, heard: { kind: 'typed', digits: kept, starts: held.typed === 0 } };
+}
+
+/** The end of a chain by Enter. */
+function ended(held: Held): Heard {
+  const { length } = held.digits;
+  if (length >= codeLengths.least && length <= codeLengths.most) return { kind: 'scanned', code: held.digits, typed: held.typed };
+  const quick = length - held.typed > humanMost;
+  return quick || length > codeLengths.most ? { kind: 'misread', typed: held.typed } : { kind: 'none' };
 }
 
 /**
  * Hears one key ("0" to "9", "Enter" or anything else) at an instant in milliseconds. A scanner gun is a keyboard that
- * types 16 to 24 digits within milliseconds of each other and then Enter. `before` is what earlier keys turned out to be
- * because this one came late; it is to be acted on first.
+ * types 16 to 24 digits in quick succession and then Enter. `before` is what earlier keys turned out to be because this
+ * one came late; it is to be acted on first.
  */
 export function hear(held: Held, key: string, at: number): { held: Held; before: Heard; heard: Heard } {
-  const inBurst = held.digits !== '' && at - held.at <= burstGapMs;
-  const before: Heard = inBurst ? { kind: 'none' } : release(held);
-  const digits = inBurst ? held.digits : '';
-  if (/^\d$/.test(key)) return { held: { digits: digits + key, at }, before, heard: { kind: 'held' } };
-  if (key === 'Enter' && digits.length > humanMost) {
-    const fits = digits.length >= codeLengths.least && digits.length <= codeLengths.most;
-    return { held: nothingHeld, before, heard: fits ? { kind: 'scanned', code: digits } : { kind: 'misread' } };
+  const gap = held.digits === '' ? Infinity : at - held.at;
+  const none: Heard = { kind: 'none' };
+  // A scan that is under way for certain may stumble; what could be a person's digit is let go sooner.
+  const sure = held.digits.length - held.typed > humanMost;
+  const late = gap > (sure ? chainGapMs : burstGapMs) ? release(held) : { held, heard: none };
+  const chain = gap <= chainGapMs ? late.held : nothingHeld;
+  if (/^\d$/.test(key)) {
+    return { held: { digits: chain.digits + key, typed: chain.typed, at }, before: late.heard, heard: { kind: 'held' } };
   }
-  return { held: nothingHeld, before: inBurst ? release(held) : before, heard: { kind: 'none' } };
+  const end = key === 'Enter' ? ended(chain) : none;
+  if (end.kind !== 'none') return { held: nothingHeld, before: late.heard, heard: end };
+  const rest = late.heard.kind === 'none' ? release(chain).heard : late.heard;
+  return { held: nothingHeld, before: rest, heard: none };
 }
 
-/** Hears a pause: what is kept back is no burst any more. */
+/** How long to wait for the next key before hearPause. */
+export function patienceMs(held: Held): number {
+  return (held.digits.length - held.typed > humanMost ? chainGapMs : burstGapMs) + 10;
+}
+
+/** Hears a pause: what is kept back is let go. */
 export function hearPause(held: Held): { held: Held; heard: Heard } {
-  return { held: nothingHeld, heard: release(held) };
+  return release(held);
 }

@@ -1,10 +1,12 @@
 import { useEffect, useEffectEvent } from 'react';
-import { burstGapMs, hear, hearPause, nothingHeld, type Heard } from './burst';
+import { hear, hearPause, nothingHeld, patienceMs, type Heard } from './burst';
 
 export interface ScannerHandlers {
   onScan: (code: string) => void;
-  /** Digits that a person typed, one after another. */
-  onDigits?: (digits: string) => void;
+  /** Digits that a person typed, one after another. `starts`: nothing came shortly before them. */
+  onDigits?: (digits: string, starts: boolean) => void;
+  /** The digits handed on since the last start belonged to a scan: they are to be taken back. Comes before onScan. */
+  onTakeBack?: () => void;
   onMisread?: () => void;
 }
 
@@ -26,8 +28,9 @@ export function isEditable(target: EventTarget | null): boolean {
  */
 export function useScanner(handlers: ScannerHandlers, enabled = true): void {
   const act = useEffectEvent((heard: Heard): void => {
+    if ((heard.kind === 'scanned' || heard.kind === 'misread') && heard.typed > 0) handlers.onTakeBack?.();
     if (heard.kind === 'scanned') handlers.onScan(heard.code);
-    if (heard.kind === 'typed') handlers.onDigits?.(heard.digits);
+    if (heard.kind === 'typed') handlers.onDigits?.(heard.digits, heard.starts);
     if (heard.kind === 'misread') handlers.onMisread?.();
   });
   useEffect(() => {
@@ -47,7 +50,7 @@ export function useScanner(handlers: ScannerHandlers, enabled = true): void {
       held = step.held;
       act(step.before);
       act(step.heard);
-      if (step.heard.kind === 'held') timer = setTimeout(pause, burstGapMs + 10);
+      if (step.heard.kind === 'held') timer = setTimeout(pause, patienceMs(held));
       if (step.heard.kind !== 'none') {
         event.preventDefault();
         event.stopImmediatePropagation();

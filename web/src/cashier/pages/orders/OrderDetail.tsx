@@ -14,7 +14,6 @@ import { grouped, KeyValues } from '../../parts/KeyValues';
 import { PaymentStateTag } from '../../parts/PaymentState';
 import { Screen } from '../../parts/Screen';
 import type { Payment } from '../../sale/model';
-import { offerOf, verdictOf } from '../../sale/verdict';
 import { RefundList } from './RefundList';
 
 /** One payment as the server tells it, with its refunds. */
@@ -24,7 +23,7 @@ export function OrderDetail({ id }: { id: string }) {
   const navigate = useNavigate();
   const order = $api.useQuery('get', '/v1/payments/{id}', { params: { path: { id } } }, { refetchInterval: (q) => (q.state.data?.final === false ? 5_000 : false) });
   return (
-    <Screen title={t('orders.one')} onBack={() => void navigate({ to: '/orders' })} foot={order.data && <Buttons payment={order.data} />}>
+    <Screen title={t('orders.one')} onBack={() => void navigate({ to: '/orders' })} foot={order.data && canDo(order.data) && <Buttons payment={order.data} />}>
       {order.error ? <ErrorState variant={order.data ? 'banner' : 'block'} error={order.error} onRetry={() => void order.refetch()} /> : null}
       {order.isPending && <SkeletonList />}
       {order.data && <Detail payment={order.data} />}
@@ -63,6 +62,11 @@ function Detail({ payment }: { payment: Payment }) {
   );
 }
 
+/** Whether there is anything to be done with a payment. */
+function canDo(payment: Payment): boolean {
+  return !payment.final || payment.paid_at !== undefined || payment.refundable_fen > 0;
+}
+
 function Buttons({ payment }: { payment: Payment }) {
   const { t } = useTranslation('cashier');
   const { api, printer, till } = useDesk();
@@ -79,11 +83,10 @@ function Buttons({ payment }: { payment: Payment }) {
         void queries.invalidateQueries();
       });
   };
-  const offer = offerOf(verdictOf({ phase: 'known', asking: false, thing: payment }));
   return (
     <>
       {trouble ? <ErrorState variant="banner" error={trouble} /> : null}
-      {(offer.query || !payment.final) && <Button kind="primary" onClick={query} disabled={asking}><Icon name="retry" size={20} />{t('result.query')}</Button>}
+      {!payment.final && <Button kind="primary" onClick={query} disabled={asking}><Icon name="retry" size={20} />{t('result.query')}</Button>}
       {payment.paid_at && <Button onClick={() => { printer.print({ kind: 'receipt', payment }); }}><Icon name="printer" size={20} />{t('reprint')}</Button>}
       {payment.refundable_fen > 0 && <Link to="/refund/$id" params={{ id: payment.id }} className="cp-button cp-button-plain"><Icon name="undo" size={20} />{t('keys.refund')}</Link>}
     </>

@@ -25,7 +25,7 @@ export function RefundPage({ id }: { id: string }) {
     if (ended) void queries.invalidateQueries();
   }, [ended, queries]);
 
-  if (current && payment.data) return <RefundResult refund={current} payment={payment.data} onAgain={() => { setGiven(null); }} />;
+  if (current && payment.data) return <RefundResult refund={current} payment={payment.data} paymentReadAt={payment.dataUpdatedAt} onAgain={() => { setGiven(null); }} />;
   return (
     <Screen title={t('refund.title')} onBack={() => void navigate({ to: '/orders/$id', params: { id } })} action={<Link to="/refund" className="c-tb">{t('refund.other')}</Link>}>
       {payment.error ? <ErrorState error={payment.error} onRetry={() => void payment.refetch()} /> : null}

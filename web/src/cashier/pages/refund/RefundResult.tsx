@@ -28,7 +28,7 @@ const looks: Record<RefundVerdict, { tone: 'ok' | 'busy' | 'wait' | 'bad'; icon:
 };
 
 /** What became of a refund; another one is offered only when this one is over. */
-export function RefundResult({ refund, payment, onAgain }: { refund: OurRefund; payment: Payment; onAgain: () => void }) {
+export function RefundResult({ refund, payment, paymentReadAt, onAgain }: { refund: OurRefund; payment: Payment; paymentReadAt: number; onAgain: () => void }) {
   const { t } = useTranslation('cashier');
   const shared = useTranslation('shared').t;
   const { language } = useLanguage();
@@ -64,7 +64,7 @@ export function RefundResult({ refund, payment, onAgain }: { refund: OurRefund; 
           [t('number'), grouped(payment.out_order_no), true],
           [t('refund.why'), record.reason],
           [t('slip.refundedAt'), thing?.succeeded_at && formatTime(thing.succeeded_at, 'full')],
-          [t('refund.left'), verdict === 'succeeded' ? <Money key="l" display={payment.refundable_display} /> : undefined],
+          [t('refund.left'), verdict === 'succeeded' && paymentReadAt > (chase.askedAt ?? 0) ? <Money key="l" display={payment.refundable_display} /> : undefined],
           [t('requestId'), chase.problem?.requestId, true],
           [t('more.custody'), me?.custody_zh],
         ]} />

@@ -46,16 +46,18 @@ export function NextSteps(props: SaleViewProps) {
           <Step state="now" note={next}>{verdict === 'sending' ? t('steps.sending') : t('steps.next')}</Step>
         </>
       )}
-      {payment?.reverse_at && verdict !== 'reversing' ? (
-        <Step state="later" note={formatTime(payment.reverse_at, 'time')}>
+      {payment?.scene === 'payer_code' && verdict === 'unknown' ? (
+        <Step state="later" note={payment.reverse_at && formatTime(payment.reverse_at, 'time')}>
           {t('steps.reverse')}
           <br />
           <span className="c-meta">{t('steps.reverseWhy')}</span>
         </Step>
-      ) : payment?.expires_at && payment.scene === 'qr_code' && verdict !== 'late' ? (
+      ) : payment?.expires_at && payment.scene === 'qr_code' && verdict !== 'late' && verdict !== 'closing' ? (
         <Step state="later" note={formatTime(payment.expires_at, 'time')}>{t('steps.close')}</Step>
       ) : verdict === 'late' ? (
         <Step state="later">{t('steps.goesBack')}</Step>
+      ) : verdict === 'closing' || verdict === 'reversing' ? (
+        <Step state="later">{t(`steps.${verdict}`)}</Step>
       ) : (
         <Step state="later">{t('steps.arrival')}</Step>
       )}

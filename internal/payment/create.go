@@ -62,9 +62,7 @@ type payPlan struct {
 func (r CreateRequest) checked(life time.Duration) (CreateRequest, error) {
 	const op = "payment.Create"
 	r.PayerCode = CleanPayerCode(r.PayerCode)
-	if r.Description = strings.TrimSpace(r.Description); r.Description == "" {
-		r.Description = r.StoreName
-	}
+	r.Description = strings.TrimSpace(r.Description)
 	if r.Life == 0 {
 		r.Life = life
 	}
@@ -156,6 +154,9 @@ func newOrder(r CreateRequest, fingerprint string, now time.Time) Order {
 		OperatorID: r.OperatorID, OutOrderNo: r.OutOrderNo, Scene: r.Scene, Amount: r.Amount, Description: r.Description,
 		Fingerprint: fingerprint, State: Created, CreatedAt: now, UpdatedAt: now, Version: 1,
 	}
+	if o.Description == "" {
+		o.Description = r.StoreName // not part of the fingerprint: a store that is renamed must not turn a retry into a conflict
+	}
 	if r.Scene != channel.PayerCode {
 		o.ExpiresAt = now.Add(r.Life).Truncate(time.Second) // channels take whole seconds
 	}
@@ -233,7 +234,7 @@ func (s *Service) callPay(ctx context.Context, r CreateRequest, plan payPlan) (O
 	case !s.DB.Now().Before(a.CallDeadline):
 		return o, nil // too late to start: the sweeper's query must not be overtaken by a charge
 	default:
-		result = connector.Pay(ctx, s.payRequest(r, a))
+		result = connector.Pay(ctx, s.payRequest(r, o, a))
 	}
 	fact := Fact{AttemptID: a.ID, Source: FromCall, Result: result}
 	if plan.resumed {
@@ -242,9 +243,10 @@ func (s *Service) callPay(ctx context.Context, r CreateRequest, plan payPlan) (O
 	return s.applyTo(ctx, o, fact, caps)
 }
 
-func (s *Service) payRequest(r CreateRequest, a Attempt) channel.PayRequest {
+// payRequest says the same each time it is made for an order, so that a channel takes a repetition for one.
+func (s *Service) payRequest(r CreateRequest, o Order, a Attempt) channel.PayRequest {
 	return channel.PayRequest{
-		Ref: a.Ref(), Scene: r.Scene, Amount: r.Amount, Description: r.Description, PayerCode: r.PayerCode, ExpiresAt: a.ExpiresAt,
+		Ref: a.Ref(), Scene: a.Scene, Amount: a.Amount, Description: o.Description, PayerCode: r.PayerCode, ExpiresAt: a.ExpiresAt,
 		NotifyURL: s.NotifyURL(a.AccountID, channel.PaymentNotice), TerminalID: r.TerminalID, StoreID: r.StoreID, StoreName: r.StoreName,
 		ClientIP: r.ClientIP,
 	}

@@ -281,3 +281,16 @@ func TestNoticeBeforeTheAnswerOfTheCall(t *testing.T) {
 		h.proven()
 	})
 }
+
+func TestARenamedStoreDoesNotTurnARetryIntoAConflict(t *testing.T) {
+	each(t, func(t *testing.T, h *house) {
+		first := h.qr("O-1", 900)
+		r := h.request("O-1", 900)
+		r.StoreName = "示例门店（新名）"
+		again, err := h.Create(t.Context(), r)
+		must(t, err)
+		if again.ID != first.ID || again.Description != "示例门店" {
+			t.Errorf("%s, %q", again.ID, again.Description)
+		}
+	})
+}

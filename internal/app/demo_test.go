@@ -1,0 +1,131 @@
+package app_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"cloudpos/internal/app"
+	"cloudpos/internal/app/apptest"
+)
+
+// The first start with demo data makes people, a live merchant, a signed one whose terminal waits, and an application in
+// the queue; a restart keeps all of it and says it again.
+func TestDemo(t *testing.T) {
+	each(t, func(t *testing.T, h *apptest.House) {
+		t.Run("is ready", func(t *testing.T) { ready(t, h) })
+		t.Run("lets everyone in", func(t *testing.T) { logins(t, h) })
+		t.Run("has a live merchant", func(t *testing.T) { liveMerchant(t, h.For(t)) })
+		before := list(t, h, "reviewer", "/console/review/applications")
+		if before == 0 {
+			t.Error("nothing waits for review")
+		}
+		p := h.Till().Charge("KEPT-1", 1234)
+		h.Payer().Pay(p.QR)
+		paid := h.Till().Await(p.ID, "PAID")
+		welcome := strings.Split(h.Welcome(), "demo logins")[1] // what stands above are addresses, which change
+		h.Restart()
+		t.Run("after a restart", func(t *testing.T) {
+			if again := strings.Split(h.Welcome(), "demo logins")[1]; again != welcome {
+				t.Errorf("it says\n%s\nand said before\n%s", again, welcome)
+			}
+			logins(t, h)
+			if now := list(t, h, "reviewer", "/console/review/applications"); now != before {
+				t.Errorf("%d applications, before %d", now, before)
+			}
+			if kept := h.For(t).Till().Payment(p.ID); !reflect.DeepEqual(kept, paid) {
+				t.Errorf("the payment is\n%+v\nand was\n%+v", kept, paid)
+			}
+			again := h.Till().Charge("KEPT-2", 100) // the sandbox stands at another address now
+			h.Payer().Pay(again.QR)
+			h.Till().Await(again.ID, "PAID")
+			prove(t, h)
+		})
+	})
+}
+
+func ready(t *testing.T, h *apptest.House) {
+	for path, want := range map[string]string{"/healthz": "ok", "/readyz": "ready", "/metrics": "go_goroutines"} {
+		if a := h.Get(path); a.Status != http.StatusOK || !strings.Contains(string(a.Body), want) {
+			t.Errorf("%s: %d %.100s", path, a.Status, a.Body)
+		}
+	}
+}
+
+// logins signs everyone in whom the welcome names, with the password that it prints.
+func logins(t *testing.T, h *apptest.House) {
+	t.Helper()
+	people := demo(t, h).Logins
+	if len(people) < 3 {
+		t.Fatalf("only %d logins", len(people))
+	}
+	for _, who := range people {
+		if !strings.Contains(h.Welcome(), who.Password) {
+			t.Errorf("the welcome does not tell %s's password", who.Login)
+		}
+		var s struct {
+			User struct{ Login string }
+		}
+		signIn(t, h, who.Login).Into(&s)
+		if s.User.Login != who.Login {
+			t.Errorf("%s signed in as %q", who.Login, s.User.Login)
+		}
+		page := h.Get(who.Door)
+		if page.Status != http.StatusOK || !strings.HasPrefix(page.Header.Get("Content-Type"), "text/html") {
+			t.Errorf("the door %s: %d %s", who.Door, page.Status, page.Header.Get("Content-Type"))
+		}
+	}
+}
+
+func demo(t *testing.T, h *apptest.House) (d app.Demo) {
+	t.Helper()
+	raw, err := os.ReadFile(filepath.Join(h.Config.DataDir, "demo", "logins.json"))
+	if err == nil {
+		err = json.Unmarshal(raw, &d)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func signIn(t *testing.T, h *apptest.House, login string) apptest.Answer {
+	t.Helper()
+	for _, who := range demo(t, h).Logins {
+		if who.Login == login {
+			return h.Send(h.Request(http.MethodPost, h.URL()+"/console/session", fmt.Sprintf(`{"login":%q,"password":%q}`, login, who.Password)))
+		}
+	}
+	t.Fatalf("nobody is called %s", login)
+	return apptest.Answer{}
+}
+
+// list is how many items a person's list shows.
+func list(t *testing.T, h *apptest.House, login, path string) int {
+	t.Helper()
+	r := h.Request(http.MethodGet, h.URL()+path, "")
+	r.Header.Set("Cookie", signIn(t, h, login).Header.Get("Set-Cookie"))
+	var page struct{ Items []json.RawMessage }
+	h.Send(r).Into(&page)
+	return len(page.Items)
+}
+
+func liveMerchant(t *testing.T, h *apptest.House) {
+	var me struct {
+		MayTrade    bool   `json:"may_trade"`
+		Environment string `json:"environment"`
+		Channels    []struct{ Channel string }
+	}
+	h.Till().Do(http.MethodGet, "/v1/me", "").Into(&me)
+	if !me.MayTrade || me.Environment != "test" || len(me.Channels) != 1 || me.Channels[0].Channel != "wechat" {
+		t.Errorf("%+v", me)
+	}
+	if n := list(t, h, "admin", "/console/merchants"); n < 2 {
+		t.Errorf("%d merchants", n)
+	}
+}

@@ -40,7 +40,7 @@ function Frame() {
         <Brand />
       </div>
       <header className="shell-bar">
-        <SearchBox />
+        <SearchBox hidden={page === '/orders'} />
         <span className="gap" />
         <SandboxChip />
         <ModeChip />

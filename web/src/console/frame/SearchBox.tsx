@@ -17,8 +17,11 @@ function focusPageSearch(): boolean {
   return Boolean(own);
 }
 
-/** One box for whoever is here: any order number; for reviewers, who see no orders, names and application numbers. */
-export function SearchBox() {
+/**
+ * One box for whoever is here: any order number; for reviewers, who see no orders, names and application numbers.
+ * `hidden` on the page whose own box finds the same.
+ */
+export function SearchBox({ hidden }: { hidden: boolean }) {
   const { t } = useTranslation('console');
   const session = useSession();
   const navigate = useNavigate();
@@ -42,6 +45,7 @@ export function SearchBox() {
     else void navigate({ to: '/merchants', search: { q } });
   };
 
+  if (hidden) return null;
   return (
     <Input
       ref={box}

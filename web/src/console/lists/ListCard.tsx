@@ -87,6 +87,7 @@ export function ListCard<Page extends ListPage>(props: ListCardProps<Page>) {
         dataSource={rows}
         rowKey={rowKey}
         pagination={false}
+        tableLayout={props.openKey === undefined ? 'auto' : 'fixed'}
         rowClassName={(row) => (rowKey(row) === at ? 'row-on' : '')}
         expandable={props.expandable}
         onRow={(row) => ({

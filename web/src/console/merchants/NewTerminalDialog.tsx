@@ -41,7 +41,7 @@ export function NewTerminalDialog({ merchant, onClose }: { merchant: Schema['Mer
           <Select options={(['test', 'live'] as const).map((value) => ({ value, label: t(`environment.${value}`) }))} />
         </Form.Item>
       </Form>
-      {create.isError && <ErrorState variant="banner" error={create.error} />}
+      {create.isError && <ErrorState variant="inline" error={create.error} />}
     </Modal>
   );
 }

@@ -46,10 +46,10 @@ function Numbers({ order }: { order: Detail }) {
       />
       <Facts
         rows={[
-          { name: t('order.fee'), value: <>{order.fee_display} {order.rate_display && <span className="cp-muted">{order.rate_display}</span>}</> },
+          { name: t('order.fee'), value: order.paid_at && <>{order.fee_display} {order.rate_display && <span className="cp-muted">{order.rate_display}</span>}</> },
           { name: t('order.refunded'), value: order.refunded_display },
-          { name: t('order.net'), value: <strong>{order.net_display}</strong> },
-          { name: t('order.refundable'), value: order.refundable_display },
+          { name: t('order.net'), value: order.paid_at && <strong>{order.net_display}</strong> },
+          { name: t('order.refundable'), value: order.paid_at && order.refundable_display },
         ]}
       />
     </div>
@@ -61,12 +61,13 @@ function isState<State extends string>(tones: Readonly<Record<State, unknown>>, 
 }
 
 function History({ order }: { order: Detail }) {
-  const { t } = useTranslation('console');
+  const { t, i18n } = useTranslation('console');
+  const causeOf = (cause: string): string => (i18n.exists(`historyCause.${cause}`, { ns: 'console' }) ? t(`historyCause.${cause}` as 'historyCause.call') : cause);
   const say = useSay();
   const rows = order.history.map((event, index) => {
     const tone = isState(orderTones, event.to) ? orderTones[event.to] : isState(refundTones, event.to) ? refundTones[event.to] : 'idle';
     const english = isState(orderTones, event.to) ? t(`orderState.${event.to}`) : event.to;
-    return { key: String(index), tone, title: <strong>{say(event.zh, english)}</strong>, note: [event.cause, event.note].filter(Boolean).join(' · '), at: event.at };
+    return { key: String(index), tone, title: <strong>{say(event.zh, english)}</strong>, note: [causeOf(event.cause), event.note].filter(Boolean).join(' · '), at: event.at };
   });
   return <EventLine label={t('order.history')} rows={rows.reverse()} />;
 }

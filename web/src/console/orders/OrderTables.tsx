@@ -10,7 +10,7 @@ import { Time } from '../parts/Time';
 type Columns<Row> = NonNullable<TableProps<Row>['columns']>;
 
 function Small<Row extends object>({ label, columns, rows, rowKey }: { label: string; columns: Columns<Row>; rows: readonly Row[]; rowKey: (row: Row, index?: number) => string }) {
-  return <Table<Row> aria-label={label} size="small" pagination={false} columns={columns} dataSource={rows} rowKey={rowKey} scroll={{ x: 'max-content' }} bordered />;
+  return <Table<Row> aria-label={label} size="small" pagination={false} columns={columns} dataSource={rows} rowKey={rowKey} />;
 }
 
 /** Every try at a channel account, with what the channel said. */

@@ -79,7 +79,7 @@ export function RefundDialog({ order, onClose }: { order: Schema['OrderDetail'];
           {t('refund.unknown')}
         </p>
       )}
-      {refund.isError && <ErrorState variant="banner" error={refund.error} />}
+      {refund.isError && <ErrorState variant="inline" error={refund.error} />}
     </Modal>
   );
 }

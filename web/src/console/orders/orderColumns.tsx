@@ -12,14 +12,19 @@ import { threeNumbers, useOrderState } from './orderWords';
 
 type OrderLine = Schema['OrderLine'];
 
-function Numbers({ order }: { order: OrderLine }) {
+/** A long number with its middle left out: both ends are what people compare. */
+export function shortNumber(value: string): string {
+  return value.length > 22 ? `${value.slice(0, 8)}…${value.slice(-8)}` : value;
+}
+
+function Numbers({ order, short }: { order: OrderLine; short: boolean }) {
   const { t } = useTranslation('console');
   return (
     <ul className="numbers">
       {threeNumbers(order).map(({ key, value }) => (
-        <li key={key} title={t(`order.number.${key}`)}>
+        <li key={key} title={`${t(`order.number.${key}`)} ${value}`}>
           <span className="cp-sr">{t(`order.number.${key}`)}</span>
-          {value || '—'}
+          {(short ? shortNumber(value) : value) || '—'}
         </li>
       ))}
     </ul>
@@ -31,9 +36,10 @@ export function useOrderColumns(narrow: boolean): NonNullable<TableProps<OrderLi
   const { t } = useTranslation('console');
   const state = useOrderState();
   return [
-    { key: 'numbers', title: t('order.numbers'), render: (_, order) => <Numbers order={order} /> },
+    { key: 'numbers', title: t('order.numbers'), render: (_, order) => <Numbers order={order} short={narrow} />, ...(narrow && { width: '32%' }) },
     {
       key: 'place',
+      ...(narrow && { width: '27%' }),
       title: t('order.place'),
       render: (_, order) => (
         <>
@@ -49,8 +55,9 @@ export function useOrderColumns(narrow: boolean): NonNullable<TableProps<OrderLi
     },
     {
       key: 'amount',
-      title: t('order.amountFee'),
+      title: narrow ? t('order.amount') : t('order.amountFee'),
       align: 'right',
+      ...(narrow && { width: '20%' }),
       render: (_, order) => (
         <>
           <strong className="amount">
@@ -62,6 +69,7 @@ export function useOrderColumns(narrow: boolean): NonNullable<TableProps<OrderLi
     },
     {
       key: 'state',
+      ...(narrow && { width: '21%' }),
       title: t('order.stateChannel'),
       render: (_, order) => (
         <>

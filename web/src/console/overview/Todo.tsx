@@ -39,7 +39,7 @@ export function Todo({ overview }: { overview: Schema['Overview'] }) {
     <section className="cp-card" aria-label={t('todo.title')}>
       <header className="card-head">
         <h2>{t('todo.title')}</h2>
-        <span className="cp-muted">{t('todo.count', { count: tasks.length })}</span>
+        {tasks.length > 0 && <span className="cp-muted">{t('todo.count', { count: tasks.length })}</span>}
       </header>
       {tasks.length === 0 && <EmptyState icon="done" title={t('todo.none')} hint={t('todo.noneHint')} />}
       <ul className="todo">

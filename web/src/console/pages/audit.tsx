@@ -28,8 +28,18 @@ interface Values {
   to?: string;
 }
 
+/** What was done, in words where we have some; new actions show their code. */
+function useActionWord(): (action: string) => string {
+  const { t, i18n } = useTranslation('console');
+  return (action) => {
+    const key = `auditAction.${action.replace('.', '_')}`;
+    return i18n.exists(key, { ns: 'console' }) ? t(key as 'auditAction.session_open') : action;
+  };
+}
+
 function useColumns(set: (patch: Values) => void): NonNullable<TableProps<Entry>['columns']> {
   const { t } = useTranslation('console');
+  const actionWord = useActionWord();
   const narrow = (label: string, patch: Values) => (
     <button type="button" className="link plain" title={t('audit.narrow')} onClick={() => { set(patch); }}>
       {label}
@@ -38,7 +48,7 @@ function useColumns(set: (patch: Values) => void): NonNullable<TableProps<Entry>
   return [
     { key: 'at', title: t('audit.at'), render: (_, e) => <Time at={e.at} shape="full" /> },
     { key: 'who', title: t('audit.who'), render: (_, e) => (<>{narrow(e.actor_name || e.actor, { actor: e.actor })}<span className="line2">{e.actor}</span></>) },
-    { key: 'action', title: t('audit.action'), render: (_, e) => narrow(e.action, { action: e.action }) },
+    { key: 'action', title: t('audit.action'), render: (_, e) => (<>{narrow(actionWord(e.action), { action: e.action })}<span className="line2">{e.action}</span></>) },
     { key: 'object', title: t('audit.object'), render: (_, e) => (<>{e.object}<span className="line2">{narrow(e.object_id, { object_id: e.object_id })}</span></>) },
     { key: 'from', title: t('audit.origin'), render: (_, e) => (<>{e.ip ?? '—'}<span className="line2">{e.request_id}</span></>) },
   ];

@@ -88,7 +88,7 @@ function LoginForm() {
       <Form.Item name="password" label={t('login.password')} rules={[{ required: true, message: t('login.passwordNeeded') }]} {...(refused && { validateStatus: 'error' as const })}>
         <Input.Password autoComplete="current-password" maxLength={200} prefix={<Icon name="lock" />} />
       </Form.Item>
-      {login.isError && <ErrorState variant="banner" error={login.error} />}
+      {login.isError && <ErrorState variant="inline" error={login.error} />}
       <Button type="primary" block htmlType="submit" loading={login.isPending}>
         {t('login.enter')}
       </Button>

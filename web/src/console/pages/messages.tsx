@@ -58,7 +58,7 @@ function useColumns(): NonNullable<TableProps<Message>['columns']> {
       render: (_, m) => (
         <>
           <StatusTag tone={messageTones[m.state]} label={t(`messageState.${m.state}`)} />
-          <span className="line2">{m.failure ?? t('message.tries', { count: m.tries })}</span>
+          {m.tries > 0 && <span className="line2">{m.failure ?? t('message.tries', { count: m.tries })}</span>}
         </>
       ),
     },

@@ -164,17 +164,20 @@ function Overview() {
       {overview && (
         <>
           <Figures overview={overview} />
-          <div className="overview">
-            <div className="overview-main">
-              {money && hours && <HourChart hours={hours} now={Number(formatTime(overview.at, 'minute').slice(0, 2))} />}
-              {money && <Recent today={overview.today} />}
-              {!money && <Todo overview={overview} />}
+          {money ? (
+            <div className="overview">
+              <div className="overview-main">
+                {hours && <HourChart hours={hours} now={Number(formatTime(overview.at, 'minute').slice(0, 2))} />}
+                <Recent today={overview.today} />
+              </div>
+              <div className="overview-side">
+                <Todo overview={overview} />
+                {channels && <ChannelSums sums={channels} />}
+              </div>
             </div>
-            <div className="overview-side">
-              {money && <Todo overview={overview} />}
-              {money && channels && <ChannelSums sums={channels} />}
-            </div>
-          </div>
+          ) : (
+            <Todo overview={overview} />
+          )}
         </>
       )}
     </>

@@ -50,7 +50,7 @@ function Roles() {
       {query.isPending && <SkeletonList rows={10} />}
       {query.data &&
         (['platform', 'merchant'] as const).map((side) => (
-          <section key={side} className="cp-card" aria-label={t(`people.side.${side}`)}>
+          <section key={side} className="cp-card matrix" aria-label={t(`people.side.${side}`)}>
             <header className="card-head">
               <h2>{t(`people.side.${side}`)}</h2>
             </header>

@@ -25,7 +25,7 @@ export function ReasonDialog({ title, hint, okText, onReason, onCancel }: Dialog
       <p className="cp-muted">{hint}</p>
       <Form form={form} layout="vertical" onFinish={send}>
         <Form.Item name="reason" label={t('cause.label')} rules={[{ required: true, whitespace: true, message: t('cause.needed') }]}>
-          <Input.TextArea autoFocus autoSize={{ minRows: 2, maxRows: 4 }} maxLength={200} showCount />
+          <Input.TextArea autoFocus rows={3} maxLength={200} showCount />
         </Form.Item>
       </Form>
     </Modal>

@@ -75,7 +75,7 @@ export function UserDialog({ account, onClose, onMade }: DialogProps) {
           <MembershipsField value={drafts} roles={roles?.items ?? []} onChange={setDrafts} />
         </Form.Item>
       </Form>
-      {error && <ErrorState variant="banner" error={error} />}
+      {error && <ErrorState variant="inline" error={error} />}
     </Modal>
   );
 }

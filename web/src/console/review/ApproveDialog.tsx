@@ -18,10 +18,11 @@ interface DialogProps {
 
 interface AccountProps {
   value: ChosenAccount;
+  first: boolean;
   onChange: (value: ChosenAccount) => void;
 }
 
-function Account({ value, onChange }: AccountProps) {
+function Account({ value, first, onChange }: AccountProps) {
   const { t } = useTranslation('console');
   const { account, chosen, number } = value;
   return (
@@ -35,6 +36,7 @@ function Account({ value, onChange }: AccountProps) {
         <>
           <AutoComplete
             className="account-number"
+            autoFocus={first}
             disabled={!chosen}
             value={number}
             aria-label={t('approve.number', { account: account.account_name })}
@@ -69,10 +71,10 @@ export function ApproveDialog({ name, pending, error, onApprove, onCancel }: Dia
     >
       <p className="cp-muted">{t('approve.hint')}</p>
       {query.isPending && <SkeletonList rows={2} />}
-      {query.isError && <ErrorState variant="banner" error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />}
+      {query.isError && <ErrorState variant="inline" error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />}
       <ul className="accounts">
-        {accounts.map((value) => (
-          <Account key={value.account.account_id} value={value} onChange={(next) => { setEdited({ ...edited, [value.account.account_id]: next }); }} />
+        {accounts.map((value, index) => (
+          <Account key={value.account.account_id} value={value} first={index === 0} onChange={(next) => { setEdited({ ...edited, [value.account.account_id]: next }); }} />
         ))}
       </ul>
       {query.isSuccess && fault && (
@@ -80,7 +82,7 @@ export function ApproveDialog({ name, pending, error, onApprove, onCancel }: Dia
           {t(`approve.fault.${fault}`)}
         </p>
       )}
-      {error !== null && error !== undefined && <ErrorState variant="banner" error={error} />}
+      {error !== null && error !== undefined && <ErrorState variant="inline" error={error} />}
     </Modal>
   );
 }

@@ -17,6 +17,7 @@ import { FourEyes } from './FourEyes';
 import { ReasonBuilder, useFieldName } from './ReasonBuilder';
 import { readyReasons } from './reasons';
 import type { Draft } from './useDraft';
+import { withTicks } from './useChecklist';
 import type { Review } from './useReview';
 
 type Detail = Schema['ReviewDetail'];
@@ -95,14 +96,15 @@ function useDeciding({ detail, review, draft, onPath, path, onDecided }: PanelPr
 function Checklist({ detail, review, off }: { detail: Detail; review: Review; off: boolean }) {
   const { t } = useTranslation('console');
   const say = useSay();
-  const done = detail.checklist.filter((item) => item.checked).length;
+  const checklist = withTicks(detail.checklist, review.ticks);
+  const done = checklist.filter((item) => item.checked).length;
   return (
     <div>
       <h3>
-        {t('checklist.title')} <span className="cp-muted">{done} / {detail.checklist.length}</span>
+        {t('checklist.title')} <span className="cp-muted">{done} / {checklist.length}</span>
       </h3>
       <ul className="checklist">
-        {detail.checklist.map((item, index) => (
+        {checklist.map((item, index) => (
           <li key={item.key}>
             <Checkbox checked={item.checked} disabled={off} onChange={() => { review.toggle(item.key); }}>
               {say(item.zh, item.en)}
@@ -153,7 +155,7 @@ export function DecisionPanel(props: PanelProps) {
               {t('reason.title')} <span className="cp-muted">{t('reason.read')}</span>
             </h3>
             <ReasonBuilder reasons={draft.reasons} onChange={(next) => { write({ ...draft, reasons: next }); }} path={path} onPath={onPath} />
-            <Input.TextArea className="note-field" autoSize={{ minRows: 1, maxRows: 4 }} maxLength={500} placeholder={t('decide.note')} aria-label={t('decide.note')} value={draft.note} onChange={(event) => { write({ ...draft, note: event.target.value }); }} />
+            <Input.TextArea className="growing note-field" rows={1} maxLength={500} placeholder={t('decide.note')} aria-label={t('decide.note')} value={draft.note} onChange={(event) => { write({ ...draft, note: event.target.value }); }} />
           </div>
         )}
         <div>

@@ -74,7 +74,7 @@ export function ReasonBuilder({ reasons, onChange, path, onPath }: BuilderProps)
             <span className="gap" />
             <Button type="text" size="small" icon={<Icon name="close" size={14} />} aria-label={t('reason.drop', { field: nameOf(reason.path) })} onClick={() => { onChange(dropReason(reasons, index)); }} />
           </div>
-          <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={reasonTextMax} aria-label={t('reason.text', { field: nameOf(reason.path) })} value={reason.text} onChange={(event) => { onChange(rewordReason(reasons, index, event.target.value)); }} />
+          <Input.TextArea className="growing" rows={1} maxLength={reasonTextMax} aria-label={t('reason.text', { field: nameOf(reason.path) })} value={reason.text} onChange={(event) => { onChange(rewordReason(reasons, index, event.target.value)); }} />
         </div>
       ))}
     </div>

@@ -94,9 +94,13 @@ export function Viewer({ documents, wanted, marks }: ViewerProps) {
           {t('viewer.compare')}
         </Button>
         <span className="gap" />
+        <span className="cp-muted together">
+          <Icon name="lock" size={14} />
+          {t('viewer.traced')}
+        </span>
         {active && (
-          <a href={active.url} target="_blank" rel="noreferrer">
-            {t('viewer.window')}
+          <a className="tool-link" href={active.url} target="_blank" rel="noreferrer" title={t('viewer.window')} aria-label={t('viewer.window')}>
+            <Icon name="link" />
           </a>
         )}
       </div>

@@ -54,7 +54,7 @@ export function PasswordForm() {
       >
         <Input.Password autoComplete="new-password" maxLength={200} />
       </Form.Item>
-      {change.isError && <ErrorState variant="banner" error={change.error} />}
+      {change.isError && <ErrorState variant="inline" error={change.error} />}
       <Button type="primary" htmlType="submit" loading={change.isPending}>
         {t('password.change')}
       </Button>

@@ -14,8 +14,8 @@ export interface ErrorStateProps {
   retrying?: boolean;
   /** What could not be done, when the page can say it better than the server ("交易没有加载出来"). */
   title?: string;
-  /** block: in place of the content; banner: above rows that were read before and stay. */
-  variant?: 'block' | 'banner';
+  /** block: in place of the content; banner: above rows that were read before and stay; inline: in a form that stays filled. */
+  variant?: 'block' | 'banner' | 'inline';
 }
 
 /** An error: what happened, what to do, the number to quote, and a way to try again. */
@@ -24,7 +24,7 @@ export function ErrorState({ error, onRetry, retrying = false, title, variant = 
   const { language } = useLanguage();
   const words = describeError(error, t, language);
   return (
-    <div className={`cp-error cp-error-${variant}`} role="alert">
+    <div className={`cp-error cp-error-${variant === 'block' ? 'block' : 'banner'}`} role="alert">
       <span className="cp-error-icon">
         <Icon name={variant === 'block' ? 'warning' : 'failed'} size={variant === 'block' ? 36 : 16} />
       </span>

@@ -26,6 +26,8 @@ CREATE UNIQUE INDEX pay_order_number ON pay_order (merchant_id, environment, out
 CREATE INDEX pay_order_id ON pay_order (id);
 -- One search box takes any number, across merchants where the reader may.
 CREATE INDEX pay_order_out_number ON pay_order (out_order_no);
+-- Few orders end otherwise than paid: whoever looks for those must not read through all the paid ones.
+CREATE INDEX pay_order_ended ON pay_order (state, id) WHERE state IN ('FAILED', 'CLOSED', 'REVERSED', 'PAID_LATE', 'REFUNDED');
 
 CREATE TABLE pay_attempt (
   merchant_id      TEXT   NOT NULL,
@@ -72,6 +74,8 @@ CREATE INDEX pay_attempt_order ON pay_attempt (merchant_id, order_id, id);
 CREATE INDEX pay_attempt_due ON pay_attempt (next_check_at) WHERE next_check_at > 0;
 CREATE INDEX pay_attempt_transaction ON pay_attempt (transaction_no) WHERE transaction_no <> '';
 CREATE INDEX pay_attempt_paid ON pay_attempt (merchant_id, environment, paid_at) WHERE paid_at > 0;
+-- The day's totals over all merchants.
+CREATE INDEX pay_attempt_paid_day ON pay_attempt (environment, paid_at) WHERE paid_at > 0;
 
 CREATE TABLE pay_refund (
   merchant_id      TEXT    NOT NULL,
@@ -111,9 +115,12 @@ CREATE UNIQUE INDEX pay_refund_out_number ON pay_refund (merchant_id, environmen
 CREATE UNIQUE INDEX pay_refund_number ON pay_refund (number);
 CREATE INDEX pay_refund_id ON pay_refund (id);
 CREATE INDEX pay_refund_any_number ON pay_refund (out_refund_no);
+CREATE INDEX pay_refund_channel_number ON pay_refund (refund_no) WHERE refund_no <> '';
+CREATE INDEX pay_refund_state ON pay_refund (state, id);
 CREATE INDEX pay_refund_order ON pay_refund (merchant_id, order_id, id);
 CREATE INDEX pay_refund_due ON pay_refund (next_check_at) WHERE next_check_at > 0;
 CREATE INDEX pay_refund_succeeded ON pay_refund (merchant_id, environment, succeeded_at) WHERE succeeded_at > 0;
+CREATE INDEX pay_refund_succeeded_day ON pay_refund (environment, succeeded_at) WHERE succeeded_at > 0;
 
 -- What happened to an order and its refunds, one row per move, never changed.
 CREATE TABLE pay_history (

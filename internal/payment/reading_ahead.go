@@ -1,0 +1,56 @@
+package payment
+
+import (
+	"context"
+	"time"
+
+	"cloudpos/internal/channel"
+	"cloudpos/internal/db"
+)
+
+// ReverseAt is when an open payer-code payment will be reversed unless its end is known before; the zero time when it
+// never will. It is pure.
+func (a Attempt) ReverseAt(caps channel.Capabilities) time.Time {
+	if a.Scene != channel.PayerCode || !caps.Reverse {
+		return time.Time{}
+	}
+	switch a.State {
+	case Created, Paying, Unknown:
+		return later(a.RequestedAt.Add(caps.ReverseAfter), a.CallDeadline)
+	case Reversing:
+		return later(a.reverseFrom(caps), a.NextCheckAt)
+	}
+	return time.Time{}
+}
+
+// ReverseAt is when an order will be reversed unless its end is known before; the zero time when it never will, or when
+// nobody can tell now what its channel account can do.
+func (s *Service) ReverseAt(ctx context.Context, o Order) time.Time {
+	a := o.Current()
+	if a.Scene != channel.PayerCode || !o.State.Open() {
+		return time.Time{}
+	}
+	_, caps, err := s.Connectors.Of(ctx, a.AccountID, 0)
+	if err != nil {
+		return time.Time{}
+	}
+	return a.ReverseAt(caps)
+}
+
+// Lag is how far the sweeper is behind: how long the oldest due payment and the oldest due refund have waited. 0 when
+// nothing is due.
+type Lag struct{ Payments, Refunds time.Duration }
+
+// SweepLag asks how far the sweeper is behind.
+func (s *Service) SweepLag(ctx context.Context) (lag Lag, err error) {
+	err = s.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
+		var attempt, refund int64
+		err := tx.QueryRow(ctx, `SELECT
+			COALESCE((SELECT MIN(next_check_at) FROM pay_attempt WHERE next_check_at > 0), $1),
+			COALESCE((SELECT MIN(next_check_at) FROM pay_refund WHERE next_check_at > 0), $1)`, db.Micros(tx.Now())).Scan(&attempt, &refund)
+		lag.Payments = max(0, tx.Now().Sub(db.Instant(attempt)))
+		lag.Refunds = max(0, tx.Now().Sub(db.Instant(refund)))
+		return err
+	})
+	return lag, wrap("payment.SweepLag", err)
+}

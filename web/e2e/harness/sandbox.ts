@@ -1,0 +1,41 @@
+/** A charge in the sandbox's own ledger, as GET /sandbox/truth gives it; amounts in fen, times RFC 3339. */
+export interface Charge {
+  out_trade_no: string;
+  trade_type: string;
+  amount: number;
+  refunded: number;
+  state: string;
+  paid: boolean;
+  success_time: string;
+  refunds: { kind: string; amount: number; state: string }[];
+}
+
+/** The sandbox's control API (internal/sandbox/api.md), for what no user can see or do. */
+export class Sandbox {
+  constructor(readonly url: string) {}
+
+  /** All charges of an amount, in order of creation. */
+  async charges(amountFen: number): Promise<Charge[]> {
+    const page = await this.#call('GET', '/sandbox/truth') as { items: Charge[] };
+    return page.items.filter((charge) => charge.amount === amountFen);
+  }
+
+  /** Replaces the script of faults. */
+  async faults(...rules: object[]): Promise<void> {
+    await this.#call('PUT', '/sandbox/faults', rules);
+  }
+
+  /** When the notice of a payment was made, in milliseconds since 1970; undefined while there is none. */
+  async noticeMadeAt(outTradeNo: string): Promise<number | undefined> {
+    const answer = await this.#call('GET', `/sandbox/notices?out_trade_no=${encodeURIComponent(outTradeNo)}`) as { notices: { created_at: string }[] };
+    const first = answer.notices[0];
+    return first && Date.parse(first.created_at);
+  }
+
+  async #call(method: string, path: string, body?: unknown): Promise<unknown> {
+    const answer = await fetch(this.url + path, { method, ...(body !== undefined && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }) });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+    return text === '' ? undefined : JSON.parse(text);
+  }
+}

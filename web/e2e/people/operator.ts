@@ -1,0 +1,52 @@
+import type { Page } from 'playwright-core';
+import type { House } from '../harness/house';
+
+/** Signs in at the operator console as one of the demo's people. */
+export async function signIn(page: Page, house: House, login: string): Promise<void> {
+  await page.goto(`${house.url}/admin/`);
+  await page.getByLabel('登录名或手机号').fill(login);
+  await page.getByLabel('密码', { exact: true }).fill(house.password(login));
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await page.getByRole('navigation', { name: '主导航' }).waitFor();
+}
+
+/** Opens a page by the navigation. */
+export async function open(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name }).click();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+}
+
+/** Reads the newest text to a phone in the message outbox that matches, and gives what the pattern's group holds. */
+export async function readMessage(page: Page, phone: string, pattern: RegExp): Promise<string> {
+  await open(page, '消息发件箱');
+  const search = page.getByLabel('收件手机号（完整）');
+  await search.fill(phone);
+  await search.press('Enter');
+  const text = page.getByRole('row').filter({ hasText: pattern }).first();
+  await text.waitFor();
+  const found = pattern.exec(await text.innerText())?.[1];
+  if (!found) throw new Error('the message does not hold what was looked for');
+  return found;
+}
+
+/** Takes an application out of the queue and opens it. */
+export async function claim(page: Page, merchant: string, tab?: string): Promise<void> {
+  await open(page, '进件审核');
+  if (tab) await page.getByRole('group', { name: '进件分类' }).getByRole('button', { name: tab }).click();
+  await page.getByRole('row').filter({ hasText: merchant }).getByRole('button', { name: '领取' }).click();
+  await page.getByRole('heading', { level: 1, name: merchant }).waitFor();
+  await page.getByText('我领取于').waitFor();
+}
+
+/** The panel with checklist, reasons and the three buttons. */
+export const decision = (page: Page) => page.getByRole('region', { name: '决定', exact: true });
+
+/** Ticks the whole checklist. */
+export async function tickAll(page: Page): Promise<void> {
+  for (const box of await decision(page).getByRole('checkbox').all()) await box.check();
+}
+
+/** Agrees in the dialog that asks once more. */
+export async function agree(page: Page, button: string): Promise<void> {
+  await page.getByRole('dialog').getByRole('button', { name: button, exact: true }).click();
+}

@@ -61,10 +61,10 @@ export function DraftText({ path, check, clean, placeholder, ...shown }: Shown &
   );
 }
 
-/** One of a few. */
-export function DraftChoice({ path, label, options, hint }: { path: FieldPath; label: string; options: readonly { value: string; label: string; detail?: string }[]; hint?: string }) {
+/** One of a few. `quiet`: the page itself says what is wrong with the choice. */
+export function DraftChoice({ path, label, options, hint, quiet = false }: { path: FieldPath; label: string; options: readonly { value: string; label: string; detail?: string }[]; hint?: string; quiet?: boolean }) {
   const { id, value, onChange, disabled, bad, doubt, asked } = useField(path);
-  return <Choice {...{ id, label, value, onChange, options, disabled, bad, doubt, asked, hint }} />;
+  return <Choice {...{ id, label, value, onChange, options, disabled, doubt, asked, hint }} bad={quiet ? undefined : bad} />;
 }
 
 /** One of many. */

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { describeError } from '@/shared/api/describe';
 import { useLanguage } from '@/shared/i18n/useLanguage';
 import { Icon } from '@/shared/parts/Icon';
-import { Words } from '../parts/Field';
+import { isAsked, Words } from '../parts/Field';
 import { documentOf, type Document, type DocumentKind } from './documents';
 import { useDraft } from './DraftContext';
 import { useInsist } from './InsistContext';
@@ -81,7 +81,7 @@ export function PaperTile({ kind, needed }: { kind: DocumentKind; needed: boolea
   const source = sending?.preview ?? document?.url;
   const name = t(`paper.${kind}`);
   return (
-    <div id={path} className={`tile${bad || failure || asked.length > 0 ? ' tile-wrong' : ''}${document || sending ? '' : ' tile-empty'}`} tabIndex={-1} role="group" aria-labelledby={labelId} aria-busy={sending?.phase === 'sending'}>
+    <div id={path} className={`tile${bad || failure || isAsked(asked) ? ' tile-wrong' : ''}${document || sending ? '' : ' tile-empty'}`} tabIndex={-1} role="group" aria-labelledby={labelId} aria-busy={sending?.phase === 'sending'}>
       <button type="button" className="tile-main" disabled={!document && !open} onClick={() => { if (document && !sending) look(); else input.current?.click(); }} aria-label={document && !sending ? t('tile.look', { name }) : t('tile.add', { name })}>
         <Picture kind={kind} sending={sending} document={document} />
         <span className="tile-words">

@@ -44,8 +44,8 @@ function Wrong({ a, section }: { a: Application; section: SectionName }) {
     <>
       {asked.map((reason) => (
         <li key={`asked ${reason.path}`}>
-          <Link to="/apply/$id/$section" params={{ id: a.id, section }} search={{ focus: reason.path }} className="wrong-link wrong-asked">
-            <Icon name="edit" size={14} /> {t('asked', { text: reason.text })}
+          <Link to="/apply/$id/$section" params={{ id: a.id, section }} search={{ focus: reason.path }} className={`wrong-link ${reason.changed ? 'wrong-answered' : 'wrong-asked'}`}>
+            <Icon name={reason.changed ? 'check' : 'edit'} size={14} /> {t(reason.changed ? 'answered' : 'asked', { text: reason.text })}
           </Link>
         </li>
       ))}
@@ -65,7 +65,8 @@ export function SectionCard({ a, section }: { a: Application; section: SectionNa
   const { t } = useTranslation('merchant');
   const name = useFieldName();
   const read = useReading();
-  const open = openIn(a, section);
+  const asked = a.reasons.filter((reason) => !reason.changed && placeOf(reason.path) === section).length;
+  const open = openIn(a, section) + asked;
   const kinds = papers[section].map((paper) => paper.kind);
   const editable = isOpen(a, section) || pathsOf(section).some((path) => isOpen(a, path)) || kinds.some((kind) => isOpen(a, `documents.${kind}`));
   const given = kinds.filter((kind) => documentOf(a, kind));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { effortOf } from './minutes';
-import { isOpen, nextSection, openIn, problemAt, reasonsAt } from './notes';
+import { isOpen, leftToDo, nextSection, openIn, problemAt, reasonsAt } from './notes';
 import { draft } from './sample';
 
 const problem = (path: string, reason: string, note = false) => ({ path, reason, note, zh: `${path} 不对`, en: `${path} is wrong` });
@@ -36,8 +36,8 @@ describe('what is said at a field', () => {
 
 describe('when more is needed', () => {
   it('stands the reviewer’s reason at each field that it covers', () => {
-    expect(reasonsAt(asked, 'documents.licence')).toEqual(['执照不清晰']);
-    expect(reasonsAt(asked, 'premises.address')).toEqual(['地址与场所证明不一致']);
+    expect(reasonsAt(asked, 'documents.licence')).toEqual([{ text: '执照不清晰', answered: false }]);
+    expect(reasonsAt(asked, 'premises.address')).toEqual([{ text: '地址与场所证明不一致', answered: false }]);
     expect(reasonsAt(asked, 'store.address')).toEqual([]);
   });
 
@@ -52,6 +52,18 @@ describe('when more is needed', () => {
 
   it('goes on where something was asked for', () => {
     expect(nextSection(asked)).toBe('subject');
+    expect(leftToDo(asked)).toBe(2);
+  });
+
+  it('counts what was changed since as done', () => {
+    const half = draft({ ...asked, reasons: asked.reasons.map((reason) => ({ ...reason, changed: reason.path === 'documents.licence' })) });
+    expect(reasonsAt(half, 'documents.licence')[0]?.answered).toBe(true);
+    expect(nextSection(half)).toBe('premises');
+    expect(leftToDo(half)).toBe(1);
+  });
+
+  it('counts a field that is both asked for and wrong once', () => {
+    expect(leftToDo(draft({ ...asked, problems: [problem('documents.licence', 'REQUIRED')] }))).toBe(2);
   });
 });
 

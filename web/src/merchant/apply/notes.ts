@@ -14,9 +14,15 @@ function covers(reason: string, path: string): boolean {
   return reason === path || path.startsWith(`${reason}.`);
 }
 
-/** What reviewers want changed at a field, in their words. */
-export function reasonsAt(a: Application, path: string): string[] {
-  return a.reasons.filter((reason) => reason.path !== '' && covers(reason.path, path)).map((reason) => reason.text);
+/** What reviewers want changed at a field, in their words; `answered` once the applicant has changed something there. */
+export interface Asked {
+  text: string;
+  answered: boolean;
+}
+
+/** What reviewers want changed at a field. */
+export function reasonsAt(a: Application, path: string): Asked[] {
+  return a.reasons.filter((reason) => reason.path !== '' && covers(reason.path, path)).map(({ text, changed }) => ({ text, answered: changed }));
 }
 
 /** Whether a field may be changed: everything in a draft, and only what was asked for when more is needed. */
@@ -45,6 +51,13 @@ export function openIn(a: Application, section: SectionName): number {
   return a.problems.filter((problem) => !problem.note && placeOf(problem.path) === section).length;
 }
 
+/** How much keeps the application from being handed in: what is missing or wrong, and what was asked for and is unchanged. */
+export function leftToDo(a: Application): number {
+  const asked = a.state === 'NEED_MORE' ? a.reasons.filter((reason) => reason.path !== '' && !reason.changed) : [];
+  const wrong = a.problems.filter((problem) => !problem.note && !asked.some((reason) => reason.path === problem.path));
+  return wrong.length + asked.length;
+}
+
 /** The parts in which a reviewer wants something changed. */
 export function askedSections(a: Application): SectionName[] {
   return sections.filter((section) => a.reasons.some((reason) => placeOf(reason.path) === section));
@@ -52,6 +65,7 @@ export function askedSections(a: Application): SectionName[] {
 
 /** Where to go on: what was asked for first, else the first part that is not complete; undefined when all is there. */
 export function nextSection(a: Application): SectionName | undefined {
-  if (a.state === 'NEED_MORE') return askedSections(a)[0];
+  const unanswered = a.state === 'NEED_MORE' && a.reasons.find((reason) => !reason.changed && placeOf(reason.path));
+  if (unanswered) return placeOf(unanswered.path);
   return sections.find((section) => openIn(a, section) > 0);
 }

@@ -61,7 +61,7 @@ export function StartButton({ primary }: { primary: boolean }) {
   });
   return (
     <>
-      {start.isError && <ErrorState variant="banner" error={start.error} />}
+      {start.isError && <ErrorState variant="inline" error={start.error} />}
       <Button block {...(primary && { color: 'primary' as const })} loading={start.isPending} onClick={() => { start.mutate({}); }}>
         {t(primary ? 'start.start' : 'start.another')}
       </Button>

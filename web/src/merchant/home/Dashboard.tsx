@@ -15,6 +15,7 @@ import { OrderRow } from '../orders/OrderRow';
 import { Card } from '../parts/Card';
 import { Custody } from '../parts/Custody';
 import { Page } from '../parts/Page';
+import { MembershipSelect } from '../session/MembershipSelect';
 import { useSession } from '../session/session';
 import './Dashboard.css';
 import { HoursChart } from './HoursChart';
@@ -101,7 +102,7 @@ export function Dashboard() {
   const may = permissions.includes('order.read');
   const query = $api.useQuery('get', '/console/today', {}, { enabled: may, refetchInterval: 60_000 });
   return (
-    <Page title={active?.merchant_name || t('tabs.home')} width="wide">
+    <Page title={active?.merchant_name || t('tabs.home')} width="wide" action={<MembershipSelect />}>
       {query.isError && <ErrorState variant={query.data ? 'banner' : 'block'} error={query.error} title={t('home.failed')} onRetry={() => void query.refetch()} retrying={query.isFetching} />}
       <div className="columns">
         <div className="stack">

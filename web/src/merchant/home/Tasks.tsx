@@ -19,9 +19,10 @@ export function ApplicationRow({ application }: { application: Line }) {
       <Icon name="review" size={20} />
       <span className="row-main">
         <span>{application.merchant_name || t('applications.unnamed')}</span>
-        <span>{t('apply.number', { number: application.number })}</span>
+        <span>
+          <StatusTag tone={applicationTone[state]} label={t(`applicationState.${state}`)} /> · <span className="cp-num">{application.number}</span>
+        </span>
       </span>
-      <StatusTag tone={applicationTone[state]} label={t(`applicationState.${state}`)} />
       <Icon name="right" />
     </Link>
   );

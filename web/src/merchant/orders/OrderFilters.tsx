@@ -3,6 +3,7 @@ import { SearchBar } from 'antd-mobile';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/shared/parts/Icon';
+import '../parts/Chip.css';
 import { Segment } from '../parts/Segment';
 import { orderStates } from './states';
 import './OrderFilters.css';

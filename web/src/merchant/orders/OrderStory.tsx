@@ -79,7 +79,7 @@ function Attempts({ attempts }: { attempts: OrderDetail['attempts'] }) {
   const { t } = useTranslation('merchant');
   if (attempts.length === 0) return null;
   return (
-    <details className="story-more">
+    <details className="more">
       <summary>{t('order.attempts', { count: attempts.length })}</summary>
       <ul className="story-refunds">
         {attempts.map((attempt) => (

@@ -106,7 +106,7 @@ export function RefundForm({ order, onDone }: { order: OrderDetail; onDone: () =
         submit();
       }}
     >
-      {create.isError && <ErrorState variant="banner" error={create.error} title={t('refund.failed')} />}
+      {create.isError && <ErrorState variant="inline" error={create.error} title={t('refund.failed')} />}
       {pending && create.isPending && (
         <Note tone="wait" role="status">
           {t('refund.sending', { amount: fenToYuan(pending.amount_fen) })}

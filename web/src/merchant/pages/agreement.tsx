@@ -10,6 +10,7 @@ import { ErrorState } from '@/shared/parts/ErrorState';
 import { SkeletonList } from '@/shared/parts/SkeletonList';
 import { $api, type Schema } from '../api';
 import { isMoving } from '../frame/useRefresh';
+import { buttonClass } from '../parts/buttonClass';
 import { Card, Facts } from '../parts/Card';
 import { TextField, Tick } from '../parts/Field';
 import { Note } from '../parts/Note';
@@ -55,7 +56,7 @@ function Receipt({ agreement }: { agreement: Agreement }) {
           ]}
         />
       </Card>
-      <Link to="/apply/$id/status" params={{ id }} className="adm-button adm-button-shape-default adm-button-primary">
+      <Link to="/apply/$id/status" params={{ id }} className={buttonClass.primary}>
         {t('sign.goOn')}
       </Link>
     </>
@@ -98,7 +99,7 @@ function SignForm({ agreement }: { agreement: Agreement }) {
           </p>
         )}
       </div>
-      {sign.isError && <ErrorState variant="banner" error={sign.error} title={t('sign.failed')} />}
+      {sign.isError && <ErrorState variant="inline" error={sign.error} title={t('sign.failed')} />}
       <Button color="primary" block loading={sign.isPending} onClick={submit}>
         {t('sign.submit')}
       </Button>

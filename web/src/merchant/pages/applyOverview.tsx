@@ -12,10 +12,11 @@ import { useDraft } from '../apply/DraftContext';
 import { applicationOptions } from '../apply/DraftFrame';
 import { sections } from '../apply/fields';
 import { effortOf } from '../apply/minutes';
-import { nextSection, placeOf } from '../apply/notes';
+import { askedSections, leftToDo, nextSection, placeOf } from '../apply/notes';
 import { Progress } from '../apply/Progress';
 import { SaveSign } from '../apply/SaveSign';
 import { SectionCard } from '../apply/SectionCard';
+import { buttonClass } from '../parts/buttonClass';
 import { Note } from '../parts/Note';
 import { Page } from '../parts/Page';
 
@@ -77,12 +78,12 @@ function Foot({ go, busy }: { go: () => Promise<void>; busy: boolean }) {
   const { state } = useDraft();
   const a = state.application;
   const next = nextSection(a);
-  const left = a.problems.filter((problem) => !problem.note).length;
+  const left = leftToDo(a);
   const supplement = a.state === 'NEED_MORE';
   return (
     <>
       {next && (
-        <Link to="/apply/$id/$section" params={{ id: a.id, section: next }} className={`adm-button adm-button-shape-default ${left > 0 ? 'adm-button-primary' : 'adm-button-default'}`}>
+        <Link to="/apply/$id/$section" params={{ id: a.id, section: next }} className={left > 0 ? buttonClass.primary : buttonClass.plain}>
           {t(supplement ? 'apply.mend' : 'apply.continue')}
         </Link>
       )}
@@ -100,6 +101,9 @@ function ApplyOverview() {
   const { submit, go } = useSubmit();
   const a = state.application;
   const effort = effortOf(a);
+  const asked = a.state === 'NEED_MORE' ? askedSections(a) : [];
+  const first = asked.length > 0 ? asked : sections;
+  const rest = sections.filter((section) => !first.includes(section));
   const whole = a.reasons.filter((reason) => placeOf(reason.path) === undefined);
   return (
     <Page
@@ -131,12 +135,22 @@ function ApplyOverview() {
         </Note>
       )}
       <ConflictNote />
-      {submit.isError && <ErrorState variant="banner" error={submit.error} title={t('apply.notSubmitted')} />}
+      {submit.isError && <ErrorState variant="inline" error={submit.error} title={t('apply.notSubmitted')} />}
       {submit.error instanceof ApiProblem && submit.error.fields.length > 0 && <Refused error={submit.error} />}
-      {sections.map((section) => (
+      {first.map((section) => (
         <SectionCard key={section} a={a} section={section} />
       ))}
-      {a.editable && (
+      {rest.length > 0 && (
+        <details className="more">
+          <summary>{t('apply.rest')}</summary>
+          <div className="stack">
+            {rest.map((section) => (
+              <SectionCard key={section} a={a} section={section} />
+            ))}
+          </div>
+        </details>
+      )}
+      {a.state === 'DRAFT' && (
         <>
           <Note tone="hint" title={t('misconception.label')}>
             {t('misconception.review')}

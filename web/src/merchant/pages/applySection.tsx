@@ -2,6 +2,7 @@ import { createLazyRoute, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd-mobile';
 import { useEffect, useRef, useState, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '@/shared/api/problem';
 import { ErrorState } from '@/shared/parts/ErrorState';
 import { Icon } from '@/shared/parts/Icon';
 import { ConflictNote } from '../apply/ConflictNote';
@@ -42,6 +43,11 @@ function useOpenPaths(section: SectionName): () => string[] {
       .application.problems.filter((problem) => !problem.note && placeOf(problem.path) === section)
       .map((problem) => problem.path)
       .filter((path) => !autosave.pending(path as FieldPath) && !uploads.state().has(path.replace('documents.', '') as DocumentKind));
+}
+
+/** Whether a refusal is told in full at the fields of this page. */
+function saidAtField(error: unknown, section: SectionName): boolean {
+  return error instanceof ApiProblem && error.fields.length > 0 && error.fields.every((field) => placeOf(field.path) === section);
 }
 
 /** Forward and back through the parts; in a supplement only through those where something was asked for. */
@@ -129,7 +135,7 @@ function Form({ section }: { section: SectionName }) {
         </div>
         {!a.editable && <Note icon="lock">{t('apply.notEditable')}</Note>}
         {a.state === 'NEED_MORE' && a.editable && <Note tone="wait" icon="edit">{t('apply.onlyAsked')}</Note>}
-        {state.phase === 'refused' && <ErrorState variant="banner" error={state.error} title={t('save.refusedTitle')} onRetry={autosave.wake} />}
+        {state.phase === 'refused' && !saidAtField(state.error, section) && <ErrorState variant="inline" error={state.error} title={t('save.refusedTitle')} onRetry={autosave.wake} />}
         {state.phase === 'offline' && (
           <Note tone="wait" icon="warning" role="status">
             {t('save.offlineText')}

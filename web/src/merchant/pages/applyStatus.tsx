@@ -9,6 +9,7 @@ import { $api, type Schema } from '../api';
 import { dayAndWeekday } from '../apply/days';
 import { useDraft } from '../apply/DraftContext';
 import { Road } from '../apply/Road';
+import { buttonClass } from '../parts/buttonClass';
 import { Card } from '../parts/Card';
 import { Note } from '../parts/Note';
 import { Page } from '../parts/Page';
@@ -47,30 +48,29 @@ function Headline({ timeline }: { timeline: Timeline }) {
 function NextStep({ id, timeline }: { id: string; timeline: Timeline }) {
   const { t } = useTranslation('merchant');
   const act = timeline.steps.find((step) => step.act)?.act;
-  const primary = 'adm-button adm-button-shape-default adm-button-primary';
   switch (act) {
     case 'edit':
       return (
-        <Link to="/apply/$id" params={{ id }} className={primary}>
+        <Link to="/apply/$id" params={{ id }} className={buttonClass.primary}>
           {t(timeline.state === 'NEED_MORE' ? 'apply.mend' : 'apply.continue')}
         </Link>
       );
     case 'sign':
       return (
-        <Link to="/apply/$id/agreement" params={{ id }} className={primary}>
+        <Link to="/apply/$id/agreement" params={{ id }} className={buttonClass.primary}>
           {t('status.sign')}
         </Link>
       );
     case 'create_terminal':
       return (
-        <Link to="/terminals" search={{ new: 'yes' }} className={primary}>
+        <Link to="/terminals" search={{ new: 'yes' }} className={buttonClass.primary}>
           {t('status.createTerminal')}
         </Link>
       );
     case 'send_code':
     case 'activate':
       return (
-        <Link to="/terminals" className={primary}>
+        <Link to="/terminals" search={{ terminal: 'pending' }} className={buttonClass.primary}>
           {t('status.activate')}
         </Link>
       );
@@ -113,11 +113,11 @@ function ApplyStatus() {
       back="/"
       foot={
         <>
-          <Link to="/apply/$id" params={{ id }} className="adm-button adm-button-shape-default adm-button-default">
+          <Link to="/apply/$id" params={{ id }} className={buttonClass.plain}>
             {t('status.seeGiven')}
           </Link>
           {signed && (
-            <Link to="/apply/$id/agreement" params={{ id }} className="adm-button adm-button-shape-default adm-button-default">
+            <Link to="/apply/$id/agreement" params={{ id }} className={buttonClass.plain}>
               {t('status.receipt')}
             </Link>
           )}

@@ -1,6 +1,5 @@
-import { createLazyRoute, Link } from '@tanstack/react-router';
+import { createLazyRoute } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '@/shared/parts/Icon';
 import { Applications } from '../home/Applications';
 import { Dashboard } from '../home/Dashboard';
 import { Page } from '../parts/Page';
@@ -13,14 +12,7 @@ function Home() {
   const { t } = useTranslation('merchant');
   if (useMerchantId()) return <Dashboard />;
   return (
-    <Page
-      title={t('start.page')}
-      action={
-        <Link to="/settings" className="link-button" aria-label={t('tabs.settings')}>
-          <Icon name="user" size={24} />
-        </Link>
-      }
-    >
+    <Page title={t('start.page')}>
       <Applications />
     </Page>
   );

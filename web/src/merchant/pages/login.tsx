@@ -46,7 +46,7 @@ function Login() {
       >
         <TextField label={t('login.login')} value={login} onChange={setLogin} autoComplete="username" maxLength={100} plain bad={asked && !login.trim() ? t('login.loginNeeded') : undefined} />
         <TextField label={t('login.password')} type="password" value={password} onChange={setPassword} autoComplete="current-password" maxLength={200} bad={asked && !password ? t('login.passwordNeeded') : undefined} />
-        {enter.isError && <ErrorState variant="banner" error={enter.error} />}
+        {enter.isError && <ErrorState variant="inline" error={enter.error} />}
         <Button type="submit" color="primary" block loading={enter.isPending}>
           {t('login.enter')}
         </Button>

@@ -1,37 +1,27 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { createLazyRoute, Link } from '@tanstack/react-router';
 import { Button, Dialog, Toast } from 'antd-mobile';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/shared/i18n/useLanguage';
-import { ErrorState } from '@/shared/parts/ErrorState';
 import { Icon } from '@/shared/parts/Icon';
 import { useTheme } from '@/shared/theme/useTheme';
-import { $api } from '../api';
 import { hasUnsaved } from '../apply/shelf';
 import { Card, Facts } from '../parts/Card';
 import { Custody } from '../parts/Custody';
-import { Choice } from '../parts/Field';
 import { Page } from '../parts/Page';
 import { Segment } from '../parts/Segment';
-import { sessionKey, useAbout, useMay, useSession } from '../session/session';
+import { MembershipSelect } from '../session/MembershipSelect';
+import { useAbout, useMay, useSession } from '../session/session';
 import { useSignOut } from '../session/signOut';
 
 export const Route = createLazyRoute('/_shell/settings')({ component: Settings });
 
-/** Who this is; with several memberships, under which one. */
+/** Who this is, and for which merchant. */
 function Me() {
   const { t } = useTranslation('merchant');
-  const queries = useQueryClient();
-  const { user, active, memberships } = useSession();
-  const change = $api.useMutation('put', '/console/session/membership', {
-    onSuccess: (session) => {
-      queries.clear();
-      queries.setQueryData(sessionKey, session);
-    },
-  });
+  const { user, active } = useSession();
   return (
-    <Card title={user.name}>
+    <Card title={user.name} extra={<MembershipSelect />}>
       <Facts
         of={[
           [t('settings.login'), user.login],
@@ -39,15 +29,6 @@ function Me() {
           [t('settings.role'), active && t(`role.${active.role}`)],
         ]}
       />
-      {memberships.length > 1 && (
-        <Choice
-          label={t('settings.switch')}
-          value={active?.id ?? ''}
-          options={memberships.map((m) => ({ value: m.id, label: m.merchant_name ?? m.role_name, detail: t(`role.${m.role}`) }))}
-          onChange={(id) => { change.mutate({ body: { membership_id: id } }); }}
-        />
-      )}
-      {change.isError && <ErrorState variant="banner" error={change.error} />}
     </Card>
   );
 }

@@ -97,7 +97,7 @@ function SignUp() {
             {wait > 0 ? t('signUp.again', { count: wait }) : t('signUp.send')}
           </Button>
         </div>
-        {sendCode.isError && <ErrorState variant="banner" error={sendCode.error} />}
+        {sendCode.isError && <ErrorState variant="inline" error={sendCode.error} />}
         {sendCode.isSuccess && (
           <Note tone="hint" icon="message" role="status">
             {t(about?.development_messages ? 'signUp.sentOutbox' : 'signUp.sent')}
@@ -105,7 +105,7 @@ function SignUp() {
         )}
         <TextField label={t('signUp.name')} autoComplete="name" maxLength={50} value={form.name} onChange={set('name')} hint={t('signUp.nameHint')} bad={told('name')} />
         <TextField label={t('signUp.password')} type="password" autoComplete="new-password" maxLength={200} value={form.password} onChange={set('password')} hint={t('password.rule')} bad={told('password')} />
-        {signUp.isError && <ErrorState variant="banner" error={signUp.error} />}
+        {signUp.isError && <ErrorState variant="inline" error={signUp.error} />}
         <Button type="submit" color="primary" block loading={signUp.isPending}>
           {t('signUp.enter')}
         </Button>

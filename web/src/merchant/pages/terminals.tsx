@@ -81,7 +81,7 @@ function Terminals() {
           <Note icon="info">{t('terminal.noHardware')}</Note>
         </>
       )}
-      <TerminalSheet terminal={items?.find(({ id }) => id === search.terminal)} onClose={() => { show({}); }} />
+      <TerminalSheet terminal={items?.find(({ id, status }) => id === search.terminal || (search.terminal === 'pending' && status === 'pending'))} onClose={() => { show({}); }} />
       <NewTerminalSheet open={search.new !== undefined && manage} onClose={() => { show({}); }} onDone={({ id }) => { show({ terminal: id }); }} />
     </Page>
   );

@@ -2,14 +2,20 @@ import { Input } from 'antd-mobile';
 import { useId, useState, type HTMLAttributes, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/shared/parts/Icon';
+import type { Asked } from '../apply/notes';
 import './Field.css';
 
 /** What stands below an input: an error, a doubt, a reviewer's words, or help. */
 export interface FieldWords {
   bad?: string | undefined;
   doubt?: string | undefined;
-  asked?: readonly string[];
+  asked?: readonly Asked[];
   hint?: ReactNode;
+}
+
+/** Whether something was asked for here and nothing was done about it yet. */
+export function isAsked(asked: readonly Asked[]): boolean {
+  return asked.some(({ answered }) => !answered);
 }
 
 interface FrameProps extends FieldWords {
@@ -23,7 +29,7 @@ interface FrameProps extends FieldWords {
 function Frame({ id, label, optional, locked, bad, doubt, asked = [], hint, children }: FrameProps) {
   const { t } = useTranslation('merchant');
   return (
-    <div className={`field${bad || asked.length > 0 ? ' field-bad' : ''}${locked ? ' field-locked' : ''}`}>
+    <div className={`field${bad || isAsked(asked) ? ' field-bad' : ''}${locked ? ' field-locked' : ''}`}>
       <div className="field-label">
         <label htmlFor={id}>{label}</label>
         {optional && <span>{t('optional')}</span>}
@@ -40,9 +46,9 @@ export function Words({ id, bad, doubt, asked = [], hint }: FieldWords & { id: s
   const { t } = useTranslation('merchant');
   return (
     <div id={`${id}-words`} className="field-words" aria-live="polite">
-      {asked.map((text) => (
-        <p key={text} className="field-asked">
-          <Icon name="edit" size={14} /> {t('asked', { text })}
+      {asked.map(({ text, answered }) => (
+        <p key={text} className={answered ? 'field-answered' : 'field-asked'}>
+          <Icon name={answered ? 'check' : 'edit'} size={14} /> {t(answered ? 'answered' : 'asked', { text })}
         </p>
       ))}
       {bad && (
@@ -132,7 +138,7 @@ export function Choice({ id, label, value, onChange, options, disabled = false, 
   const { t } = useTranslation('merchant');
   const key = id ?? own;
   return (
-    <fieldset id={key} className={`field choice${bad || asked.length > 0 ? ' field-bad' : ''}${disabled ? ' field-locked' : ''}`} disabled={disabled} aria-describedby={`${key}-words`} tabIndex={-1}>
+    <fieldset id={key} className={`field choice${bad || isAsked(asked) ? ' field-bad' : ''}${disabled ? ' field-locked' : ''}`} disabled={disabled} aria-describedby={`${key}-words`} tabIndex={-1}>
       <legend className="field-label">
         {label}
         {disabled && <span> {t('locked')}</span>}
@@ -185,11 +191,11 @@ export function SelectField({ id, label, value, onChange, options, placeholder, 
 }
 
 /** A yes to a sentence. */
-export function Tick({ id, label, checked, onChange, disabled = false, bad, asked = [] }: { id?: string; label: ReactNode; checked: boolean; onChange: (checked: boolean) => void; disabled?: boolean; bad?: string | undefined; asked?: readonly string[] }) {
+export function Tick({ id, label, checked, onChange, disabled = false, bad, asked = [] }: { id?: string; label: ReactNode; checked: boolean; onChange: (checked: boolean) => void; disabled?: boolean; bad?: string | undefined; asked?: readonly Asked[] }) {
   const own = useId();
   const key = id ?? own;
   return (
-    <div className={`field${bad || asked.length > 0 ? ' field-bad' : ''}`}>
+    <div className={`field${bad || isAsked(asked) ? ' field-bad' : ''}`}>
       <label className="tick">
         <input id={key} type="checkbox" checked={checked} disabled={disabled} aria-describedby={`${key}-words`} onChange={(event) => { onChange(event.target.checked); }} />
         <span>{label}</span>

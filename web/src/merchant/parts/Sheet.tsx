@@ -1,5 +1,5 @@
 import { Popup } from 'antd-mobile';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/shared/parts/Icon';
 import './Sheet.css';
@@ -29,7 +29,8 @@ function Inside({ label, onClose, children }: { label: string; onClose: () => vo
     const before = document.activeElement;
     box.current?.focus({ preventScroll: true });
     return () => {
-      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+      // Only when nobody else took the focus meanwhile, such as the next sheet.
+      if (before instanceof HTMLElement && document.activeElement === document.body) before.focus({ preventScroll: true });
     };
   }, []);
   return (
@@ -47,22 +48,32 @@ export interface SheetProps {
   children: ReactNode;
 }
 
+/** What a sheet showed last, so that it is not empty while it slides away. */
+function useLast(open: boolean, now: ReactNode): ReactNode {
+  const [last, setLast] = useState(now);
+  if (open && last !== now) setLast(now);
+  return open ? now : last;
+}
+
 /** Something more about what is on the page: from below on a phone, from the side where there is room. */
 export function Sheet({ title, open, onClose, foot, children }: SheetProps) {
   const { t } = useTranslation('merchant');
   const side = useMedia(wide);
   const id = useId();
+  const content = useLast(open, children);
+  const buttons = useLast(open, foot);
+  const head = useLast(open, title);
   return (
     <Popup visible={open} position={side ? 'right' : 'bottom'} bodyClassName={side ? 'sheet-side' : 'sheet-bottom'} onMaskClick={onClose} destroyOnClose>
       <Inside label={id} onClose={onClose}>
         <header className="sheet-head">
-          <h2 id={id}>{title}</h2>
+          <h2 id={id}>{head}</h2>
           <button type="button" className="sheet-close" aria-label={t('close')} onClick={onClose}>
             <Icon name="close" size={24} />
           </button>
         </header>
-        <div className="sheet-body">{children}</div>
-        {foot && <footer className="sheet-foot">{foot}</footer>}
+        <div className="sheet-body">{content}</div>
+        {buttons && <footer className="sheet-foot">{buttons}</footer>}
       </Inside>
     </Popup>
   );

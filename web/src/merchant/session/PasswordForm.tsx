@@ -42,7 +42,7 @@ export function PasswordForm({ onDone }: { onDone?: () => void }) {
       <TextField label={t('password.old')} type="password" autoComplete="current-password" maxLength={200} value={old} onChange={setOld} bad={asked && old === '' ? t('password.oldNeeded') : undefined} />
       <TextField label={t('password.new')} type="password" autoComplete="new-password" maxLength={200} value={next} onChange={setNext} hint={t('password.rule')} bad={asked && short ? t('password.rule') : undefined} />
       <TextField label={t('password.again')} type="password" autoComplete="new-password" maxLength={200} value={again} onChange={setAgain} bad={asked && differs ? t('password.differs') : undefined} />
-      {change.isError && <ErrorState variant="banner" error={change.error} />}
+      {change.isError && <ErrorState variant="inline" error={change.error} />}
       <Button type="submit" color="primary" block loading={change.isPending}>
         {t('password.change')}
       </Button>

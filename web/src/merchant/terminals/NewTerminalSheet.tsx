@@ -46,14 +46,14 @@ function Form({ onDone }: { onDone: (terminal: Schema['Terminal']) => void }) {
         if (store && name.trim()) create.mutate({ body: { store_id: store, name: name.trim(), environment } });
       }}
     >
-      {stores.isError && <ErrorState variant="banner" error={stores.error} onRetry={() => void stores.refetch()} />}
+      {stores.isError && <ErrorState variant="inline" error={stores.error} onRetry={() => void stores.refetch()} />}
       <TextField label={t('terminal.name')} value={name} onChange={setName} maxLength={30} placeholder={t('terminal.nameExample')} bad={asked && !name.trim() ? t('terminal.nameNeeded') : undefined} />
       <SelectField label={t('terminal.store')} value={store} placeholder={t('choose')} options={list.map(({ id, name: label }) => ({ value: id, label }))} onChange={(value) => { setChosen({ ...chosen, store: value }); }} bad={asked && !store ? t('terminal.storeNeeded') : undefined} />
       {environments.length > 1 && (
         <Choice label={t('order.environment')} value={environment} options={environments.map((value) => ({ value, label: t(`environment.${value}`) }))} onChange={(value) => { setChosen({ ...chosen, environment: value as Environment }); }} />
       )}
       <Note icon="message">{t('terminal.codeGoes')}</Note>
-      {create.isError && <ErrorState variant="banner" error={create.error} />}
+      {create.isError && <ErrorState variant="inline" error={create.error} />}
       <Button type="submit" color="primary" block loading={create.isPending}>
         {t('terminal.create')}
       </Button>

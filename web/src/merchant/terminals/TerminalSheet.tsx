@@ -82,12 +82,12 @@ function Disable({ terminal, onDone }: { terminal: Terminal; onDone: () => void 
   const [reason, setReason] = useState('');
   const disable = $api.useMutation('post', '/console/terminals/{id}/disable', { onSuccess: onDone });
   return (
-    <details className="story-more">
+    <details className="more">
       <summary>{t('terminal.disable')}</summary>
       <div className="fields">
         <Note tone="wait" icon="warning">{t('terminal.disableText')}</Note>
         <TextField label={t('terminal.reason')} value={reason} onChange={setReason} maxLength={200} />
-        {disable.isError && <ErrorState variant="banner" error={disable.error} />}
+        {disable.isError && <ErrorState variant="inline" error={disable.error} />}
         <Button color="danger" fill="outline" disabled={!reason.trim()} loading={disable.isPending} onClick={() => { disable.mutate({ params: { path: { id: terminal.id } }, body: { reason: reason.trim() } }); }}>
           {t('terminal.disableNow')}
         </Button>
@@ -132,7 +132,7 @@ export function TerminalSheet({ terminal, onClose }: { terminal: Terminal | unde
     >
       {terminal && (
         <>
-          {send.isError && <ErrorState variant="banner" error={send.error} />}
+          {send.isError && <ErrorState variant="inline" error={send.error} />}
           {pending && <WhatNext terminal={terminal} />}
           <Facts
             of={[

@@ -30,10 +30,8 @@ export function ErrorState({ error, onRetry, retrying = false, title, variant = 
       </span>
       <div className="cp-error-words">
         <p className="cp-error-title">{title ?? words.title}</p>
-        <p>
-          {words.action}
-          {variant === 'banner' && t('problem.keptRows')}
-        </p>
+        <p>{words.action}</p>
+        {variant === 'banner' && <p>{t('problem.keptRows')}</p>}
         {words.requestId && <p className="cp-error-id">{t('requestId', { id: words.requestId })}</p>}
       </div>
       <div className="cp-error-buttons">

@@ -15,7 +15,7 @@ export function Subject() {
   const kinds = (['company', 'individual', 'person'] as const).map((value) => ({ value, label: t(`subjectType.${value}.name`), detail: t(`subjectType.${value}.detail`) }));
   return (
     <>
-      <DraftChoice path="subject.type" label={name('subject.type')} options={kinds} />
+      <DraftChoice path="subject.type" label={name('subject.type')} options={kinds} quiet={type === 'person'} />
       {type === 'person' ? (
         <Note tone="bad" icon="warning" title={t('misconception.label')} role="alert">
           <p>{t('misconception.personal')}</p>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatSpan } from '@/shared/format/time';
 import { Button } from '@/shared/parts/Button';
+import { CopyButton } from '@/shared/parts/CopyButton';
 import { ErrorState } from '@/shared/parts/ErrorState';
 import { Icon } from '@/shared/parts/Icon';
 import { Money } from '@/shared/parts/Money';
@@ -57,6 +58,7 @@ export function QrView({ sale, ways, trouble, now, onQuery, onCancel }: SaleView
           [t('qr.after'), t('qr.afterText')],
           [t('test.row'), payment.environment === 'test' ? t('test.text') : ''],
         ]} />
+        {payment.environment === 'test' && !expired && <p className="c-qr-copy"><CopyButton text={payment.qr} label={t('test.copy')} /></p>}
       </div>
     </Screen>
   );

@@ -1,3 +1,4 @@
+import { newNonce } from '../sign/message';
 import { blankTape, plainYuan, press, type PadKey, type Refusal, type Tape } from '../amount/tape';
 
 /** The sale being keyed in; it outlives a look at another page. */
@@ -22,7 +23,7 @@ export interface TapeStore {
 
 /** Makes the store of a page. */
 export function createTapeStore(): TapeStore {
-  let tape = blankTape(crypto.randomUUID());
+  let tape = blankTape(newNonce());
   let marked = tape;
   let reuse: string | undefined;
   let scanWish = false;
@@ -47,12 +48,12 @@ export function createTapeStore(): TapeStore {
     remark: (text) => { set({ ...tape, remark: text }); },
     next: () => {
       reuse = undefined;
-      set(blankTape(crypto.randomUUID()));
+      set(blankTape(newNonce()));
     },
     repeat: (sale, scan) => {
       reuse = sale.reuse;
       scanWish = scan;
-      set({ ...blankTape(crypto.randomUUID()), entry: plainYuan(sale.amountFen), remark: sale.remark });
+      set({ ...blankTape(newNonce()), entry: plainYuan(sale.amountFen), remark: sale.remark });
     },
     reuse: () => reuse,
     takeScanWish: () => {

@@ -7,6 +7,7 @@ import { useDesk, useMe, useNow, useSale } from '../desk/useDesk';
 import { Screen } from '../parts/Screen';
 import type { Sale } from '../sale/till';
 import { offerOf, verdictOf } from '../sale/verdict';
+import { newNonce } from '../sign/message';
 import { useScanner } from '../scan/useScanner';
 import { QrView } from './sale/QrView';
 import { ResultView } from './sale/ResultView';
@@ -36,7 +37,7 @@ function useWaysOn(sale: Sale, absent: boolean) {
   const { record } = sale;
   const same = { amountFen: record.amountFen, remark: record.remark, ...(absent && { reuse: record.no }) };
   const start = async (how: Parameters<typeof desk.till.charge>[0]['how']): Promise<void> => {
-    const no = await desk.till.charge({ tapeId: crypto.randomUUID(), how, ...same });
+    const no = await desk.till.charge({ tapeId: newNonce(), how, ...same });
     await navigate({ to: '/sale/$no', params: { no }, replace: true });
   };
   const firstQr = me?.channels.find((option) => option.scenes.includes('qr_code'))?.channel;

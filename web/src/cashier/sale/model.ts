@@ -25,6 +25,8 @@ export interface SaleRecord {
   /** Set aside so that the next customer can be served. */
   parked: boolean;
   ended: boolean;
+  /** How it ended when the server has no payment for it. */
+  endedAs?: 'refused' | 'absent' | undefined;
   payment?: Payment | undefined;
 }
 

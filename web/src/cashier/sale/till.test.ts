@@ -145,6 +145,18 @@ describe('till', () => {
     expect(state.created).toBe(1);
   });
 
+  it('remembers a refusal over a reload', async () => {
+    const { calls } = server();
+    const refuse = { ...calls, create: async () => Promise.reject(new ApiProblem({ code: 'PAYER_CODE_UNKNOWN', status: 422 })) };
+    const first = await open(refuse);
+    const no = await first.charge(payerCode);
+    await vi.advanceTimersByTimeAsync(5);
+    const second = await reload(first, calls);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(second.get(no)?.chase.phase).toBe('refused');
+    expect(second.open()).toEqual([]);
+  });
+
   it('tells of a payment once, and goes on asking while set aside', async () => {
     const { calls, move } = server();
     const till = await open(calls);

@@ -70,7 +70,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
     const record = records.get(no);
     const pursuit = pursuits.get(no);
     if (!record) return undefined;
-    return { record, chase: pursuit?.snapshot() ?? { phase: 'known', asking: false, ...(record.payment && { thing: record.payment }) } };
+    return { record, chase: pursuit?.snapshot() ?? { phase: record.endedAs ?? 'known', asking: false, ...(record.payment && { thing: record.payment }) } };
   };
 
   const tell = (): void => {
@@ -90,11 +90,12 @@ export async function openTill(options: TillOptions): Promise<Till> {
     const record = records.get(no);
     if (!record) return;
     const payment = chase.thing ?? record.payment;
-    const ended = chase.phase === 'refused' || chase.phase === 'absent' || (chase.thing?.final ?? false);
+    const endedAs = chase.phase === 'refused' || chase.phase === 'absent' ? chase.phase : undefined;
+    const ended = endedAs !== undefined || (chase.thing?.final ?? false);
     const moved = payment?.version !== record.payment?.version || ended !== record.ended;
     if (moved) {
       // What the page shows does not wait for the disk; a write that fails is made good by asking the server again.
-      void put({ ...record, payment, ended }).catch(() => undefined);
+      void put({ ...record, payment, ended, endedAs }).catch(() => undefined);
       if (payment?.state === 'PAID' && record.payment?.state !== 'PAID') options.onPaid(payment);
     }
     tell();

@@ -53,6 +53,18 @@ describe('signed fetch', () => {
     expect(createClock(localStorage, () => device).offset()).toBe(-3_600_000);
   });
 
+  it('signs anew what the browser has sent twice, since the first one may have been done', async () => {
+    const { send, seen } = tillWhere((_, n) => (n === 1 ? Response.json({ code: 'SIGNATURE_REPLAYED' }, { status: 401 }) : Response.json({ ok: true })));
+    expect((await send(new Request('http://shop.example/v1/payments', { method: 'POST', body: '{}' }))).status).toBe(200);
+    expect(partsOf(seen[0] as Request)['nonce']).not.toBe(partsOf(seen[1] as Request)['nonce']);
+  });
+
+  it('leaves every other refusal alone', async () => {
+    const { send, seen } = tillWhere(() => Response.json({ code: 'SIGNATURE_INVALID' }, { status: 401 }));
+    expect((await send(new Request('http://shop.example/v1/me'))).status).toBe(401);
+    expect(seen).toHaveLength(1);
+  });
+
   it('does not go round when the clock stays refused', async () => {
     const { send, seen } = tillWhere(stale('Sun, 22 Nov 2026 11:00:00 GMT'));
     expect((await send(new Request('http://shop.example/v1/me'))).status).toBe(401);

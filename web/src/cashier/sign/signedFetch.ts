@@ -3,6 +3,11 @@ import type { Clock } from './clock';
 
 /** The server's code for a request whose time is outside the window; nothing was done then. */
 const clockIsOff = 'SIGNATURE_TIME_OUTSIDE';
+/**
+ * The server's code for a nonce that it has seen. It is ours alone, so the browser itself sent the request twice (it does
+ * so when a kept connection breaks) and the first one may have been done. Our writes bear repetition: their numbers.
+ */
+const sentTwice = 'SIGNATURE_REPLAYED';
 
 export interface SignedFetchOptions {
   /** Who signs; null before activation: such requests go unsigned. */
@@ -21,17 +26,15 @@ async function signed(request: Request, body: string, signer: Signer, clock: Clo
   return copy;
 }
 
-/** The server's time as an answer carries it, when the answer says that ours is off; else null. */
-async function toldTime(response: Response): Promise<number | null> {
-  if (response.status !== 401) return null;
+async function refusalCode(response: Response): Promise<unknown> {
+  if (response.status !== 401) return undefined;
   const problem = (await response.clone().json().catch(() => null)) as { code?: unknown } | null;
-  const date = Date.parse(response.headers.get('Date') ?? '');
-  return problem?.code === clockIsOff && Number.isFinite(date) ? date : null;
+  return problem?.code;
 }
 
 /**
  * fetch with this terminal's signature. When the server says that our clock is off, the difference is kept and the
- * request is signed and sent once more: it was refused before anything was done.
+ * request is signed and sent once more, and so it is when the browser has sent it twice.
  */
 export function createSignedFetch(options: SignedFetchOptions): (request: Request) => Promise<Response> {
   const send = options.fetch ?? fetch;
@@ -50,9 +53,9 @@ export function createSignedFetch(options: SignedFetchOptions): (request: Reques
     if (!signer) return reach(request);
     const body = await request.clone().text();
     const response = await reach(await signed(request, body, signer, options.clock));
-    const told = await toldTime(response);
-    if (told === null) return response;
-    options.clock.learn(told);
+    const code = await refusalCode(response);
+    if (code !== clockIsOff && code !== sentTwice) return response;
+    if (code === clockIsOff) options.clock.learn(Date.parse(response.headers.get('Date') ?? ''));
     return reach(await signed(request, body, signer, options.clock));
   };
 }

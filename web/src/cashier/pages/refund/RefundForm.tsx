@@ -16,6 +16,7 @@ import { Pad } from '../../parts/Pad';
 import { Sheet } from '../../parts/Sheet';
 import { useKeys } from '../../parts/useKeys';
 import type { Payment } from '../../sale/model';
+import { newNonce } from '../../sign/message';
 import { useScanner } from '../../scan/useScanner';
 
 const reasons = ['returned', 'tooMuch', 'mistake', 'other'] as const;
@@ -25,7 +26,7 @@ export function RefundForm({ payment, onGiven }: { payment: Payment; onGiven: (n
   const { t } = useTranslation(['cashier', 'shared']);
   const { refunds } = useDesk();
   const line = useLine();
-  const [tape, setTape] = useState(() => blankTape(crypto.randomUUID()));
+  const [tape, setTape] = useState(() => blankTape(newNonce()));
   const [reason, setReason] = useState<(typeof reasons)[number]>('returned');
   const [asking, setAsking] = useState(false);
   const [said, setSaid] = useState('');

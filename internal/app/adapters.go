@@ -1,13 +1,14 @@
 package app
 
 import (
+	"context"
+
 	"cloudpos/internal/db"
 	"cloudpos/internal/device"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/live"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/payment"
-	"context"
 )
 
 // TradeGate asks merchant and device whether a payment may begin.

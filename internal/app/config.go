@@ -1,11 +1,12 @@
 package app
 
 import (
-	"cloudpos/internal/auth"
-	"cloudpos/internal/db"
 	"log/slog"
 	"path/filepath"
 	"time"
+
+	"cloudpos/internal/auth"
+	"cloudpos/internal/db"
 )
 
 // Off switches the sandbox's own listener off.

@@ -1,11 +1,6 @@
 package app
 
 import (
-	"cloudpos/internal/channel"
-	"cloudpos/internal/contract"
-	"cloudpos/internal/db"
-	"cloudpos/internal/partner"
-	"cloudpos/internal/sandbox"
 	"context"
 	"encoding/json"
 	"errors"
@@ -15,6 +10,12 @@ import (
 	"net/http"
 	"path/filepath"
 	"time"
+
+	"cloudpos/internal/channel"
+	"cloudpos/internal/contract"
+	"cloudpos/internal/db"
+	"cloudpos/internal/partner"
+	"cloudpos/internal/sandbox"
 )
 
 // ErrLiveAccounts says that the sandbox may not run: this install holds real channel accounts.

@@ -1,11 +1,6 @@
 package app
 
 import (
-	"cloudpos/internal/channel"
-	"cloudpos/internal/db"
-	"cloudpos/internal/ledger"
-	"cloudpos/internal/money"
-	"cloudpos/internal/payment"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -15,6 +10,12 @@ import (
 	"os"
 	"strings"
 	"time"
+
+	"cloudpos/internal/channel"
+	"cloudpos/internal/db"
+	"cloudpos/internal/ledger"
+	"cloudpos/internal/money"
+	"cloudpos/internal/payment"
 )
 
 // Charge is one payment as a channel's own book has it.

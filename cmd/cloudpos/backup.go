@@ -13,6 +13,7 @@ var errNoPhrase = errors.New("a pass phrase is needed for the key ring: set CLOU
 type backup struct {
 	place
 	File       string `arg:"" help:"Where to write." type:"path"`
+	MasterKey  string `help:"Key ring as text, where the data folder has none; better given as CLOUDPOS_MASTER_KEY." placeholder:"TEXT"`
 	Passphrase string `help:"Seals the key ring." env:"CLOUDPOS_BACKUP_PASSPHRASE" placeholder:"PHRASE"`
 }
 
@@ -21,7 +22,9 @@ func (b *backup) Run(ctx context.Context) error {
 	if b.Passphrase == "" {
 		return errNoPhrase
 	}
-	if err := app.Backup(ctx, b.config(), b.File, b.Passphrase); err != nil {
+	c := b.config()
+	c.MasterKey = b.MasterKey
+	if err := app.Backup(ctx, c, b.File, b.Passphrase); err != nil {
 		return err
 	}
 	fmt.Println("written:", b.File)

@@ -1,6 +1,15 @@
 package app
 
 import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"sync"
+
 	"cloudpos/internal/auth"
 	"cloudpos/internal/channel"
 	"cloudpos/internal/channel/wechat"
@@ -15,14 +24,6 @@ import (
 	"cloudpos/internal/payment"
 	"cloudpos/internal/sandbox"
 	"cloudpos/internal/secret"
-	"context"
-	"errors"
-	"fmt"
-	"net"
-	"net/http"
-	"os"
-	"path/filepath"
-	"sync"
 )
 
 // App is the built house. Its services are for the doors, the commands and the tests; they are not to be replaced.
@@ -86,7 +87,7 @@ func (a *App) openKeys(ctx context.Context) (err error) {
 	if a.config.MasterKey != "" {
 		a.ring, err = secret.ParseKeyring(a.config.MasterKey)
 	} else {
-		a.ring, err = secret.OpenKeyring(filepath.Join(a.config.DataDir, "keys"))
+		a.ring, err = secret.OpenKeyring(filepath.Join(a.config.DataDir, keysFolder))
 	}
 	if err != nil {
 		return fmt.Errorf("opening the key ring: %w", err)

@@ -2,8 +2,6 @@ package app
 
 import (
 	"archive/tar"
-	"cloudpos/internal/db"
-	"cloudpos/internal/secret"
 	"compress/gzip"
 	"context"
 	"errors"
@@ -13,6 +11,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"cloudpos/internal/db"
+	"cloudpos/internal/secret"
 )
 
 // Names inside a backup.
@@ -20,10 +21,38 @@ const (
 	backupDatabase  = "cloudpos.db"
 	backupKeys      = "keyring.sealed"
 	backupDocuments = "documents"
+
+	keysFolder = "keys" // of the data folder
 )
 
-// ErrNotEmpty says that a restore would write over something.
-var ErrNotEmpty = errors.New("the data folder holds a database already: restore into an empty folder")
+// ErrNoInstall says that there is nothing to back up or to prove where the configuration points.
+var ErrNoInstall = errors.New("there is no install here")
+
+var errPgDump = errors.New("this is for SQLite; PostgreSQL has pg_dump, see docs/operations.md")
+
+// mustExist refuses a SQLite database that is not there: opening it would make an empty one, whose book always holds.
+func (c Config) mustExist() error {
+	file, ok := strings.CutPrefix(c.Database, "sqlite:")
+	if !ok {
+		return nil
+	}
+	if _, err := os.Stat(file); err != nil {
+		return fmt.Errorf("%w: %w", ErrNoInstall, err)
+	}
+	return nil
+}
+
+// keyring is the install's key ring, which must be there already.
+func (c Config) keyring() (*secret.Keyring, error) {
+	if c.MasterKey != "" {
+		return secret.ParseKeyring(c.MasterKey)
+	}
+	folder := filepath.Join(c.DataDir, keysFolder)
+	if _, err := os.Stat(folder); err != nil {
+		return nil, fmt.Errorf("it is not in the data folder; give it as CLOUDPOS_MASTER_KEY: %w", err)
+	}
+	return secret.OpenKeyring(folder)
+}
 
 // Backup writes an install to one file while it runs: a consistent copy of the SQLite database, the documents (which are
 // encrypted as they lie) and the key ring sealed under a pass phrase. Documents are written before the rows that name them,
@@ -31,7 +60,13 @@ var ErrNotEmpty = errors.New("the data folder holds a database already: restore 
 // part (docs/operations.md).
 func Backup(ctx context.Context, c Config, file, passphrase string) (err error) {
 	c = c.withDefaults()
-	ring, err := secret.OpenKeyring(filepath.Join(c.DataDir, "keys"))
+	if !strings.HasPrefix(c.Database, "sqlite:") {
+		return errPgDump
+	}
+	if err := c.mustExist(); err != nil {
+		return err
+	}
+	ring, err := c.keyring()
 	if err != nil {
 		return fmt.Errorf("the key ring: %w", err)
 	}
@@ -118,80 +153,4 @@ func addFile(archive *tar.Writer, path, name string) error {
 	}
 	_, err = io.CopyN(archive, f, info.Size())
 	return err
-}
-
-// Restore brings a backup into an empty data folder. Errors: ErrNotEmpty, a wrong pass phrase, a damaged file; then the
-// folder is left without a database.
-func Restore(c Config, file, passphrase string) (err error) {
-	c = c.withDefaults()
-	if _, err := os.Stat(filepath.Join(c.DataDir, backupDatabase)); err == nil {
-		return ErrNotEmpty
-	}
-	if err := os.MkdirAll(c.DataDir, 0o700); err != nil {
-		return err
-	}
-	f, err := os.Open(file)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	zipped, err := gzip.NewReader(f)
-	if err != nil {
-		return fmt.Errorf("this is no backup: %w", err)
-	}
-	scratch := filepath.Join(c.DataDir, ".restoring.db")
-	defer os.Remove(scratch)
-	archive, complete := tar.NewReader(zipped), false
-	for {
-		header, err := archive.Next()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return fmt.Errorf("the backup is damaged: %w", err)
-		}
-		if err := restoreOne(c, archive, header.Name, passphrase, scratch); err != nil {
-			return err
-		}
-		complete = complete || header.Name == backupDatabase
-	}
-	if !complete {
-		return errors.New("the backup holds no database")
-	}
-	return os.Rename(scratch, filepath.Join(c.DataDir, backupDatabase)) // last: a folder without it was not restored
-}
-
-func restoreOne(c Config, content io.Reader, name, passphrase, scratch string) error {
-	switch {
-	case name == backupKeys:
-		raw, err := io.ReadAll(io.LimitReader(content, 1<<20))
-		if err != nil {
-			return err
-		}
-		ring, err := secret.ImportKeyring(raw, passphrase)
-		if err != nil {
-			return err
-		}
-		return ring.Save(filepath.Join(c.DataDir, "keys"))
-	case name == backupDatabase:
-		return writeWhole(scratch, content)
-	case strings.HasPrefix(name, backupDocuments+"/") && filepath.IsLocal(name):
-		return writeWhole(filepath.Join(c.DataDir, filepath.FromSlash(name)), content)
-	}
-	return fmt.Errorf("the backup holds something unknown: %q", name)
-}
-
-func writeWhole(path string, content io.Reader) (err error) {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return err
-	}
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	if _, err := io.Copy(f, content); err != nil {
-		return err
-	}
-	return f.Sync()
 }

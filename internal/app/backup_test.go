@@ -1,8 +1,11 @@
 package app_test
 
 import (
+	"archive/tar"
 	"bytes"
+	"compress/gzip"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -14,6 +17,7 @@ import (
 	"cloudpos/internal/app"
 	"cloudpos/internal/app/apptest"
 	"cloudpos/internal/db/dbtest"
+	"cloudpos/internal/secret"
 )
 
 const phrase = "a long pass phrase"
@@ -96,6 +100,80 @@ func TestBackupHoldsDocumentsAndKeys(t *testing.T) {
 	if err != nil || bytes.Contains(raw, ring) {
 		t.Errorf("the key ring lies open in the backup, or cannot be read: %v", err)
 	}
+}
+
+// Where the key ring came from outside, the backup holds that one and not a fresh one that opens nothing.
+func TestBackupOfAnInstallWhoseKeyRingIsElsewhere(t *testing.T) {
+	ring, err := secret.NewKeyring()
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := apptest.Open(t, app.Config{MasterKey: ring.Text()})
+	h.Stop()
+	file := filepath.Join(t.TempDir(), "backup.tar.gz")
+	forgotten := h.Config
+	forgotten.MasterKey = ""
+	if err := app.Backup(t.Context(), forgotten, file, phrase); err == nil || !strings.Contains(err.Error(), "CLOUDPOS_MASTER_KEY") {
+		t.Errorf("without the key ring: %v", err)
+	}
+	if err := app.Backup(t.Context(), h.Config, file, phrase); err != nil {
+		t.Fatal(err)
+	}
+	restored := t.TempDir()
+	if err := app.Restore(app.Config{DataDir: restored}, file, phrase); err != nil {
+		t.Fatal(err)
+	}
+	back, err := secret.OpenKeyring(filepath.Join(restored, "keys"))
+	if err != nil || back.Text() != ring.Text() {
+		t.Errorf("another key ring came back: %v", err)
+	}
+}
+
+// A backup that was cut short or stuffed is refused, and nothing of it is left behind.
+func TestDamagedBackupsAreRefused(t *testing.T) {
+	h := apptest.Open(t, app.Config{})
+	h.Stop()
+	file := filepath.Join(t.TempDir(), "backup.tar.gz")
+	if err := app.Backup(t.Context(), h.Config, file, phrase); err != nil {
+		t.Fatal(err)
+	}
+	whole, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	altered := bytes.Clone(whole)
+	altered[len(altered)-9] ^= 1 // within gzip's own checksum
+	for name, content := range map[string][]byte{
+		"cut": whole[:len(whole)/2], "altered": altered, "empty": {}, "escape": packed(t, "documents/../../outside", "x"),
+		"stranger": packed(t, "authorized_keys", "x"), "no database": packed(t, "documents/x", "x"),
+	} {
+		bad, dir := filepath.Join(t.TempDir(), "bad.tar.gz"), filepath.Join(t.TempDir(), "restored")
+		if err := os.WriteFile(bad, content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := app.Restore(app.Config{DataDir: dir}, bad, phrase); err == nil {
+			t.Errorf("%s: it was restored", name)
+		}
+		if left, _ := filepath.Glob(filepath.Join(filepath.Dir(dir), "*")); len(left) > 0 {
+			t.Errorf("%s: left behind: %v", name, left)
+		}
+	}
+}
+
+// packed is an archive of one file.
+func packed(t *testing.T, name, content string) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	zipped := gzip.NewWriter(&out)
+	archive := tar.NewWriter(zipped)
+	err := archive.WriteHeader(&tar.Header{Name: name, Mode: 0o600, Size: int64(len(content))})
+	if err == nil {
+		_, err = archive.Write([]byte(content))
+	}
+	if err := errors.Join(err, archive.Close(), zipped.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }
 
 // tree is a folder's files with their contents, in order.

@@ -1,17 +1,21 @@
 package app
 
 import (
+	"context"
+	"fmt"
+
 	"cloudpos/internal/db"
 	"cloudpos/internal/ledger"
 	"cloudpos/internal/payment"
-	"context"
-	"fmt"
 )
 
 // Verify checks the invariants of domain.md C2 that apply so far over a whole database. truth is the address of a sandbox or
 // a file with its truth; without it I5 is reported as not checked, never as passed.
 func Verify(ctx context.Context, c Config, truth string) ([]ledger.Check, error) {
 	c = c.withDefaults()
+	if err := c.mustExist(); err != nil {
+		return nil, err
+	}
 	database, err := db.Open(ctx, db.Config{URL: c.Database, Clock: c.Clock, Logger: c.Log})
 	if err != nil {
 		return nil, fmt.Errorf("opening the database: %w", err)

@@ -24,6 +24,31 @@ type House struct {
 	t      testing.TB
 	client *http.Client
 	stop   func()
+
+	url, sandbox string // of a program in another process
+}
+
+// At is an install that runs in a process of its own, with its data in c.DataDir.
+func At(t testing.TB, c app.Config, url, sandbox string) *House {
+	h := &House{Config: c, t: t, client: &http.Client{Transport: &http.Transport{}, Timeout: patience}, url: url, sandbox: sandbox}
+	t.Cleanup(h.client.CloseIdleConnections)
+	return h
+}
+
+// URL is the program's address.
+func (h *House) URL() string {
+	if h.App == nil {
+		return h.url
+	}
+	return h.App.URL()
+}
+
+// SandboxURL is its sandbox's address.
+func (h *House) SandboxURL() string {
+	if h.App == nil {
+		return h.sandbox
+	}
+	return h.App.SandboxURL()
 }
 
 // Open starts an install. Without a word in c: a temporary folder, free ports, demo data, cheap password hashes. It is

@@ -17,7 +17,7 @@ type Stream struct {
 // Listen opens the till's stream of live events and waits until it stands.
 func (x *Till) Listen() *Stream {
 	x.t.Helper()
-	endless := &http.Client{Transport: x.client.Transport} // no time-out
+	endless := &http.Client{Transport: x.client.Transport}                           // no time-out
 	response, err := endless.Do(x.http(x.Prepare(http.MethodGet, "/v1/events", ""))) //nolint:bodyclose // the reading goroutine and the clean-up close it
 	x.must(err)
 	if response.StatusCode != http.StatusOK {

@@ -124,7 +124,8 @@ function ListFoot<Page extends ListPage>({ pages: { query, rows }, hints, opens 
   const { t } = useTranslation('console');
   return (
     <footer className="list-foot">
-      <span>{t(query.hasNextPage ? 'list.countMore' : 'list.count', { count: rows.length })}</span>
+      {query.isPending && <span>{t('list.reading')}</span>}
+      {query.data && <span>{t(query.hasNextPage ? 'list.countMore' : 'list.count', { count: rows.length })}</span>}
       {query.isError && rows.length > 0 && <StatusTag tone="waiting" label={t('list.stale', { time: formatTime(new Date(query.dataUpdatedAt), 'time') })} />}
       {opens && (
         <span className="hints">

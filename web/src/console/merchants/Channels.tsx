@@ -4,7 +4,7 @@ import { WalletMark } from '@/shared/parts/WalletMark';
 import type { Schema } from '../api';
 import { TestMark } from '../parts/TestMark';
 
-const tones: Readonly<Record<string, Tone>> = { active: 'done', pending: 'waiting', suspended: 'bad', disabled: 'idle', closed: 'idle' };
+const tones: Readonly<Record<string, Tone>> = { open: 'done', active: 'done', pending: 'waiting', suspended: 'bad', disabled: 'idle', closed: 'idle' };
 
 /** A merchant's contracts at the channels: number, rate, state. */
 export function Channels({ rows }: { rows: Schema['MerchantChannel'][] }) {
@@ -29,7 +29,7 @@ export function Channels({ rows }: { rows: Schema['MerchantChannel'][] }) {
                 <StatusTag tone={tones[channel.status.toLowerCase()] ?? 'idle'} label={word(channel.status.toLowerCase())} />
               </div>
               <span className="line2">{t('merchant.subMerchant', { number: channel.sub_merchant || '—' })}</span>
-              <span className="line2">{t('merchant.rate', { rate: channel.rate_display })}</span>
+              {channel.rate_display && <span className="line2">{t('merchant.rate', { rate: channel.rate_display })}</span>}
             </li>
           ))}
         </ul>

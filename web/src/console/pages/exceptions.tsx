@@ -30,10 +30,12 @@ const kinds = Object.keys(exceptionTones) as Exception['kind'][];
 function useColumns(narrow: boolean): NonNullable<TableProps<Exception>['columns']> {
   const { t } = useTranslation('console');
   const say = useSay();
-  const orderColumns = useOrderColumns(true).map((column) => ({
-    ...column,
-    render: (_: unknown, row: Exception, index: number) => column.render?.(undefined, row.order, index) as React.ReactNode,
-  }));
+  const orderColumns = useOrderColumns(narrow)
+    .filter((column) => column.key !== 'reason')
+    .map((column) => ({
+      ...column,
+      render: (_: unknown, row: Exception, index: number) => column.render?.(undefined, row.order, index) as React.ReactNode,
+    }));
   const what: NonNullable<TableProps<Exception>['columns']> = [
     {
       key: 'kind',

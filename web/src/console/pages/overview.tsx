@@ -132,7 +132,7 @@ function ChannelSums({ sums }: { sums: Schema['ChannelSum'][] }) {
             <WalletMark wallet={sum.channel} name="full" />
             <span className="cp-muted">{t('overview.paidCount', { count: sum.paid_count })}</span>
             <strong className="amount">
-              <Money display={sum.paid_display} />
+              <Money display={sum.paid_display} currency={false} />
             </strong>
           </li>
         ))}

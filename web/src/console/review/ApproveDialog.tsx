@@ -1,4 +1,4 @@
-import { AutoComplete, Checkbox, Modal } from 'antd';
+import { Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorState } from '@/shared/parts/ErrorState';
@@ -20,9 +20,10 @@ interface AccountProps {
   value: ChosenAccount;
   first: boolean;
   onChange: (value: ChosenAccount) => void;
+  onEnter: () => void;
 }
 
-function Account({ value, first, onChange }: AccountProps) {
+function Account({ value, first, onChange, onEnter }: AccountProps) {
   const { t } = useTranslation('console');
   const { account, chosen, number } = value;
   return (
@@ -34,18 +35,29 @@ function Account({ value, first, onChange }: AccountProps) {
         <p className="line2">{t('approve.own')}</p>
       ) : (
         <>
-          <AutoComplete
+          <Input
             className="account-number"
             autoFocus={first}
+            autoComplete="off"
+            inputMode="numeric"
             disabled={!chosen}
             value={number}
             aria-label={t('approve.number', { account: account.account_name })}
             placeholder={t('approve.numberHint')}
-            options={account.accepted.map((accepted) => ({ value: accepted }))}
             maxLength={32}
-            onChange={(next: string) => { onChange({ ...value, number: next }); }}
+            onChange={(event) => { onChange({ ...value, number: event.target.value }); }}
+            onPressEnter={onEnter}
           />
           <p className="line2">{account.accepted.length > 0 ? t('approve.sandbox', { count: account.accepted.length }) : t('approve.real')}</p>
+          <ul className="offered">
+            {account.accepted.map((accepted) => (
+              <li key={accepted}>
+                <button type="button" className={accepted === number ? 'offer offer-on' : 'offer'} aria-pressed={accepted === number} disabled={!chosen} onClick={() => { onChange({ ...value, number: accepted }); }}>
+                  {accepted}
+                </button>
+              </li>
+            ))}
+          </ul>
         </>
       )}
     </li>
@@ -59,13 +71,16 @@ export function ApproveDialog({ name, pending, error, onApprove, onCancel }: Dia
   const [edited, setEdited] = useState<Record<string, ChosenAccount>>({});
   const accounts = (query.data?.items ?? []).map((account) => edited[account.account_id] ?? { account, chosen: true, number: '' });
   const fault = accountsFault(accounts);
+  const send = (): void => {
+    if (!fault && !pending) onApprove(subMerchants(accounts));
+  };
   return (
     <Modal
       open
       title={t('approve.title', { name })}
       okText={t('approve.send')}
       okButtonProps={{ loading: pending, disabled: fault !== undefined }}
-      onOk={() => { onApprove(subMerchants(accounts)); }}
+      onOk={send}
       onCancel={onCancel}
       mask={{ closable: false }}
     >
@@ -74,7 +89,7 @@ export function ApproveDialog({ name, pending, error, onApprove, onCancel }: Dia
       {query.isError && <ErrorState variant="inline" error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />}
       <ul className="accounts">
         {accounts.map((value, index) => (
-          <Account key={value.account.account_id} value={value} first={index === 0} onChange={(next) => { setEdited({ ...edited, [value.account.account_id]: next }); }} />
+          <Account key={value.account.account_id} value={value} first={index === 0} onEnter={send} onChange={(next) => { setEdited({ ...edited, [value.account.account_id]: next }); }} />
         ))}
       </ul>
       {query.isSuccess && fault && (

@@ -19,12 +19,16 @@ import (
 	"cloudpos/internal/channel"
 	"cloudpos/internal/db"
 	"cloudpos/internal/device"
+	"cloudpos/internal/fault"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/message"
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/onboarding/sample"
 	"cloudpos/internal/signature"
 )
+
+// ErrNotFirstStart says that demo data is asked for where people work already, or where making it was cut short.
+var ErrNotFirstStart = errors.New("people are known here already: demo data is made in an empty install only, choose another data folder and database")
 
 // Demo is what the first start with demo data made, kept in DataDir/demo so that a restart can say it again.
 type Demo struct {
@@ -87,6 +91,7 @@ func (a *App) seedDemo(ctx context.Context) error {
 	if a.sandboxURL == "" {
 		return errors.New("demo data needs a sandbox: its merchants take payments there")
 	}
+	ctx = context.WithoutCancel(ctx) // half of it could not be gone on with: who is in a hurry waits this second
 	d := &demoRun{App: a}
 	for _, step := range []func(context.Context) error{d.people, d.channel, d.liveMerchant, d.signedMerchant, d.waitingApplication} {
 		if err := step(ctx); err != nil {
@@ -127,6 +132,9 @@ func (d *demoRun) people(ctx context.Context) error {
 	} {
 		password := demoPassword()
 		u, _, err := d.Auth.CreateUser(ctx, auth.System(), auth.NewUser{Login: p.login, Name: p.name, Password: password, Memberships: p.memberships})
+		if fault.Is(err, auth.LoginTaken) {
+			return ErrNotFirstStart
+		}
 		if err != nil {
 			return fmt.Errorf("%s: %w", p.login, err)
 		}

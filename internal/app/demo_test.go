@@ -1,17 +1,22 @@
 package app_test
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"cloudpos/internal/app"
 	"cloudpos/internal/app/apptest"
+	"cloudpos/internal/auth"
 )
 
 // The first start with demo data makes people, a live merchant, a signed one whose terminal waits, and an application in
@@ -127,5 +132,55 @@ func liveMerchant(t *testing.T, h *apptest.House) {
 	}
 	if n := list(t, h, "admin", "/console/merchants"); n < 2 {
 		t.Errorf("%d merchants", n)
+	}
+}
+
+// impatient is a clock that ends a context when it has been looked at so many times.
+type impatient struct {
+	looks atomic.Int64
+	most  int64
+	end   context.CancelFunc
+}
+
+func (c *impatient) Now() time.Time {
+	if c.looks.Add(1) == c.most {
+		c.end()
+	}
+	return time.Now()
+}
+
+// Whoever interrupts the first start, at whatever instant, finds a whole install at the next.
+func TestAnInterruptedFirstStart(t *testing.T) {
+	for _, most := range []int64{16, 128} {
+		dir := t.TempDir()
+		ctx, end := context.WithCancel(t.Context())
+		c := app.Config{
+			DataDir: dir, Listen: "127.0.0.1:0", SandboxListen: "127.0.0.1:0", Demo: true, Clock: &impatient{most: most, end: end},
+			PasswordCost: auth.HashParams{MemoryKiB: 64, Passes: 1},
+		}
+		if a, err := app.New(ctx, c); err == nil {
+			if err := errors.Join(a.Run(ctx), a.Close()); err != nil {
+				t.Errorf("interrupted after %d: %v", most, err)
+			}
+		}
+		if ctx.Err() == nil {
+			t.Fatalf("the clock is not looked at %d times", most)
+		}
+		h := apptest.Open(t, app.Config{DataDir: dir})
+		logins(t, h)
+		liveMerchant(t, h)
+		h.Stop()
+	}
+}
+
+// Demo data is for an empty install: where people work already it is refused, and says so.
+func TestDemoDataIsForAnEmptyInstall(t *testing.T) {
+	h := apptest.Open(t, app.Config{})
+	h.Stop()
+	if err := os.RemoveAll(filepath.Join(h.Config.DataDir, "demo")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := app.New(t.Context(), h.Config); !errors.Is(err, app.ErrNotFirstStart) {
+		t.Errorf("%v", err)
 	}
 }

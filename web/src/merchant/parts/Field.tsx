@@ -1,5 +1,5 @@
-import { Input } from 'antd-mobile';
-import { useId, useState, type HTMLAttributes, type ReactNode } from 'react';
+import { Input, type InputRef } from 'antd-mobile';
+import { useEffect, useId, useRef, useState, type HTMLAttributes, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/shared/parts/Icon';
 import type { Asked } from '../apply/notes';
@@ -93,15 +93,25 @@ export function TextField({ id, label, value, onChange, onBlur, type = 'text', p
   const own = useId();
   const { t } = useTranslation('merchant');
   const [shown, setShown] = useState(false);
+  const input = useRef<InputRef>(null);
   const key = id ?? own;
+  const words = `${key}-words`;
+  useEffect(() => {
+    // The library gives these to a box around its input, where no screen reader looks for them.
+    const native = input.current?.nativeElement;
+    native?.setAttribute('aria-describedby', words);
+    if (bad) native?.setAttribute('aria-invalid', 'true');
+    else native?.removeAttribute('aria-invalid');
+  }, [words, bad]);
   return (
     <Frame id={key} label={label} optional={optional} locked={locked} bad={bad} doubt={doubt} asked={asked ?? []} hint={hint}>
       <div className="field-box">
         {type === 'date' ? (
-          <input id={key} type="date" className="field-date" value={value} max={max} disabled={disabled} aria-invalid={bad ? true : undefined} aria-describedby={`${key}-words`} onChange={(event) => { onChange(event.target.value); }} onBlur={onBlur} />
+          <input id={key} type="date" className="field-date" value={value} max={max} disabled={disabled} aria-invalid={bad ? true : undefined} aria-describedby={words} onChange={(event) => { onChange(event.target.value); }} onBlur={onBlur} />
         ) : (
           <Input
             {...rest}
+            ref={input}
             id={key}
             type={type === 'password' && shown ? 'text' : type}
             value={value}
@@ -109,8 +119,6 @@ export function TextField({ id, label, value, onChange, onBlur, type = 'text', p
             onBlur={onBlur}
             disabled={disabled}
             {...(plain && { autoCapitalize: 'none', autoCorrect: 'off' })}
-            aria-invalid={bad ? true : undefined}
-            aria-describedby={`${key}-words`}
           />
         )}
         {type === 'password' && (

@@ -35,7 +35,7 @@ function Acts({ order, onRefund }: { order: OrderDetail; onRefund: () => void })
       )}
       {refund && order.paid_at && (
         <Button color={refund.allowed ? 'danger' : 'default'} fill="outline" disabled={!refund.allowed} onClick={onRefund}>
-          <Icon name="undo" /> {t('refund.title')}
+          <Icon name="undo" /> {t('refund.title')}{' '}
           <small>{refund.allowed ? t('refund.upTo', { amount: order.refundable_display }) : say(refund.why_not_zh, refund.why_not_en)}</small>
         </Button>
       )}

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { formatTime } from '@/shared/format/time';
 import { Icon } from '@/shared/parts/Icon';
 import { Money } from '@/shared/parts/Money';
-import { StatusShape, StatusTag } from '@/shared/parts/StatusTag';
+import { StatusShape, StatusTag, type Tone } from '@/shared/parts/StatusTag';
 import { WalletMark } from '@/shared/parts/WalletMark';
 import type { Schema } from '../api';
 import { Facts } from '../parts/Card';
@@ -16,11 +16,17 @@ type OrderDetail = Schema['OrderDetail'];
 function Head({ order }: { order: OrderDetail }) {
   const { t } = useTranslation('merchant');
   const partly = order.state === 'PAID' && order.refunded_fen > 0;
+  // With nothing on its way back, what is left of the payment is what could still be refunded.
+  const settled = order.refunds.every((refund) => refund.final);
   return (
     <div className="story-head">
       <div>
         <Money fen={order.amount_fen} size={44} />
-        {order.refunded_fen > 0 && <p className="meta">{t('order.refundedNet', { refunded: order.refunded_display, net: order.net_display })}</p>}
+        {order.refunded_fen > 0 && (
+          <p className="meta">
+            {settled ? t('order.refundedNet', { refunded: order.refunded_display, net: order.refundable_display }) : t('orders.refunded', { amount: order.refunded_display })}
+          </p>
+        )}
       </div>
       <StatusTag pill tone={orderTone[order.state]} label={t(partly ? 'orderState.PARTLY' : `orderState.${order.state}`)} />
     </div>
@@ -51,6 +57,9 @@ function Meaning({ order }: { order: OrderDetail }) {
   }
 }
 
+/** Who did it, when the server gives a name; an id tells a shop nothing. */
+const nameOf = (by: string | undefined): string | undefined => (by && /^[a-z]{3}_/.test(by) ? undefined : by);
+
 function Refunds({ refunds }: { refunds: OrderDetail['refunds'] }) {
   const { t } = useTranslation('merchant');
   if (refunds.length === 0) return null;
@@ -64,7 +73,7 @@ function Refunds({ refunds }: { refunds: OrderDetail['refunds'] }) {
               <Money fen={refund.amount_fen} />
               <StatusTag tone={refundTone[refund.state]} label={t(`refundState.${refund.state}`)} />
             </div>
-            <p className="meta">{[formatTime(refund.created_at, 'dayMinute'), t(`refundCause.${refund.cause}`), refund.by, refund.reason].filter(Boolean).join(' · ')}</p>
+            <p className="meta">{[formatTime(refund.created_at, 'dayMinute'), t(`refundCause.${refund.cause}`), nameOf(refund.by), refund.reason].filter(Boolean).join(' · ')}</p>
             {!refund.final && <p className="meta">{t(`refundMeaning.${refund.state}`, { defaultValue: '' })}</p>}
             {refund.failure_zh && <p className="story-failure">{refund.failure_zh}</p>}
             <p className="meta cp-mono">{refund.out_refund_no}</p>
@@ -98,6 +107,12 @@ function Attempts({ attempts }: { attempts: OrderDetail['attempts'] }) {
   );
 }
 
+/** An order's history also holds the states of its refunds. */
+function toneOf(state: string): Tone {
+  const tones: Partial<Record<string, Tone>> = { ...refundTone, ...orderTone };
+  return tones[state] ?? 'idle';
+}
+
 function History({ history }: { history: OrderDetail['history'] }) {
   const { t } = useTranslation('merchant');
   const say = useSay();
@@ -108,7 +123,7 @@ function History({ history }: { history: OrderDetail['history'] }) {
         {[...history].reverse().map((event) => (
           <li key={event.at + event.to}>
             <time dateTime={event.at}>{formatTime(event.at, 'time')}</time>
-            <StatusShape tone={orderTone[event.to as keyof typeof orderTone] ?? 'idle'} />
+            <StatusShape tone={toneOf(event.to)} />
             <span>
               {say(event.zh)}
               {event.note && <span className="meta"> {event.note}</span>}
@@ -136,6 +151,7 @@ export function OrderStory({ order }: { order: OrderDetail }) {
           [t('order.createdAt'), formatTime(order.created_at, 'full')],
           [t('order.paidAt'), order.paid_at && formatTime(order.paid_at, 'full')],
           [t('order.fee'), order.paid_at && t('order.feeText', { fee: order.fee_display, rate: order.rate_display ?? '' })],
+          [t('order.net'), order.paid_at && t('order.netText', { net: order.net_display })],
           [t('order.outOrderNo'), number(order.out_order_no)],
           [t('order.id'), number(order.id)],
           [t('order.transactionNo'), number(order.transaction_no)],

@@ -52,7 +52,7 @@ function Sent({ refund, onDone }: { refund: Schema['Refund']; onDone: () => void
   const { t } = useTranslation('merchant');
   return (
     <>
-      <div role="status" className="stack">
+      <div role="status" className="refund-sent">
         <Money fen={refund.amount_fen} size={44} />
         <StatusTag pill tone={refundTone[refund.state]} label={t(`refundState.${refund.state}`)} />
         <p>{t(`refundMeaning.${refund.state}`)}</p>
@@ -90,7 +90,8 @@ export function RefundForm({ order, onDone }: { order: OrderDetail; onDone: () =
   const [asked, setAsked] = useState(false);
   const fen = yuanToFen(amount);
   const wrong = fen === null || fen < 1 ? t('refund.amountNeeded') : fen > order.refundable_fen ? t('refund.tooMuch', { amount: order.refundable_display }) : undefined;
-  if (create.data) return <Sent refund={create.data} onDone={onDone} />;
+  const sent = create.data && (order.refunds.find(({ id }) => id === create.data.id) ?? create.data);
+  if (sent) return <Sent refund={sent} onDone={onDone} />;
   const submit = (): void => {
     setAsked(true);
     if (wrong || fen === null) return;
@@ -106,7 +107,7 @@ export function RefundForm({ order, onDone }: { order: OrderDetail; onDone: () =
         submit();
       }}
     >
-      {create.isError && <ErrorState variant="inline" error={create.error} title={t('refund.failed')} />}
+      {create.isError && <ErrorState variant="inline" error={create.error} {...(!pending && { title: t('refund.failed') })} />}
       {pending && create.isPending && (
         <Note tone="wait" role="status">
           {t('refund.sending', { amount: fenToYuan(pending.amount_fen) })}
@@ -124,7 +125,7 @@ export function RefundForm({ order, onDone }: { order: OrderDetail; onDone: () =
           </button>
           <TextField label={t('refund.reason')} value={reason} onChange={setReason} optional maxLength={60} hint={t('refund.reasonHint')} />
           <Button type="submit" color="danger" block>
-            {t('refund.submit')}
+            {t('refund.submit')}{' '}
             {fen !== null && !wrong && <small>¥{fenToYuan(fen)}</small>}
           </Button>
           <Note icon="info">{t('refund.note')}</Note>

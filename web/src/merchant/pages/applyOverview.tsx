@@ -88,7 +88,7 @@ function Foot({ go, busy }: { go: () => Promise<void>; busy: boolean }) {
         </Link>
       )}
       <Button {...(left === 0 && { color: 'primary' as const })} disabled={left > 0 || state.phase === 'offline'} loading={busy} onClick={go}>
-        {t(supplement ? 'apply.resubmit' : 'apply.submit')}
+        {t(supplement ? 'apply.resubmit' : 'apply.submit')}{' '}
         {left > 0 && <small>{t('apply.left', { count: left })}</small>}
       </Button>
     </>

@@ -85,7 +85,7 @@ function Foot({ section, insist, onInsist }: { section: SectionName; insist: boo
         {t(before ? 'apply.before' : 'apply.overview')}
       </Button>
       <Button color="primary" onClick={next} loading={busy}>
-        {insist && left > 0 ? t('apply.skip') : t('apply.next')}
+        {insist && left > 0 ? t('apply.skip') : t('apply.next')}{' '}
         {left > 0 && <small>{t('apply.left', { count: left })}</small>}
       </Button>
     </>

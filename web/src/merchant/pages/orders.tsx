@@ -12,6 +12,7 @@ import { OrderRow } from '../orders/OrderRow';
 import { OrderSheet } from '../orders/OrderSheet';
 import { byDay, useOrders, type OrderSearch } from '../orders/useOrders';
 import { Card } from '../parts/Card';
+import { Custody } from '../parts/Custody';
 import { Page } from '../parts/Page';
 
 export const Route = createLazyRoute('/_shell/orders')({ component: Orders });
@@ -90,6 +91,7 @@ function Orders() {
   return (
     <Page title={t('tabs.orders')} width="wide" below={<OrderFilters search={search} />} action={<ExportButton search={narrowed} />}>
       <List search={narrowed} />
+      <Custody />
       <OrderSheet id={order} onClose={() => void navigate({ to: '/orders', search: (before) => ({ ...before, order: undefined }), replace: true, resetScroll: false })} />
     </Page>
   );

@@ -20,6 +20,7 @@ import { TestMark } from '../parts/TestMark';
 import { Attempts, Entries, Refunds } from './OrderTables';
 import { useOrderState } from './orderWords';
 import { RefundDialog } from './RefundDialog';
+import { Waiting } from './Waiting';
 
 type Detail = Schema['OrderDetail'];
 
@@ -81,6 +82,9 @@ function Reason({ order }: { order: Detail }) {
       <p className="note note-wait" role="status">
         <Icon name="warning" />
         <span>
+          <strong>
+            <Waiting order={order} />
+          </strong>{' '}
           {text} {t('order.unknownHint')}
         </span>
       </p>

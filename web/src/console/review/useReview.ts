@@ -7,13 +7,19 @@ import { useChecklist } from './useChecklist';
 type Detail = Schema['ReviewDetail'];
 const path = '/console/review/applications/{id}';
 
+/** A read that was overtaken by our own write brings back the version before it; what is newer stays. */
+export function newer(before: unknown, next: unknown): unknown {
+  const version = (detail: unknown): number => (detail as Detail | undefined)?.application.version ?? 0;
+  return version(before) > version(next) ? before : next;
+}
+
 /** One application on the bench, and everything that can be done with it. Each answer is the bench's new state. */
 export function useReview(id: string) {
   const queries = useQueryClient();
   const tell = useTell();
   const at = { params: { path: { id } } };
   const key = $api.queryOptions('get', path, at).queryKey;
-  const query = $api.useQuery('get', path, at);
+  const query = $api.useQuery('get', path, at, { structuralSharing: newer });
 
   const told = (detail: Detail): void => {
     queries.setQueryData(key, detail);

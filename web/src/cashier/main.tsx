@@ -15,6 +15,8 @@ import { texts } from './texts';
 async function start(): Promise<void> {
   // Whoever is not accepted is told by the line's state (desk.ts), which reads the problem as well.
   const queries = createQueryClient(() => undefined);
+  // Without network a page says so at once, with a button to try again, instead of waiting in silence.
+  queries.setDefaultOptions({ ...queries.getDefaultOptions(), queries: { ...queries.getDefaultOptions().queries, networkMode: 'always' } });
   const desk = await openDesk(queries).catch(() => null);
   const till = desk ? (
     <DeskContext value={desk}>
@@ -27,3 +29,8 @@ async function start(): Promise<void> {
 }
 
 void start();
+
+// Built pages only: in development the files have no lasting names. Without it the till works all the same.
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  navigator.serviceWorker.register('/pos/sw.js', { scope: '/pos/' }).catch(() => undefined);
+}

@@ -27,12 +27,11 @@ function Finished({ sale, verdict, ways }: SaleViewProps) {
   const counting = left > 0;
   useEffect(() => {
     if (!counting) return;
+    let rest = backAfterSeconds;
     const timer = setInterval(() => {
-      setLeft((n) => {
-        if (n > 1) return n - 1;
-        home();
-        return 0;
-      });
+      rest--;
+      setLeft(rest);
+      if (rest === 0) home();
     }, 1_000);
     return () => { clearInterval(timer); };
   }, [counting]);

@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { replaceEqualDeep, useQueryClient } from '@tanstack/react-query';
 import { $api, type Schema } from '../api';
 import { isMoving } from '../frame/liveKeys';
 import { useTell } from '../parts/useTell';
@@ -10,7 +10,7 @@ const path = '/console/review/applications/{id}';
 /** A read that was overtaken by our own write brings back the version before it; what is newer stays. */
 export function newer(before: unknown, next: unknown): unknown {
   const version = (detail: unknown): number => (detail as Detail | undefined)?.application.version ?? 0;
-  return version(before) > version(next) ? before : next;
+  return version(before) > version(next) ? before : replaceEqualDeep<unknown>(before, next);
 }
 
 /** One application on the bench, and everything that can be done with it. Each answer is the bench's new state. */

@@ -5,6 +5,7 @@ import { useLanguage } from '@/shared/i18n/useLanguage';
 import { Choice, SelectField, TextField, Tick, type TextFieldProps } from '../parts/Field';
 import { useDraft } from './DraftContext';
 import { maskOf, type FieldPath } from './fields';
+import { forever } from './forever';
 import { isOpen, problemAt, reasonsAt } from './notes';
 import { useInsist } from './InsistContext';
 
@@ -53,7 +54,7 @@ export function DraftText({ path, check, clean, placeholder, ...shown }: Shown &
     <TextField
       {...shown}
       {...field}
-      placeholder={mask ? t('kept', { mask }) : (placeholder ?? '')}
+      placeholder={mask ? t(field.disabled ? 'keptLocked' : 'kept', { mask }) : (placeholder ?? '')}
       onChange={(value) => {
         onChange(clean ? clean(value) : value);
       }}
@@ -78,9 +79,6 @@ export function DraftTick({ path, label }: { path: FieldPath; label: string }) {
   const { id, value, onChange, disabled, bad, asked } = useField(path);
   return <Tick {...{ id, label, disabled, bad, asked }} checked={value === 'true'} onChange={(checked) => { onChange(checked ? 'true' : ''); }} />;
 }
-
-/** What is written where a paper never runs out (onboarding.Forever); it is data, the same in every language. */
-export const forever = String.fromCodePoint(0x957f, 0x671f);
 
 /** A day, with a tick for papers that never run out where `endless` allows it. */
 export function DraftDay({ path, label, endless = false, optional = false }: { path: FieldPath; label: string; endless?: boolean; optional?: boolean }) {

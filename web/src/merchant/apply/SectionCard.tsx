@@ -7,6 +7,7 @@ import { StatusTag } from '@/shared/parts/StatusTag';
 import { Card, Facts } from '../parts/Card';
 import { categories } from './categories';
 import { documentOf, papers } from './documents';
+import { forever } from './forever';
 import { pathsOf, trace, type Application, type FieldPath, type SectionName } from './fields';
 import { isOpen, openIn, placeOf } from './notes';
 import { useFieldName } from './sections/parts';
@@ -29,7 +30,7 @@ function useReading(): (path: FieldPath, value: string) => string {
       case 'settlement.kind':
         return value === 'corporate' || value === 'personal' ? t(`accountKind.${value}.name`) : '';
       default:
-        return value;
+        return value === forever ? t('forever') : value;
     }
   };
 }

@@ -20,24 +20,31 @@ const needed: readonly { icon: IconName; key: 'licence' | 'identity' | 'premises
   { icon: 'bank', key: 'account' },
 ];
 
-/** What is needed and how long it takes, and the misconceptions that cost people a second try (domain.md A28–A31). */
-function BeforeYouStart() {
+/** What is needed, so that nobody has to stop in mid-way. */
+function Needed() {
+  const { t } = useTranslation('merchant');
+  return (
+    <Card title={t('start.needed')}>
+      <ul className="needed">
+        {needed.map(({ icon, key }) => (
+          <li key={key}>
+            <Icon name={icon} size={20} />
+            <span>
+              <b>{t(`start.${key}.name`)}</b>
+              <span className="cp-muted">{t(`start.${key}.detail`)}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+/** The misconceptions that cost people a second try (domain.md A28–A31). */
+function Misconceptions() {
   const { t } = useTranslation('merchant');
   return (
     <>
-      <Card title={t('start.needed')}>
-        <ul className="needed">
-          {needed.map(({ icon, key }) => (
-            <li key={key}>
-              <Icon name={icon} size={20} />
-              <span>
-                <b>{t(`start.${key}.name`)}</b>
-                <span className="cp-muted">{t(`start.${key}.detail`)}</span>
-              </span>
-            </li>
-          ))}
-        </ul>
-      </Card>
       {(['personal', 'review', 'channels'] as const).map((key) => (
         <Note key={key} tone="hint" title={t('misconception.label')}>
           {t(`misconception.${key}`)}
@@ -95,8 +102,9 @@ export function Applications() {
           <p className="cp-muted">{t('start.sub')}</p>
         </div>
       )}
-      {items?.length === 0 && <BeforeYouStart />}
+      {items?.length === 0 && <Needed />}
       {items && <StartButton primary={items.length === 0} />}
+      {items?.length === 0 && <Misconceptions />}
     </>
   );
 }

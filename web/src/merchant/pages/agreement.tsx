@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createLazyRoute, Link } from '@tanstack/react-router';
 import { Button } from 'antd-mobile';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '@/shared/api/problem';
 import { formatTime } from '@/shared/format/time';
@@ -38,6 +38,9 @@ function Text({ agreement }: { agreement: Agreement }) {
 
 function Receipt({ agreement }: { agreement: Agreement }) {
   const { t } = useTranslation('merchant');
+  useEffect(() => {
+    window.scrollTo(0, 0); // whoever has just signed stands far below
+  }, []);
   const { id } = Route.useParams();
   return (
     <>

@@ -123,8 +123,8 @@ function Form({ section }: { section: SectionName }) {
       <Page
         title={t(a.state === 'NEED_MORE' ? 'apply.supplement' : 'apply.title')}
         back={`/apply/${id}`}
-        action={<SaveSign />}
-        below={<Progress step={sections.indexOf(section) + 1} />}
+        action={a.editable && <SaveSign />}
+        below={a.editable && <Progress step={sections.indexOf(section) + 1} />}
         foot={<Foot section={section} insist={insist} onInsist={onInsist} />}
       >
         <div>
@@ -145,9 +145,11 @@ function Form({ section }: { section: SectionName }) {
         <div className="fields">
           <Content />
         </div>
-        <p className="meta">
-          <Icon name="lock" size={14} /> {t('save.everywhere')}
-        </p>
+        {a.editable && (
+          <p className="meta">
+            <Icon name="lock" size={14} /> {t('save.everywhere')}
+          </p>
+        )}
       </Page>
     </InsistContext>
   );

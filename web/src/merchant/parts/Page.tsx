@@ -23,6 +23,9 @@ export interface PageProps {
 export function Page({ title, back, action, below, foot, width = 'narrow', children }: PageProps) {
   const { t } = useTranslation('merchant');
   useEffect(() => {
+    window.scrollTo(0, 0); // a new page begins at its head
+  }, []);
+  useEffect(() => {
     document.title = t('windowTitle', { page: title });
   }, [t, title]);
   return (

@@ -2,6 +2,8 @@ package ledger
 
 import (
 	"context"
+	"strconv"
+	"strings"
 
 	"cloudpos/internal/calendar"
 	"cloudpos/internal/db"
@@ -63,6 +65,46 @@ func Balances(ctx context.Context, tx db.Tx, scope db.Scope, env db.Environment,
 			return nil, fault.E(op, fault.Internal, err)
 		}
 		out = append(out, b)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fault.E(op, fault.Internal, err)
+	}
+	return out, nil
+}
+
+// EntriesOf are the entries of some facts (ids of attempts and refunds) of one merchant within scope, as they happened.
+func EntriesOf(ctx context.Context, tx db.Tx, scope db.Scope, merchantID string, env db.Environment, facts ...string) ([]Entry, error) {
+	const op = "ledger.EntriesOf"
+	if len(facts) == 0 {
+		return nil, nil
+	}
+	args := []any{merchantID, string(env)}
+	marks := make([]string, len(facts))
+	for i, fact := range facts {
+		args = append(args, fact)
+		marks[i] = "$" + strconv.Itoa(len(args))
+	}
+	where, more := scope.Where("merchant_id", "store_id", len(args)+1)
+	rows, err := tx.Query(ctx, `
+		SELECT kind, fact, store_id, book_day, happened_at, source, destination, amount_fen FROM ledger_posting
+		WHERE merchant_id = $1 AND environment = $2 AND kind IN ('payment', 'refund') AND fact IN (`+strings.Join(marks, ", ")+`) AND `+where+`
+		ORDER BY happened_at, kind, fact, seq`, append(args, more...)...)
+	if err != nil {
+		return nil, fault.E(op, fault.Internal, err)
+	}
+	defer rows.Close()
+	var out []Entry
+	for rows.Next() {
+		e, p, at := Entry{MerchantID: merchantID, Environment: env}, Posting{}, int64(0)
+		if err := rows.Scan(&e.Kind, &e.Fact, &e.StoreID, &e.Day, &at, &p.Source, &p.Destination, &p.Amount); err != nil {
+			return nil, fault.E(op, fault.Internal, err)
+		}
+		if n := len(out); n == 0 || out[n-1].Fact != e.Fact || out[n-1].Kind != e.Kind {
+			e.At = db.Instant(at)
+			out = append(out, e)
+		}
+		last := &out[len(out)-1]
+		last.Postings = append(last.Postings, p)
 	}
 	if err := rows.Err(); err != nil {
 		return nil, fault.E(op, fault.Internal, err)

@@ -184,6 +184,30 @@ func TestSessionsEndByIdlenessAndByAge(t *testing.T) {
 	})
 }
 
+// A stream that stays open asks all the time whether it may, and still the session behind it times out.
+func TestWatchingDoesNotKeepASessionAlive(t *testing.T) {
+	each(t, func(t *desk) {
+		t.user("one", admin())
+		s := t.login("one")
+		for range 29 {
+			t.clock.Advance(time.Minute)
+			if p, err := t.auth.Watch(t.Context(), s.Token); err != nil || p.UserID != s.Principal.UserID {
+				t.Fatalf("%+v, %v", p, err)
+			}
+		}
+		t.clock.Advance(time.Minute)
+		if _, err := t.auth.Watch(t.Context(), s.Token); !fault.Is(err, fault.Unauthenticated) {
+			t.Errorf("half an hour of watching: %v", err)
+		}
+		if t.alive(s.Token) {
+			t.Error("watching counted as use")
+		}
+		if _, err := t.auth.Watch(t.Context(), "made up"); !fault.Is(err, fault.Unauthenticated) {
+			t.Errorf("a made-up token: %v", err)
+		}
+	})
+}
+
 func TestLoginNeverTakesOverAToken(t *testing.T) {
 	each(t, func(t *desk) {
 		t.user("victim", admin())

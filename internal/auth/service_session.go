@@ -44,29 +44,42 @@ func newToken() string {
 	return base64.RawURLEncoding.EncodeToString(b)
 }
 
-// Authenticate says who holds a token, as of now. UNAUTHENTICATED for a token that is unknown, ended or too old, and for
-// a user who is disabled. Nothing is cached: what was revoked stops at the next call.
+// Authenticate says who holds a token, as of now, and notes that they used it. UNAUTHENTICATED for a token that is
+// unknown, ended or too old, and for a user who is disabled. Nothing is cached: what was revoked stops at the next call.
 func (s *Service) Authenticate(ctx context.Context, token string) (Principal, error) {
-	const op = "auth.Authenticate"
-	if len(token) != tokenLength {
-		return Principal{}, fault.E(op, fault.Unauthenticated)
-	}
-	hash := tokenHash(token)
-	var p Principal
-	var seen time.Time
-	err := s.c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) (err error) {
-		p, seen, err = s.principal(ctx, tx, hash)
-		return err
-	})
+	p, seen, err := s.holder(ctx, token)
 	if err != nil {
 		return Principal{}, err
 	}
 	if s.c.DB.Now().Sub(seen) >= touchEvery {
-		if err := s.c.DB.Write(ctx, func(ctx context.Context, tx db.Tx) error { return touchSession(ctx, tx, hash) }); err != nil {
+		err := s.c.DB.Write(ctx, func(ctx context.Context, tx db.Tx) error { return touchSession(ctx, tx, tokenHash(token)) })
+		if err != nil {
 			return Principal{}, err
 		}
 	}
 	return p, nil
+}
+
+// Watch is Authenticate for what a screen does by itself, such as an open stream of events: it does not count as use, so
+// that a screen left alone times out. Errors: UNAUTHENTICATED.
+func (s *Service) Watch(ctx context.Context, token string) (Principal, error) {
+	p, _, err := s.holder(ctx, token)
+	return p, err
+}
+
+// holder is who holds a token, and when it was last used.
+func (s *Service) holder(ctx context.Context, token string) (p Principal, seen time.Time, err error) {
+	if len(token) != tokenLength {
+		return Principal{}, time.Time{}, fault.E("auth.Authenticate", fault.Unauthenticated)
+	}
+	err = s.c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) (err error) {
+		p, seen, err = s.principal(ctx, tx, tokenHash(token))
+		return err
+	})
+	if err != nil {
+		return Principal{}, time.Time{}, err
+	}
+	return p, seen, nil
 }
 
 // principal loads who holds the session of a token hash.

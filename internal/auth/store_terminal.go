@@ -22,6 +22,7 @@ type TerminalKey struct {
 	PublicKey   string // SPKI; PEM or base64 in, canonical base64 out
 	CreatedAt   time.Time
 	RevokedAt   time.Time // zero while it may sign
+	LastUsedAt  time.Time // of a good signature, to UseNoted; zero before the first
 }
 
 const keyColumns = `merchant_id, key_id, terminal_id, store_id, environment, algorithm, public_key, created_at, revoked_at`
@@ -62,17 +63,17 @@ func AddTerminalKey(ctx context.Context, tx db.Tx, k TerminalKey) (TerminalKey, 
 func TerminalKeyByID(ctx context.Context, tx db.Tx, keyID string) (TerminalKey, error) {
 	const op = "auth.TerminalKeyByID"
 	var k TerminalKey
-	var created, revoked int64
-	err := tx.QueryRow(ctx, `SELECT `+keyColumns+` FROM terminal_key WHERE key_id = $1`, keyID).
+	var created, revoked, used int64
+	err := tx.QueryRow(ctx, `SELECT `+keyColumns+`, last_used_at FROM terminal_key WHERE key_id = $1`, keyID).
 		Scan(&k.MerchantID, &k.KeyID, &k.TerminalID, &k.StoreID, (*string)(&k.Environment), (*string)(&k.Algorithm),
-			&k.PublicKey, &created, &revoked)
+			&k.PublicKey, &created, &revoked, &used)
 	if errors.Is(err, db.ErrNoRows) {
 		return TerminalKey{}, fault.E(op, fault.NotFound)
 	}
 	if err != nil {
 		return TerminalKey{}, fault.E(op, fault.Internal, err)
 	}
-	k.CreatedAt, k.RevokedAt = db.Instant(created), db.Instant(revoked)
+	k.CreatedAt, k.RevokedAt, k.LastUsedAt = db.Instant(created), db.Instant(revoked), db.Instant(used)
 	return k, nil
 }
 

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"sync"
 
 	"cloudpos/internal/db"
 	"cloudpos/internal/device"
@@ -29,21 +30,53 @@ func (TradeGate) MayTrade(ctx context.Context, tx db.Tx, env db.Environment, mer
 	return nil
 }
 
-// orderNews tells screens that an order moved.
-type orderNews struct{ hub *live.Hub }
+// acquirersKept bounds how many merchants' acquirers are remembered.
+const acquirersKept = 50_000
+
+// orderNews tells screens that an order moved: those of its merchant, store and terminal, and of the offices that look
+// after it.
+type orderNews struct {
+	hub       *live.Hub
+	merchants *merchant.Service
+
+	mu        sync.Mutex
+	acquirers map[string]string // by merchant; a merchant never changes its acquirer
+}
+
+func newOrderNews(hub *live.Hub, merchants *merchant.Service) *orderNews {
+	return &orderNews{hub: hub, merchants: merchants, acquirers: map[string]string{}}
+}
 
 // OrderMoved implements payment.Publisher.
-func (n orderNews) OrderMoved(ctx context.Context, tx db.Tx, o payment.Order) error {
-	event := live.Event{Kind: "order." + string(o.State), ID: o.ID}
-	topics := []string{live.Merchant(o.MerchantID), live.Store(o.StoreID), live.Order(o.ID), live.Console}
+func (n *orderNews) OrderMoved(ctx context.Context, tx db.Tx, o payment.Order) error {
+	acquirer, err := n.acquirerOf(ctx, tx, o.MerchantID)
+	if err != nil {
+		return err
+	}
+	topics := append(live.Offices(acquirer), live.Merchant(o.MerchantID), live.Store(o.StoreID), live.Order(o.ID))
 	if o.TerminalID != "" {
 		topics = append(topics, live.Terminal(o.TerminalID))
 	}
-	events := make([]live.Event, len(topics))
-	for i, topic := range topics {
-		event.Topic = topic
-		events[i] = event
-	}
-	n.hub.Publish(ctx, tx, events...)
+	n.hub.Publish(ctx, tx, live.Event{Kind: "order." + string(o.State), ID: o.ID}.To(topics...)...)
 	return nil
+}
+
+func (n *orderNews) acquirerOf(ctx context.Context, tx db.Tx, merchantID string) (string, error) {
+	n.mu.Lock()
+	acquirer, known := n.acquirers[merchantID]
+	n.mu.Unlock()
+	if known {
+		return acquirer, nil
+	}
+	m, err := n.merchants.Get(ctx, tx, db.MerchantScope(merchantID), merchantID)
+	if err != nil {
+		return "", err
+	}
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if len(n.acquirers) >= acquirersKept {
+		clear(n.acquirers)
+	}
+	n.acquirers[merchantID] = m.AcquirerID
+	return m.AcquirerID, nil
 }

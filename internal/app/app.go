@@ -120,7 +120,7 @@ func (a *App) buildServices(context.Context) error {
 	a.Contracts = contract.NewService(a.Vault, a.wechat)
 	a.connectors = contract.NewConnectors(a.Contracts, a.DB)
 	a.Payments = payment.New(payment.Config{
-		DB: a.DB, Gate: TradeGate{}, Connectors: a.connectors, Publisher: orderNews{a.Hub}, Hash: a.Vault.Hash,
+		DB: a.DB, Gate: TradeGate{}, Connectors: a.connectors, Publisher: newOrderNews(a.Hub, a.Merchants), Hash: a.Vault.Hash,
 		NotifyURL: a.notifyURL, Log: log, CallLimit: a.config.CallLimit,
 	})
 	return a.buildOpening()

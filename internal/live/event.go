@@ -11,8 +11,15 @@ type Event struct {
 // Resync is the kind of the event that says: some events were lost, ask for everything again. Its topic is empty.
 const Resync = "resync"
 
-// Console is the topic of the operators' screens.
+// Console is the topic of the platform's own screens: all that operators may hear of, whoever's it is.
 const Console = "console"
+
+// Acquirer is the topic of the screens of one acquirer's offices.
+func Acquirer(id string) string { return "acquirer:" + id }
+
+// Offices are the topics of all operators' screens that something at a merchant of an acquirer concerns. What is published
+// for operators goes to all of them; which one a screen may hear, its door decides.
+func Offices(acquirerID string) []string { return []string{Console, Acquirer(acquirerID)} }
 
 // Merchant is the topic of all that happens at a merchant.
 func Merchant(id string) string { return "merchant:" + id }
@@ -25,3 +32,13 @@ func Terminal(id string) string { return "terminal:" + id }
 
 // Order is the topic of one order.
 func Order(id string) string { return "order:" + id }
+
+// To is one event for several topics.
+func (e Event) To(topics ...string) []Event {
+	out := make([]Event, len(topics))
+	for i, topic := range topics {
+		out[i] = e
+		out[i].Topic = topic
+	}
+	return out
+}

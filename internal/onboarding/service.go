@@ -1,6 +1,10 @@
 package onboarding
 
 import (
+	"context"
+	"encoding/json"
+	"errors"
+
 	"cloudpos/internal/auth"
 	"cloudpos/internal/calendar"
 	"cloudpos/internal/channel"
@@ -14,9 +18,6 @@ import (
 	"cloudpos/internal/message"
 	"cloudpos/internal/partner"
 	"cloudpos/internal/secret"
-	"context"
-	"encoding/json"
-	"errors"
 )
 
 // Purposes bind sealed values and hashes to their columns.
@@ -159,9 +160,8 @@ func (s *Service) hash(purpose, value string) string {
 }
 
 func (s *Service) publish(ctx context.Context, tx db.Tx, a Application) {
-	s.c.Hub.Publish(ctx, tx,
-		live.Event{Topic: live.Merchant(a.MerchantID), Kind: "application.changed", ID: a.ID},
-		live.Event{Topic: live.Console, Kind: "application.changed", ID: a.ID})
+	topics := append(live.Offices(a.AcquirerID), live.Merchant(a.MerchantID))
+	s.c.Hub.Publish(ctx, tx, live.Event{Kind: "application.changed", ID: a.ID}.To(topics...)...)
 }
 
 // move brings a fact about: new state, saved, with history and audit entry. cause is what the applicant may read.

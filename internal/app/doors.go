@@ -70,7 +70,11 @@ func (a *App) openDoors(ctx context.Context) (err error) {
 	if err := openapi.ServeDocument(mux, v1); err != nil {
 		return err
 	}
-	callback.Register(mux, a.Payments, problems, a.config.Log)
+	work, err := web.NewWork(metrics, a.Payments, a.config.Log)
+	if err != nil {
+		return fmt.Errorf("metrics: %w", err)
+	}
+	callback.Register(mux, a.Payments, problems, a.config.Log, work.NoticeRefused)
 	server := &web.Server{
 		Log: a.config.Log, Clock: a.DB.Clock(), Problems: problems, Mux: mux, TLS: a.config.Production,
 		Metrics: metrics, Ready: a.ready, Dist: front.Dist(), Built: front.Built(),

@@ -54,3 +54,36 @@ func (s *Service) SweepLag(ctx context.Context) (lag Lag, err error) {
 	})
 	return lag, wrap("payment.SweepLag", err)
 }
+
+// Pending is how many payments or refunds of a channel stand in a state from which they are still looked at.
+type Pending struct {
+	Kind    string // payment | refund
+	Channel string
+	State   string
+	Count   int64
+}
+
+// Pending counts what the sweeper still looks at, over the whole install, for metrics.
+func (s *Service) Pending(ctx context.Context) (out []Pending, err error) {
+	const op = "payment.Pending"
+	err = s.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
+		out = nil
+		rows, err := tx.Query(ctx, `
+			SELECT 'payment', channel, state, COUNT(*) FROM pay_attempt WHERE next_check_at > 0 GROUP BY channel, state
+			UNION ALL
+			SELECT 'refund', channel, state, COUNT(*) FROM pay_refund WHERE next_check_at > 0 GROUP BY channel, state`)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var p Pending
+			if err := rows.Scan(&p.Kind, &p.Channel, &p.State, &p.Count); err != nil {
+				return err
+			}
+			out = append(out, p)
+		}
+		return rows.Err()
+	})
+	return out, wrap(op, err)
+}

@@ -9,6 +9,7 @@ type Access struct {
 	public      string // why nobody needs to be known; "" for routes that are not public
 	signedIn    bool
 	permissions []Permission
+	passive     bool
 }
 
 // Public marks an operation that anybody may call and says why.
@@ -29,6 +30,16 @@ func Needs(anyOf ...Permission) Access {
 	}
 	return Access{signedIn: true, permissions: anyOf}
 }
+
+// Passively marks an operation that a screen calls by itself: it is no sign that a person is there, and so does not keep
+// their session alive.
+func (a Access) Passively() Access {
+	a.passive = true
+	return a
+}
+
+// IsPassive says whether a call is no sign of a person.
+func (a Access) IsPassive() bool { return a.passive }
 
 // IsPublic says whether anybody may call.
 func (a Access) IsPublic() bool { return a.public != "" }

@@ -1,15 +1,16 @@
 package callback
 
 import (
-	"cloudpos/internal/channel"
-	"cloudpos/internal/fault"
-	"cloudpos/internal/id"
-	"cloudpos/internal/web"
 	"context"
 	"errors"
 	"io"
 	"log/slog"
 	"net/http"
+
+	"cloudpos/internal/channel"
+	"cloudpos/internal/fault"
+	"cloudpos/internal/id"
+	"cloudpos/internal/web"
 )
 
 // BodyLimit is how long a notice may be, in bytes; real ones have a few thousand.
@@ -21,9 +22,9 @@ type Notices interface {
 	Notice(ctx context.Context, accountID string, header http.Header, body []byte) (channel.Connector, error)
 }
 
-// Register puts the door on mux.
-func Register(mux *http.ServeMux, notices Notices, problems *web.Problems, log *slog.Logger) {
-	d := door{notices, problems, log}
+// Register puts the door on mux. refused is told why each refused notice was refused, for counting.
+func Register(mux *http.ServeMux, notices Notices, problems *web.Problems, log *slog.Logger, refused func(reason fault.Code)) {
+	d := door{notices, problems, log, refused}
 	mux.HandleFunc("POST /callbacks/{account}/payment", d.serve)
 	mux.HandleFunc("POST /callbacks/{account}/refund", d.serve)
 }
@@ -32,6 +33,7 @@ type door struct {
 	notices  Notices
 	problems *web.Problems
 	log      *slog.Logger
+	refused  func(reason fault.Code)
 }
 
 // serve hands a notice on. Both addresses lead here: what a notice is about stands, signed, in the notice itself.
@@ -47,6 +49,7 @@ func (d door) serve(w http.ResponseWriter, r *http.Request) {
 	}
 	connector, err := d.notices.Notice(r.Context(), account, r.Header, body)
 	if err != nil {
+		d.refused(fault.CodeOf(err))
 		d.log.WarnContext(r.Context(), "notice refused", "account", account, "code", string(fault.CodeOf(err)), "error", err.Error(),
 			"request_id", web.RequestID(r.Context()))
 	}

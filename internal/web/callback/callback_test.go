@@ -1,11 +1,6 @@
 package callback_test
 
 import (
-	"cloudpos/internal/channel"
-	"cloudpos/internal/fault"
-	"cloudpos/internal/id"
-	"cloudpos/internal/web"
-	"cloudpos/internal/web/callback"
 	"context"
 	"log/slog"
 	"net/http"
@@ -13,6 +8,12 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"cloudpos/internal/channel"
+	"cloudpos/internal/fault"
+	"cloudpos/internal/id"
+	"cloudpos/internal/web"
+	"cloudpos/internal/web/callback"
 )
 
 // core plays the payment core: it keeps what reached it and answers as told.
@@ -22,6 +23,7 @@ type core struct {
 	calls         int
 	err           error
 	unknown       bool
+	counted       []fault.Code // why notices were refused
 }
 
 func (c *core) Notice(_ context.Context, account string, header http.Header, body []byte) (channel.Connector, error) {
@@ -48,7 +50,7 @@ func send(t *testing.T, c *core, path, body string) *httptest.ResponseRecorder {
 	t.Helper()
 	mux := http.NewServeMux()
 	log := slog.New(slog.DiscardHandler)
-	callback.Register(mux, c, web.NewProblems(log), log)
+	callback.Register(mux, c, web.NewProblems(log), log, func(reason fault.Code) { c.counted = append(c.counted, reason) })
 	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, path, strings.NewReader(body))
 	r.Header.Set("Wechatpay-Signature", "sig")
 	w := httptest.NewRecorder()
@@ -82,8 +84,8 @@ func TestRefusalsOfNotices(t *testing.T) {
 		{"too long", "/callbacks/" + account + "/payment", strings.Repeat("x", callback.BodyLimit+1), core{}, 413, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if w := send(t, &c.core, c.path, c.body); w.Code != c.status || c.core.calls != c.calls {
-				t.Errorf("%d after %d calls, want %d after %d", w.Code, c.core.calls, c.status, c.calls)
+			if w := send(t, &c.core, c.path, c.body); w.Code != c.status || c.core.calls != c.calls || len(c.core.counted) != c.calls {
+				t.Errorf("%d after %d calls, counted %v, want %d after %d", w.Code, c.core.calls, c.core.counted, c.status, c.calls)
 			}
 		})
 	}

@@ -2,6 +2,7 @@ package console
 
 import (
 	"cloudpos/internal/fault"
+	"cloudpos/internal/merchant"
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/web"
 )
@@ -32,6 +33,8 @@ func applicationView(v onboarding.View) Application {
 	if settled(v.State) {
 		out.MerchantID = v.MerchantID
 	}
+	notice := accountNotice(f.Subject.Type, f.Settlement.Kind)
+	out.Settlement.NoticeZH, out.Settlement.NoticeEN = notice.ZH, notice.EN
 	for _, p := range v.Problems {
 		out.Problems = append(out.Problems, FieldProblem{Path: p.Path, Reason: p.Reason, ZH: p.ZH, EN: p.EN, Note: p.Note})
 	}
@@ -42,6 +45,21 @@ func applicationView(v onboarding.View) Application {
 		out.Steps = append(out.Steps, WizardStep{Section: Section(s.Section), Done: s.Done, Minutes: s.Minutes})
 	}
 	return out
+}
+
+// accountNotice is what an applicant must know of the account that money goes to (domain.md X1). What is not allowed at all
+// is a problem at the field and no notice.
+func accountNotice(subject merchant.SubjectType, kind merchant.AccountKind) web.Words {
+	switch {
+	case kind == merchant.Personal && subject == merchant.Individual:
+		return web.Words{
+			ZH: "须为经营者本人的借记卡，限额低于对公账户；收单机构可能要求改用对公账户",
+			EN: "It must be the operator's own debit card; limits are lower than with a corporate account, and the acquirer may ask for one",
+		}
+	case kind == merchant.Corporate:
+		return web.Words{ZH: "户名须与营业执照上的名称一致", EN: "The holder must be the name on the licence"}
+	}
+	return web.Words{}
 }
 
 // settled says whether the merchant exists as a merchant: from approval on, which also verified the account.

@@ -1,14 +1,15 @@
 package console
 
 import (
+	"context"
+	"net/http"
+	"slices"
+
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/web"
-	"context"
-	"net/http"
-	"slices"
 
 	"github.com/danielgtaylor/huma/v2"
 )
@@ -34,7 +35,11 @@ func (c *console) guard(ctx huma.Context, access web.Access) (context.Context, e
 	if access.IsPublic() {
 		return context.WithValue(ctx.Context(), callerKey{}, who), nil
 	}
-	p, err := c.Auth.Authenticate(ctx.Context(), who.token)
+	authenticate := c.Auth.Authenticate
+	if access.IsPassive() {
+		authenticate = c.Auth.Watch
+	}
+	p, err := authenticate(ctx.Context(), who.token)
 	if err != nil {
 		return nil, err
 	}

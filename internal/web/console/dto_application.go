@@ -151,6 +151,7 @@ type SettlementView struct {
 	Bank         string `json:"bank"`
 	Verified     bool   `json:"verified" doc:"By a small transfer (打款验证)"`
 	NoticeZH     string `json:"notice_zh,omitempty" doc:"What the applicant must know of this kind of account"`
+	NoticeEN     string `json:"notice_en,omitempty"`
 }
 
 // ContactInput is who is called about the application.
@@ -227,7 +228,8 @@ type TimelineStep struct {
 	EN      string `json:"en"`
 	State   string `json:"state" enum:"done,current,waiting,failed"`
 	At      string `json:"at,omitempty" format:"date-time"`
-	NoteZH  string `json:"note_zh,omitempty"`
+	NoteZH  string `json:"note_zh,omitempty" doc:"What happened there, or what is wanted"`
+	NoteEN  string `json:"note_en,omitempty"`
 	ActHere string `json:"act,omitempty" enum:",edit,sign,create_terminal,send_code,activate" doc:"What the applicant can do now"`
 }
 
@@ -236,6 +238,7 @@ type TimelineEvent struct {
 	At    string           `json:"at" format:"date-time"`
 	State ApplicationState `json:"state"`
 	ZH    string           `json:"zh"`
+	EN    string           `json:"en"`
 	By    string           `json:"by,omitempty"`
 }
 

@@ -42,7 +42,7 @@ type MerchantChannel struct {
 	AccountID   string      `json:"account_id"`
 	Environment Environment `json:"environment"`
 	SubMerchant string      `json:"sub_merchant"`
-	RateDisplay string      `json:"rate_display" example:"0.38%"`
+	RateDisplay string      `json:"rate_display" example:"0.38%" doc:"The channel's rate now; empty where no rule is in force"`
 	Status      string      `json:"status"`
 }
 
@@ -86,17 +86,17 @@ type Terminal struct {
 	Status      TerminalStatus  `json:"status"`
 	CreatedAt   string          `json:"created_at" format:"date-time"`
 	ActivatedAt string          `json:"activated_at,omitempty" format:"date-time"`
-	LastSeenAt  string          `json:"last_seen_at,omitempty" format:"date-time"`
+	LastSeenAt  string          `json:"last_seen_at,omitempty" format:"date-time" doc:"When it last signed a request or listened, to a few minutes"`
 	Code        *ActivationCode `json:"activation_code,omitempty" doc:"The last code that was sent, never its characters"`
 }
 
 // ActivationCode is what is known of a code that was sent.
 type ActivationCode struct {
 	SentTo    string `json:"sent_to" doc:"Masked phone"`
-	SentAt    string `json:"sent_at" format:"date-time"`
+	SentAt    string `json:"sent_at" format:"date-time" doc:"Dispatch of the SMS; while it waits, when it was handed in"`
 	ExpiresAt string `json:"expires_at" format:"date-time" doc:"24 hours from dispatch"`
 	State     string `json:"state" enum:"open,used,expired,locked,void"`
-	TriesLeft int    `json:"tries_left"`
+	TriesLeft int    `json:"tries_left" doc:"Wrong tries that it still survives"`
 }
 
 // NewTerminal makes a terminal; its activation code goes to the merchant's contact phone at once.

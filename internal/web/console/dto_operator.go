@@ -130,9 +130,9 @@ type AuditEntry struct {
 type Overview struct {
 	Today        Today        `json:"today"`
 	Review       ReviewCounts `json:"review"`
-	UnknownCount int          `json:"unknown_orders"`
-	StuckRefunds int          `json:"stuck_refunds"`
-	LateCount    int          `json:"late_payments" doc:"Paid after close, last 7 days"`
+	UnknownCount int          `json:"unknown_orders" doc:"As the exceptions of kind unknown"`
+	StuckRefunds int          `json:"stuck_refunds" doc:"As the exceptions of kind refund_stuck"`
+	LateCount    int          `json:"late_payments" doc:"As the exceptions of kind late_paid: paid after the end, not all back yet"`
 	Merchants    int          `json:"live_merchants"`
 	At           string       `json:"at" format:"date-time"`
 }

@@ -24,8 +24,8 @@ type Today struct {
 	UnknownCount    int          `json:"unknown_count" doc:"Orders whose end is not known"`
 	LastArrival     *OrderLine   `json:"last_arrival,omitempty"`
 	Recent          []OrderLine  `json:"recent" doc:"The last paid orders, newest first"`
-	Hours           []HourTotal  `json:"hours,omitempty" doc:"24 entries"`
-	Channels        []ChannelSum `json:"channels,omitempty"`
+	Hours           []HourTotal  `json:"hours,omitempty" doc:"24 entries, of what was paid; refunds are not taken off"`
+	Channels        []ChannelSum `json:"channels,omitempty" doc:"The channels that had payments"`
 }
 
 // HourTotal is what was paid within an hour of the day.
@@ -140,11 +140,12 @@ type Attempt struct {
 	Checks        int          `json:"checks" doc:"How often the channel was asked"`
 }
 
-// LedgerEntry is one balanced posting.
+// LedgerEntry is one balanced posting: an amount that moves from the credited account to the debited one.
 type LedgerEntry struct {
-	Kind          string  `json:"kind"`
+	Kind          string  `json:"kind" enum:"payment,refund"`
+	Fact          string  `json:"fact" doc:"Attempt or refund that is booked"`
 	Debit         string  `json:"debit"`
-	Credit        string  `json:"credit"`
+	Credit        string  `json:"credit" doc:"sales, channel:<name> (what the channel owes) or fee:<name>"`
 	AmountFen     web.Fen `json:"amount_fen"`
 	AmountDisplay string  `json:"amount_display"`
 	At            string  `json:"at" format:"date-time"`
@@ -170,14 +171,15 @@ type RefundRequest struct {
 // RefundQuery filters refunds.
 type RefundQuery struct {
 	OfMerchant
+	Search      string `query:"q" maxLength:"64" doc:"Any refund number: ours, the merchant's, the channel number or the channel's own"`
 	State       string `query:"state" enum:"CREATED,PROCESSING,UNKNOWN,ABNORMAL,SUCCEEDED,FAILED"`
+	Automatic   bool   `query:"automatic" doc:"Only the platform's own: of late and second payments"`
 	Environment string `query:"environment" enum:"test,live"`
 	Period
 	Page
 }
 
-// RefundList is a page of refunds, newest orders first. A page may hold fewer or somewhat more rows than asked for: a
-// cursor falls between two orders.
+// RefundList is a page of refunds, newest first.
 type RefundList struct {
 	Items      []Refund `json:"items"`
 	NextCursor string   `json:"next_cursor,omitempty"`
@@ -210,7 +212,7 @@ type ExceptionQuery struct {
 	Page
 }
 
-// ExceptionList is what needs a human's eye, oldest first.
+// ExceptionList is what needs a human's eye: kind by kind in the order of their enum, each oldest first.
 type ExceptionList struct {
 	Items      []Exception `json:"items"`
 	NextCursor string      `json:"next_cursor,omitempty"`
@@ -218,7 +220,7 @@ type ExceptionList struct {
 
 // Exception is an order or refund that did not go the ordinary way.
 type Exception struct {
-	Kind   string    `json:"kind" enum:"unknown,late_paid,second_payment,refund_stuck"`
+	Kind   string    `json:"kind" enum:"unknown,late_paid,second_payment,refund_stuck" doc:"unknown: nobody can tell, being reversed, or open far too long"`
 	ZH     string    `json:"zh"`
 	EN     string    `json:"en"`
 	Since  string    `json:"since" format:"date-time"`

@@ -1,25 +1,27 @@
 package console
 
 import (
+	"context"
+	"slices"
+
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/live"
 	"cloudpos/internal/web"
-	"context"
-	"slices"
 )
 
 func (c *console) eventRoutes(a *web.API) {
 	web.Handle(a, web.Op{
 		Method: "GET", Path: "/console/events", ID: "events", Tag: "live",
 		Summary: "Live changes as server-sent events; each event's data is a LiveEvent",
-		Access:  web.SignedIn(), Answers: "text/event-stream",
+		Access:  web.SignedIn().Passively(), Answers: "text/event-stream",
 	}, c.events)
 	web.DescribeEvent[LiveEvent](a)
 }
 
-// events streams what happens within the caller's reach until the session ends or its membership changes.
+// events streams what happens within the caller's reach until the session ends or its membership changes. Listening is no
+// use of the session: a screen that was left alone times out with its stream open.
 func (c *console) events(ctx context.Context, _ *Empty) (*web.Streamed, error) {
 	who := callerOf(ctx)
 	topics, err := c.topics(ctx, who)
@@ -30,7 +32,7 @@ func (c *console) events(ctx context.Context, _ *Empty) (*web.Streamed, error) {
 	return web.ServeEvents(web.Stream[live.Event]{
 		Events: events, Cancel: cancel,
 		Still: func(ctx context.Context) error {
-			p, err := c.Auth.Authenticate(ctx, who.token)
+			p, err := c.Auth.Watch(ctx, who.token)
 			if err != nil {
 				return err
 			}
@@ -61,11 +63,14 @@ func (c *console) topics(ctx context.Context, who caller) ([]string, error) {
 	return out, err
 }
 
-// topicsOf is what a membership may hear: offices the console, a merchant's people the merchant or their stores.
+// topicsOf is what a membership may hear: the platform's offices everything, an acquirer's offices what happens at its
+// merchants, a merchant's people the merchant or their stores.
 func topicsOf(m auth.Membership) []string {
 	switch {
-	case m.Kind == auth.AtPlatform || m.Kind == auth.AtAcquirer:
+	case m.Kind == auth.AtPlatform:
 		return []string{live.Console}
+	case m.Kind == auth.AtAcquirer:
+		return []string{live.Acquirer(m.ScopeID)}
 	case m.Stores != nil:
 		topics := make([]string, 0, len(m.Stores))
 		for _, s := range m.Stores {

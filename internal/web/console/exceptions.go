@@ -1,12 +1,15 @@
 package console
 
 import (
-	"cloudpos/internal/auth"
-	"cloudpos/internal/db"
-	"cloudpos/internal/payment"
-	"cloudpos/internal/web"
 	"context"
 	"slices"
+	"strings"
+
+	"cloudpos/internal/auth"
+	"cloudpos/internal/db"
+	"cloudpos/internal/id"
+	"cloudpos/internal/payment"
+	"cloudpos/internal/web"
 )
 
 func (c *console) exceptionRoutes(a *web.API) {
@@ -16,121 +19,101 @@ func (c *console) exceptionRoutes(a *web.API) {
 	}, c.listExceptions)
 }
 
-// The kinds of exception.
-const (
-	kindUnknown = "unknown"
-	kindLate    = "late_paid"
-	kindSecond  = "second_payment"
-	kindStuck   = "refund_stuck"
-)
-
-func exceptionWords(kind string) web.Words {
-	return map[string]web.Words{
-		kindUnknown: {ZH: "结果未知，系统正在查询，请勿重复收款", EN: "Unknown: being asked, do not charge again"},
-		kindLate:    {ZH: "关闭后到账，系统正在自动退回", EN: "Paid after the end: going back by itself"},
-		kindSecond:  {ZH: "同一订单付了两次，多付的一笔自动退回", EN: "Paid twice: the second payment goes back by itself"},
-		kindStuck:   {ZH: "退款在渠道异常，需人工处理", EN: "A refund is stuck at the channel: a person must act"},
-	}[kind]
+// exceptionWords say what is wrong with a case and what is being done.
+func exceptionWords(of payment.Case) web.Words {
+	switch of.Kind {
+	case payment.TroubleLate:
+		return web.Words{ZH: "关闭后到账，系统正在自动退回", EN: "Paid after the end: going back by itself"}
+	case payment.TroubleSecond:
+		return web.Words{ZH: "同一订单付了两次，多付的一笔自动退回", EN: "Paid twice: the second payment goes back by itself"}
+	case payment.TroubleRefund:
+		return stuckWords(of.Refund.State)
+	}
+	switch of.Order.State {
+	case payment.Unknown:
+		return web.Words{ZH: "结果未知，系统正在查询，请勿重复收款", EN: "Unknown: being asked, do not charge again"}
+	case payment.Reversing:
+		return web.Words{ZH: "撤销中，系统正在向渠道确认", EN: "Being reversed: the channel is asked"}
+	}
+	return web.Words{ZH: "超过时限仍未结束，系统仍在查询", EN: "Open far too long: still being asked"}
 }
 
-// listExceptions shows orders that wait for their end or came late, and refunds that hang. Those two live in different
-// tables, so one answer holds the orders first, then the refunds; the cursor pages the orders of the kind asked for.
+func stuckWords(s payment.RefundState) web.Words {
+	switch s {
+	case payment.RefundAbnormal:
+		return web.Words{ZH: "退款在渠道异常，需人工处理", EN: "A refund is stuck at the channel: a person must act"}
+	case payment.RefundFailed:
+		return web.Words{ZH: "自动退款被渠道拒绝，需人工处理", EN: "The channel refused a refund of our own duty: a person must act"}
+	}
+	return web.Words{ZH: "退款久未到账，请向渠道核实", EN: "A refund takes far too long: ask the channel"}
+}
+
+// listExceptions shows cases of one kind, or of all kinds one after the other. The cursor says in which kind and behind
+// which case the next page begins, so that no case is left out or shown twice.
 func (c *console) listExceptions(ctx context.Context, in *ExceptionQuery) (*Reply[ExceptionList], error) {
-	if err := checkCursor(in.Cursor); err != nil {
+	kinds := payment.Troubles()
+	if in.Kind != "" {
+		kinds = []payment.Trouble{payment.Trouble(in.Kind)}
+	}
+	kinds, after, err := resume(kinds, in.Cursor)
+	if err != nil {
 		return nil, err
 	}
 	out := ExceptionList{Items: []Exception{}}
-	scope := callerOf(ctx).Scope()
-	if in.Kind == "" || in.Kind == kindUnknown || in.Kind == kindLate {
-		page, err := c.Payments.List(ctx, payment.Filter{Scope: scope, States: statesOfKind(in.Kind), After: in.Cursor, Limit: in.Limit})
+	for i, kind := range kinds {
+		if len(out.Items) == in.Limit { // full, and this kind has not been looked at: the next page begins with it
+			out.NextCursor = string(kind) + "."
+			break
+		}
+		page, err := c.Payments.ListTrouble(ctx, payment.TroubleFilter{
+			Scope: callerOf(ctx).Scope(), Kind: kind, After: after, Limit: in.Limit - len(out.Items),
+		})
 		if err != nil {
 			return nil, err
 		}
-		out.NextCursor = page.Next
-		if err := c.addOrders(ctx, &out, page.Orders); err != nil {
+		if err := c.addCases(ctx, &out, page.Cases); err != nil {
 			return nil, err
 		}
-	}
-	if in.Kind == kindStuck || in.Kind == kindSecond || (in.Kind == "" && in.Cursor == "") {
-		f := payment.Filter{Scope: scope, RefundsOnly: true, Limit: 200}
-		if in.Kind != "" {
-			f.After = in.Cursor
+		if page.Next != "" {
+			out.NextCursor = string(kinds[i]) + "." + page.Next
+			break
 		}
-		next, err := c.addRefunds(ctx, &out, f, in.Kind)
-		if err != nil {
-			return nil, err
-		}
-		if in.Kind != "" {
-			out.NextCursor = next
-		}
+		after = ""
 	}
 	return &Reply[ExceptionList]{out}, nil
 }
 
-func statesOfKind(kind string) []payment.State {
-	switch kind {
-	case kindUnknown:
-		return []payment.State{payment.Unknown, payment.Reversing}
-	case kindLate:
-		return []payment.State{payment.PaidLate}
+// resume is which kinds are left behind a cursor ("kind.id of the last case"), and behind which case the first begins.
+func resume(kinds []payment.Trouble, cursor string) (left []payment.Trouble, after string, err error) {
+	if cursor == "" {
+		return kinds, "", nil
 	}
-	return []payment.State{payment.Unknown, payment.Reversing, payment.PaidLate}
+	kind, after, ok := strings.Cut(cursor, ".")
+	i := slices.Index(kinds, payment.Trouble(kind))
+	if !ok || i < 0 || (after != "" && !id.Valid("ord", after) && !id.Valid("rfd", after)) {
+		return nil, "", badCursor()
+	}
+	return kinds[i:], after, nil
 }
 
-func (c *console) addOrders(ctx context.Context, out *ExceptionList, orders []payment.Order) error {
+func (c *console) addCases(ctx context.Context, out *ExceptionList, cases []payment.Case) error {
+	before := len(out.Items)
 	return c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
+		out.Items = out.Items[:before]
 		names := c.names(tx)
-		for _, o := range orders {
-			kind := kindUnknown
-			if o.State == payment.PaidLate {
-				kind = kindLate
-			}
-			if err := names.addException(ctx, out, kind, o, nil); err != nil {
+		for _, x := range cases {
+			line, err := names.orderLine(ctx, x.Order)
+			if err != nil {
 				return err
 			}
-		}
-		return nil
-	})
-}
-
-func (c *console) addRefunds(ctx context.Context, out *ExceptionList, f payment.Filter, kind string) (string, error) {
-	type hanging struct {
-		kind  string
-		order payment.Order
-		r     payment.Refund
-	}
-	var found []hanging
-	next, err := c.refundsOf(ctx, f, func(o payment.Order, r payment.Refund) error {
-		switch {
-		case r.State == payment.RefundAbnormal && kind != kindSecond:
-			found = append(found, hanging{kindStuck, o, r})
-		case r.Automatic && r.State.Open() && r.AttemptID != o.PaidAttempt && kind != kindStuck:
-			found = append(found, hanging{kindSecond, o, r})
-		}
-		return nil
-	})
-	if err != nil {
-		return "", err
-	}
-	return next, c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
-		names := c.names(tx)
-		for _, h := range slices.Backward(found) {
-			view := refundView(h.order, h.r)
-			if err := names.addException(ctx, out, h.kind, h.order, &view); err != nil {
-				return err
+			words := exceptionWords(x)
+			e := Exception{Kind: string(x.Kind), ZH: words.ZH, EN: words.EN, Since: web.Time(x.Since), Order: line}
+			if x.Refund != nil {
+				view := refundView(x.Order, *x.Refund)
+				e.Refund = &view
 			}
+			out.Items = append(out.Items, e)
 		}
 		return nil
 	})
-}
-
-func (n *names) addException(ctx context.Context, out *ExceptionList, kind string, o payment.Order, r *Refund) error {
-	line, err := n.orderLine(ctx, o)
-	since := line.CreatedAt
-	if r != nil {
-		since = r.CreatedAt
-	}
-	words := exceptionWords(kind)
-	out.Items = append(out.Items, Exception{Kind: kind, ZH: words.ZH, EN: words.EN, Since: since, Order: line, Refund: r})
-	return err
 }

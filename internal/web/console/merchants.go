@@ -1,14 +1,16 @@
 package console
 
 import (
+	"context"
+
 	"cloudpos/internal/auth"
 	"cloudpos/internal/contract"
 	"cloudpos/internal/db"
 	"cloudpos/internal/device"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/merchant"
+	"cloudpos/internal/pricing"
 	"cloudpos/internal/web"
-	"context"
 )
 
 func (c *console) merchantRoutes(a *web.API) {
@@ -76,7 +78,11 @@ func (c *console) fillMerchant(ctx context.Context, tx db.Tx, scope db.Scope, ou
 		return err
 	}
 	for _, ch := range channels {
-		out.Channels = append(out.Channels, merchantChannel(ch))
+		view, err := merchantChannel(ctx, tx, ch)
+		if err != nil {
+			return err
+		}
+		out.Channels = append(out.Channels, view)
 	}
 	accounts, err := c.Merchants.Accounts(ctx, tx, scope, out.ID)
 	if err != nil {
@@ -93,15 +99,20 @@ func (c *console) fillMerchant(ctx context.Context, tx db.Tx, scope db.Scope, ou
 	return nil
 }
 
-func merchantChannel(ch contract.MerchantChannel) MerchantChannel {
-	status := "closed"
+// merchantChannel shows a merchant's channel with the rate that a payment would have now.
+func merchantChannel(ctx context.Context, tx db.Tx, ch contract.MerchantChannel) (MerchantChannel, error) {
+	out := MerchantChannel{
+		Channel: Channel(ch.Channel), AccountID: ch.AccountID, Environment: Environment(ch.Environment), SubMerchant: ch.SubMerchant, Status: "closed",
+	}
 	if ch.Active {
-		status = "open"
+		out.Status = "open"
 	}
-	return MerchantChannel{
-		Channel: Channel(ch.Channel), AccountID: ch.AccountID, Environment: Environment(ch.Environment), SubMerchant: ch.SubMerchant,
-		Status: status,
+	quote, err := pricing.QuoteAt(ctx, tx, string(ch.Channel), tx.Now())
+	if fault.Is(err, pricing.NoRule) {
+		return out, nil
 	}
+	out.RateDisplay = quote.Rate.Percent()
+	return out, err
 }
 
 func (c *console) listStores(ctx context.Context, in *OfMerchant) (*Reply[StoreList], error) {

@@ -1,15 +1,17 @@
 package console
 
 import (
+	"context"
+
 	"cloudpos/internal/audit"
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/id"
+	"cloudpos/internal/ledger"
 	"cloudpos/internal/money"
 	"cloudpos/internal/payment"
 	"cloudpos/internal/web"
-	"context"
 )
 
 func (c *console) orderRoutes(a *web.API) {
@@ -31,15 +33,12 @@ func (c *console) orderRoutes(a *web.API) {
 	}, c.closeOrder)
 }
 
-// scanPages bounds how many pages a filter that the core does not know may look through for one answer.
-const scanPages = 10
-
 func (c *console) listOrders(ctx context.Context, in *OrderQuery) (*Reply[OrderList], error) {
 	filter, err := c.orderFilter(ctx, in)
 	if err != nil {
 		return nil, err
 	}
-	page, err := c.scanOrders(ctx, filter, in.MinFen, in.MaxFen)
+	page, err := c.Payments.List(ctx, filter)
 	if err != nil {
 		return nil, err
 	}
@@ -65,12 +64,12 @@ func (c *console) listOrders(ctx context.Context, in *OrderQuery) (*Reply[OrderL
 func (c *console) orderFilter(ctx context.Context, in *OrderQuery) (payment.Filter, error) {
 	f := payment.Filter{
 		Environment: db.Environment(in.Environment), Channel: in.Channel, TerminalID: in.TerminalID, Number: in.Search,
-		RefundsOnly: in.Refunded, After: in.Cursor, Limit: in.Limit,
+		MinAmount: money.Amount(in.MinFen), MaxAmount: money.Amount(in.MaxFen), RefundsOnly: in.Refunded, After: in.Cursor, Limit: in.Limit,
 	}
 	if in.State != "" {
 		f.States = []payment.State{payment.State(in.State)}
 	}
-	if err := checkCursor(in.Cursor); err != nil {
+	if err := checkCursor("ord", in.Cursor); err != nil {
 		return f, err
 	}
 	var err error
@@ -81,41 +80,18 @@ func (c *console) orderFilter(ctx context.Context, in *OrderQuery) (payment.Filt
 	return f, err
 }
 
-func checkCursor(cursor string) error {
-	if cursor == "" || id.Valid("ord", cursor) {
+// checkCursor refuses a page mark that is no id of the listed things; "" is the first page.
+func checkCursor(prefix, cursor string) error {
+	if cursor == "" || id.Valid(prefix, cursor) {
 		return nil
 	}
+	return badCursor()
+}
+
+func badCursor() error {
 	return fault.E("console.checkCursor", fault.Invalid, fault.Field{
 		Path: "cursor", Reason: "UNKNOWN", ZH: "翻页标记无效，请重新查询", EN: "this page mark is not ours: search again",
 	})
-}
-
-// scanOrders narrows pages to a range of amounts. It looks through a bounded number of pages; a page may come back short
-// with a cursor to go on from.
-func (c *console) scanOrders(ctx context.Context, f payment.Filter, least, most web.Fen) (payment.Page, error) {
-	if least == 0 && most == 0 {
-		return c.Payments.List(ctx, f)
-	}
-	var out payment.Page
-	for range scanPages {
-		page, err := c.Payments.List(ctx, f)
-		if err != nil {
-			return out, err
-		}
-		for _, o := range page.Orders {
-			if o.Amount >= money.Amount(least) && (most == 0 || o.Amount <= money.Amount(most)) {
-				out.Orders = append(out.Orders, o)
-			}
-			if len(out.Orders) == f.Limit {
-				out.Next = o.ID
-				return out, nil
-			}
-		}
-		if out.Next, f.After = page.Next, page.Next; page.Next == "" {
-			break
-		}
-	}
-	return out, nil
 }
 
 // matched says which of an order's numbers was searched for.
@@ -149,10 +125,35 @@ func (c *console) order(ctx context.Context, orderID string) (*Reply[OrderDetail
 	}
 	var out OrderDetail
 	err = c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) (err error) {
-		out, err = c.names(tx).orderDetail(ctx, who, d)
+		if out, err = c.names(tx).orderDetail(ctx, who, d); err != nil {
+			return err
+		}
+		out.Entries, err = entriesOf(ctx, tx, who.Scope(), d)
 		return err
 	})
 	return &Reply[OrderDetail]{out}, err
+}
+
+// entriesOf are the shadow book's postings of an order: of every attempt that was paid and every refund that went back.
+func entriesOf(ctx context.Context, tx db.Tx, scope db.Scope, d payment.Detail) ([]LedgerEntry, error) {
+	facts := make([]string, 0, len(d.Order.Attempts)+len(d.Refunds))
+	for _, a := range d.Order.Attempts {
+		facts = append(facts, a.ID)
+	}
+	for _, r := range d.Refunds {
+		facts = append(facts, r.ID)
+	}
+	entries, err := ledger.EntriesOf(ctx, tx, scope, d.Order.MerchantID, d.Order.Environment, facts...)
+	var out []LedgerEntry
+	for _, e := range entries {
+		for _, p := range e.Postings {
+			out = append(out, LedgerEntry{
+				Kind: string(e.Kind), Fact: e.Fact, Debit: p.Destination, Credit: p.Source,
+				AmountFen: int64(p.Amount), AmountDisplay: web.Display(int64(p.Amount)), At: web.Time(e.At),
+			})
+		}
+	}
+	return out, err
 }
 
 func (c *console) queryOrder(ctx context.Context, in *ByID) (*Reply[OrderDetail], error) {

@@ -1,14 +1,14 @@
 package console
 
 import (
+	"context"
+
 	"cloudpos/internal/audit"
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
-	"cloudpos/internal/fault"
 	"cloudpos/internal/money"
 	"cloudpos/internal/payment"
 	"cloudpos/internal/web"
-	"context"
 )
 
 func (c *console) refundRoutes(a *web.API) {
@@ -45,12 +45,17 @@ func (c *console) createRefund(ctx context.Context, in *ByIDWith[RefundRequest])
 	return &Reply[Refund]{refundView(o, r)}, err
 }
 
-// listRefunds walks the orders that have refunds, newest first.
+// listRefunds lists refunds, newest first.
 func (c *console) listRefunds(ctx context.Context, in *RefundQuery) (*Reply[RefundList], error) {
-	if err := checkCursor(in.Cursor); err != nil {
+	if err := checkCursor("rfd", in.Cursor); err != nil {
 		return nil, err
 	}
-	f := payment.Filter{Environment: db.Environment(in.Environment), RefundsOnly: true, After: in.Cursor, Limit: in.Limit}
+	f := payment.RefundFilter{
+		Environment: db.Environment(in.Environment), AutomaticOnly: in.Automatic, Number: in.Search, After: in.Cursor, Limit: in.Limit,
+	}
+	if in.State != "" {
+		f.States = []payment.RefundState{payment.RefundState(in.State)}
+	}
 	var err error
 	if f.From, f.To, err = in.times(); err != nil {
 		return nil, err
@@ -58,59 +63,21 @@ func (c *console) listRefunds(ctx context.Context, in *RefundQuery) (*Reply[Refu
 	if f.Scope, err = callerOf(ctx).within(in.MerchantID, ""); err != nil {
 		return nil, err
 	}
-	out := RefundList{Items: []Refund{}}
-	for pages := 0; pages < scanPages && len(out.Items) < in.Limit; pages++ {
-		next, err := c.refundsOf(ctx, f, func(o payment.Order, r payment.Refund) error {
-			if in.State == "" || in.State == string(r.State) {
-				out.Items = append(out.Items, refundView(o, r))
-			}
-			return nil
-		})
-		if err != nil {
-			return nil, err
-		}
-		if out.NextCursor, f.After = next, next; next == "" {
-			break
-		}
+	page, err := c.Payments.ListRefunds(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	out := RefundList{Items: make([]Refund, 0, len(page.Refunds)), NextCursor: page.Next}
+	for _, l := range page.Refunds {
+		out.Items = append(out.Items, refundView(l.Order, l.Refund))
 	}
 	return &Reply[RefundList]{out}, nil
 }
 
-// refundsOf visits the refunds of one page of orders and answers the cursor of the next.
-func (c *console) refundsOf(ctx context.Context, f payment.Filter, visit func(payment.Order, payment.Refund) error) (string, error) {
-	page, err := c.Payments.List(ctx, f)
-	if err != nil {
-		return "", err
-	}
-	for _, o := range page.Orders {
-		d, err := c.Payments.GetDetail(ctx, f.Scope, o.ID)
-		if err != nil {
-			return "", err
-		}
-		for i := range d.Refunds {
-			if err := visit(d.Order, d.Refunds[len(d.Refunds)-1-i]); err != nil {
-				return "", err
-			}
-		}
-	}
-	return page.Next, nil
-}
-
 func (c *console) getRefund(ctx context.Context, in *ByID) (*Reply[Refund], error) {
-	f := payment.Filter{Scope: callerOf(ctx).Scope(), Number: in.ID, Limit: 1}
-	var out *Refund
-	_, err := c.refundsOf(ctx, f, func(o payment.Order, r payment.Refund) error {
-		if r.ID == in.ID {
-			view := refundView(o, r)
-			out = &view
-		}
-		return nil
-	})
+	l, err := c.Payments.GetRefundByID(ctx, callerOf(ctx).Scope(), in.ID)
 	if err != nil {
 		return nil, err
 	}
-	if out == nil {
-		return nil, fault.E("console.getRefund", fault.NotFound)
-	}
-	return &Reply[Refund]{*out}, nil
+	return &Reply[Refund]{refundView(l.Order, l.Refund)}, nil
 }

@@ -1,13 +1,14 @@
 package console
 
 import (
+	"context"
+	"runtime"
+
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/payment"
 	"cloudpos/internal/web"
-	"context"
-	"runtime"
 )
 
 func (c *console) systemRoutes(a *web.API) {
@@ -54,16 +55,16 @@ func (c *console) addMoney(ctx context.Context, who caller, out *Overview) error
 	if out.Today, err = c.dayOf(ctx, who.Scope(), env); err != nil {
 		return err
 	}
-	out.UnknownCount = out.Today.UnknownCount
-	late, err := c.Payments.List(ctx, payment.Filter{Scope: who.Scope(), Environment: env, States: []payment.State{payment.PaidLate}, Limit: unknownMost})
-	if err != nil {
-		return err
+	for kind, n := range map[payment.Trouble]*int{
+		payment.TroubleUnknown: &out.UnknownCount, payment.TroubleLate: &out.LateCount, payment.TroubleRefund: &out.StuckRefunds,
+	} {
+		found, err := c.Payments.CountTrouble(ctx, payment.TroubleFilter{Scope: who.Scope(), Kind: kind})
+		if err != nil {
+			return err
+		}
+		*n = int(found)
 	}
-	out.LateCount = len(late.Orders)
-	stuck := ExceptionList{}
-	_, err = c.addRefunds(ctx, &stuck, payment.Filter{Scope: who.Scope(), Environment: env, RefundsOnly: true, Limit: unknownMost}, kindStuck)
-	out.StuckRefunds = len(stuck.Items)
-	return err
+	return nil
 }
 
 func (c *console) system(ctx context.Context, _ *Empty) (*Reply[System], error) {

@@ -1,11 +1,14 @@
 package console
 
 import (
+	"context"
+	"maps"
+	"time"
+
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/device"
 	"cloudpos/internal/web"
-	"context"
 )
 
 func (c *console) terminalRoutes(a *web.API) {
@@ -80,11 +83,15 @@ func (c *console) disableTerminal(ctx context.Context, in *ByIDWith[ReasonReques
 func (c *console) terminal(ctx context.Context, id string) (*Reply[Terminal], error) {
 	var out Terminal
 	err := c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
-		t, err := c.Devices.Get(ctx, tx, callerOf(ctx).Scope(), id)
+		scope := callerOf(ctx).Scope()
+		t, err := c.Devices.Get(ctx, tx, scope, id)
 		if err != nil {
 			return err
 		}
-		out, err = terminalView(ctx, c.names(tx), t)
+		views, err := c.terminalViews(ctx, tx, scope, []device.Terminal{t})
+		if err == nil {
+			out = views[0]
+		}
 		return err
 	})
 	return &Reply[Terminal]{out}, err
@@ -95,22 +102,60 @@ func (c *console) terminalsOf(ctx context.Context, tx db.Tx, scope db.Scope, f d
 	if err != nil {
 		return nil, err
 	}
+	return c.terminalViews(ctx, tx, scope, page.Items)
+}
+
+// terminalViews are terminals as screens show them, with what is known of their codes and when they were last heard of.
+func (c *console) terminalViews(ctx context.Context, tx db.Tx, scope db.Scope, terminals []device.Terminal) ([]Terminal, error) {
+	codes, err := c.Devices.LastCodes(ctx, tx, terminals...)
+	if err != nil {
+		return nil, err
+	}
+	seen, err := lastSeen(ctx, tx, scope, terminals)
+	if err != nil {
+		return nil, err
+	}
 	names := c.names(tx)
-	out := make([]Terminal, 0, len(page.Items))
-	for _, t := range page.Items {
-		view, err := terminalView(ctx, names, t)
+	out := make([]Terminal, 0, len(terminals))
+	for _, t := range terminals {
+		store, err := names.store(ctx, t.MerchantID, t.StoreID)
 		if err != nil {
 			return nil, err
+		}
+		view := Terminal{
+			ID: t.ID, MerchantID: t.MerchantID, Store: store, Name: t.Name, Environment: Environment(t.Environment), Status: TerminalStatus(t.Status),
+			CreatedAt: web.Time(t.CreatedAt), ActivatedAt: web.Time(t.ActivatedAt), LastSeenAt: web.Time(seen[t.ID]),
+		}
+		if code, ok := codes[t.ID]; ok {
+			view.Code = codeView(code)
 		}
 		out = append(out, view)
 	}
 	return out, nil
 }
 
-func terminalView(ctx context.Context, n *names, t device.Terminal) (Terminal, error) {
-	store, err := n.store(ctx, t.MerchantID, t.StoreID)
-	return Terminal{
-		ID: t.ID, MerchantID: t.MerchantID, Store: store, Name: t.Name, Environment: Environment(t.Environment),
-		Status: TerminalStatus(t.Status), CreatedAt: web.Time(t.CreatedAt), ActivatedAt: web.Time(t.ActivatedAt),
-	}, err
+// lastSeen asks merchant by merchant when their terminals last signed a request.
+func lastSeen(ctx context.Context, tx db.Tx, scope db.Scope, terminals []device.Terminal) (map[string]time.Time, error) {
+	of, out := map[string][]string{}, map[string]time.Time{}
+	for _, t := range terminals {
+		of[t.MerchantID] = append(of[t.MerchantID], t.ID)
+	}
+	for merchantID, ids := range of {
+		uses, err := auth.LastUses(ctx, tx, scope, merchantID, ids...)
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(out, uses)
+	}
+	return out, nil
+}
+
+func codeView(c device.SentCode) *ActivationCode {
+	out := &ActivationCode{
+		SentTo: c.To, SentAt: web.Time(c.SentAt), ExpiresAt: web.Time(c.ExpiresAt), State: string(c.Status), TriesLeft: c.TriesLeft,
+	}
+	if c.Expired {
+		out.State = "expired"
+	}
+	return out
 }

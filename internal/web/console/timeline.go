@@ -1,9 +1,12 @@
 package console
 
 import (
+	"context"
+	"strconv"
+	"strings"
+
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/web"
-	"context"
 )
 
 func (c *console) applicationTimeline(ctx context.Context, in *ByID) (*Reply[Timeline], error) {
@@ -27,9 +30,19 @@ func timelineOf(v onboarding.View) Timeline {
 func historyEvents(changes []onboarding.Change) []TimelineEvent {
 	out := make([]TimelineEvent, 0, len(changes))
 	for _, h := range changes {
-		out = append(out, TimelineEvent{At: web.Time(h.At), State: ApplicationState(h.To), ZH: h.Cause, By: h.Actor.Name})
+		out = append(out, TimelineEvent{At: web.Time(h.At), State: ApplicationState(h.To), ZH: h.Cause, EN: factWords(h.Fact), By: h.Actor.Name})
 	}
 	return out
+}
+
+// factWords tells a move of the history in English; the Chinese text was written with the move.
+func factWords(f onboarding.Fact) string {
+	return map[onboarding.Fact]string{
+		onboarding.Submit: "Handed in", onboarding.Claim: "Taken by a pre-reviewer", onboarding.Release: "Put back by the pre-reviewer",
+		onboarding.Pass: "Pre-review passed", onboarding.AskMore: "Something has to be mended", onboarding.Approve: "Approved",
+		onboarding.Reject: "Not approved", onboarding.Sign: "Agreement signed", onboarding.Bind: "Terminal made",
+		onboarding.Activate: "Terminal activated", onboarding.Open: "Went live",
+	}[f]
 }
 
 func headline(s onboarding.State) web.Words {
@@ -90,7 +103,36 @@ func (s station) at(i int, v onboarding.View) TimelineStep {
 	case i == here:
 		out.State, out.ActHere = "current", s.act
 	}
+	if i == position(v.State) {
+		note := stationNote(v)
+		out.NoteZH, out.NoteEN = note.ZH, note.EN
+	}
 	return out
+}
+
+// stationNote says what is wanted at the station where the application stands, or why it went no further.
+func stationNote(v onboarding.View) web.Words {
+	switch v.State {
+	case onboarding.NeedMore:
+		left := 0
+		for _, r := range v.Reasons {
+			if !r.Changed {
+				left++
+			}
+		}
+		n, all := strconv.Itoa(left), strconv.Itoa(len(v.Reasons))
+		return web.Words{ZH: "共 " + all + " 项需要补充，还有 " + n + " 项未改", EN: n + " of " + all + " points are still to be mended"}
+	case onboarding.Rejected:
+		texts := make([]string, 0, len(v.Reasons))
+		for _, r := range v.Reasons {
+			texts = append(texts, r.Text)
+		}
+		why := strings.Join(texts, "；")
+		return web.Words{ZH: why, EN: why} // in the reviewer's own words
+	case onboarding.DeviceBound:
+		return web.Words{ZH: "激活码已发到联系人手机", EN: "The code went to the contact's phone"}
+	}
+	return web.Words{}
 }
 
 // leftAt is when the application last left a station.

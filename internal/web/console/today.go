@@ -1,15 +1,16 @@
 package console
 
 import (
+	"context"
+	"slices"
+	"strings"
+
 	"cloudpos/internal/auth"
 	"cloudpos/internal/calendar"
 	"cloudpos/internal/contract"
 	"cloudpos/internal/db"
 	"cloudpos/internal/payment"
 	"cloudpos/internal/web"
-	"context"
-	"slices"
-	"strings"
 )
 
 func (c *console) todayRoutes(a *web.API) {
@@ -19,10 +20,8 @@ func (c *console) todayRoutes(a *web.API) {
 	}, c.today)
 }
 
-const (
-	recentMost  = 10  // last arrivals on the page
-	unknownMost = 200 // beyond which the exact number no longer matters
-)
+// recentMost is how many last arrivals the page shows.
+const recentMost = 10
 
 func (c *console) today(ctx context.Context, in *TodayQuery) (*Reply[Today], error) {
 	scope, err := callerOf(ctx).within(in.MerchantID, in.StoreID)
@@ -72,12 +71,32 @@ func (c *console) dayOf(ctx context.Context, scope db.Scope, env db.Environment)
 		RefundedFen: int64(t.Refunded), RefundedDisplay: web.Display(int64(t.Refunded)), RefundedCount: int(t.RefundCount),
 		NetFen: int64(net), NetDisplay: web.Display(int64(net)), Recent: []OrderLine{},
 	}
-	unknown, err := c.Payments.List(ctx, payment.Filter{Scope: scope, Environment: env, States: []payment.State{payment.Unknown}, Limit: unknownMost})
+	unknown, err := c.Payments.Count(ctx, payment.Filter{Scope: scope, Environment: env, States: []payment.State{payment.Unknown}})
 	if err != nil {
 		return out, err
 	}
-	out.UnknownCount = len(unknown.Orders)
+	out.UnknownCount = int(unknown)
+	if err := c.addSplit(ctx, scope, env, day, &out); err != nil {
+		return out, err
+	}
 	return out, c.addRecent(ctx, scope, env, day, &out)
+}
+
+// addSplit adds the day's payments by hour and by channel.
+func (c *console) addSplit(ctx context.Context, scope db.Scope, env db.Environment, day calendar.Day, out *Today) error {
+	split, err := c.Payments.SplitOf(ctx, scope, env, day, "")
+	if err != nil {
+		return err
+	}
+	for hour, sum := range split.Hours {
+		out.Hours = append(out.Hours, HourTotal{Hour: hour, PaidFen: int64(sum.Paid), PaidDisplay: web.Display(int64(sum.Paid)), PaidCount: int(sum.Count)})
+	}
+	for _, sum := range split.Channels {
+		out.Channels = append(out.Channels, ChannelSum{
+			Channel: Channel(sum.Channel), PaidFen: int64(sum.Paid), PaidDisplay: web.Display(int64(sum.Paid)), PaidCount: int(sum.Count),
+		})
+	}
+	return nil
 }
 
 // addRecent adds the last paid orders of the day, by the channel's success time.

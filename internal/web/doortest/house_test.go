@@ -1,6 +1,21 @@
 package doortest
 
 import (
+	"context"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/cookiejar"
+	"net/http/httptest"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+	"time"
+
 	"cloudpos/internal/auth"
 	"cloudpos/internal/channel"
 	"cloudpos/internal/channel/wechat"
@@ -20,20 +35,6 @@ import (
 	"cloudpos/internal/web/callback"
 	"cloudpos/internal/web/console"
 	"cloudpos/internal/web/openapi"
-	"context"
-	"io"
-	"log/slog"
-	"net/http"
-	"net/http/cookiejar"
-	"net/http/httptest"
-	"regexp"
-	"slices"
-	"strconv"
-	"strings"
-	"sync"
-	"testing"
-	"testing/fstest"
-	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/prometheus/client_golang/prometheus"
@@ -87,13 +88,16 @@ func (gate) MayTrade(ctx context.Context, tx db.Tx, _ db.Environment, merchantID
 	return err
 }
 
-type news struct{ hub *live.Hub }
+type news struct {
+	hub       *live.Hub
+	merchants *merchant.Service
+}
 
 func (n news) OrderMoved(ctx context.Context, tx db.Tx, o payment.Order) error {
-	for _, topic := range []string{live.Merchant(o.MerchantID), live.Store(o.StoreID), live.Console} {
-		n.hub.Publish(ctx, tx, live.Event{Topic: topic, Kind: "order." + string(o.State), ID: o.ID})
-	}
-	return nil
+	m, err := n.merchants.Get(ctx, tx, db.MerchantScope(o.MerchantID), o.MerchantID)
+	topics := append(live.Offices(m.AcquirerID), live.Merchant(o.MerchantID), live.Store(o.StoreID))
+	n.hub.Publish(ctx, tx, live.Event{Kind: "order." + string(o.State), ID: o.ID}.To(topics...)...)
+	return err
 }
 
 type wallClock struct{ db.Clock }
@@ -146,7 +150,7 @@ func (h *house) openRooms(vault *secret.Vault) {
 		Channels: h.contracts, Members: h.auth,
 	})
 	h.payments = payment.New(payment.Config{
-		DB: h.db, Gate: gate{}, Connectors: contract.NewConnectors(h.contracts, h.db), Publisher: news{h.hub}, Hash: vault.Hash,
+		DB: h.db, Gate: gate{}, Connectors: contract.NewConnectors(h.contracts, h.db), Publisher: news{h.hub, h.merchants}, Hash: vault.Hash,
 		NotifyURL: func(account string, kind channel.NoticeKind) string {
 			return h.url + "/callbacks/" + account + "/" + string(kind)
 		},
@@ -174,10 +178,13 @@ func (h *house) openDoors() {
 		Scenes: func(string) []string { return []string{"qr_code", "payer_code"} }, CustodyZH: "服务商模式",
 	})
 	must(h.t, openapi.ServeDocument(mux, terminals))
-	callback.Register(mux, h.payments, problems, log)
+	metrics := prometheus.NewRegistry()
+	work, err := web.NewWork(metrics, h.payments, log)
+	must(h.t, err)
+	callback.Register(mux, h.payments, problems, log, work.NoticeRefused)
 	h.routes, h.signed = people.Routes(), terminals.Routes()
 	server := &web.Server{
-		Log: log, Clock: h.clock, Problems: problems, Mux: mux, Metrics: prometheus.NewRegistry(),
+		Log: log, Clock: h.clock, Problems: problems, Mux: mux, Metrics: metrics,
 		Ready: func(context.Context) error { return nil }, Dist: fstest.MapFS{},
 	}
 	handler, err := server.Handler()

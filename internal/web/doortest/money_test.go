@@ -1,16 +1,17 @@
 package doortest
 
 import (
-	"cloudpos/internal/auth"
-	"cloudpos/internal/db"
-	"cloudpos/internal/db/dbtest"
-	"cloudpos/internal/web/openapi"
 	"encoding/json"
 	"net/http"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"cloudpos/internal/auth"
+	"cloudpos/internal/db"
+	"cloudpos/internal/db/dbtest"
+	"cloudpos/internal/web/openapi"
 )
 
 func decode[T any](t *testing.T, a answer, status int) T {
@@ -27,8 +28,14 @@ func decode[T any](t *testing.T, a answer, status int) T {
 func (h *house) trading(name, phone string, key int) (shop, *till) {
 	h.t.Helper()
 	s := h.shop(name, phone)
+	return s, h.opened(s, key)
+}
+
+// opened opens WeChat Pay for a shop and activates its till.
+func (h *house) opened(s shop, key int) *till {
+	h.t.Helper()
 	h.channel(s.merchant.ID)
-	return s, h.activate(s, key)
+	return h.activate(s, key)
 }
 
 // wallet lets a payer of the sandbox scan a code and pay, and lets the notice come.

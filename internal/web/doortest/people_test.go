@@ -1,6 +1,12 @@
 package doortest
 
 import (
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"strings"
+
 	"cloudpos/internal/auth"
 	"cloudpos/internal/channel"
 	"cloudpos/internal/contract"
@@ -9,11 +15,6 @@ import (
 	"cloudpos/internal/id"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/partner"
-	"context"
-	"encoding/json"
-	"io"
-	"net/http"
-	"strings"
 )
 
 const password = "correct horse battery"
@@ -52,11 +53,27 @@ type shop struct {
 // shop opens a live merchant without going through an application.
 func (h *house) shop(name, phone string) shop {
 	h.t.Helper()
+	return h.shopOf(partner.DefaultAcquirerID, name, phone)
+}
+
+// acquirer makes a further acquirer.
+func (h *house) acquirer(name string) (id string) {
+	h.t.Helper()
+	must(h.t, h.db.Write(h.t.Context(), func(ctx context.Context, tx db.Tx) error {
+		a, err := partner.Create(ctx, tx, name, partner.Policy{})
+		id = a.ID
+		return err
+	}))
+	return id
+}
+
+func (h *house) shopOf(acquirerID, name, phone string) shop {
+	h.t.Helper()
 	s := shop{}
 	merchantID := id.New("mch", h.db.Now())
 	must(h.t, h.db.Write(h.t.Context(), func(ctx context.Context, tx db.Tx) (err error) {
 		if err = h.merchants.Register(ctx, tx, merchant.Registration{
-			ID: merchantID, AcquirerID: partner.DefaultAcquirerID, OwnerID: "usr_none", Name: name, ShortName: name, SubjectType: merchant.Company,
+			ID: merchantID, AcquirerID: acquirerID, OwnerID: "usr_none", Name: name, ShortName: name, SubjectType: merchant.Company,
 			USCC: "91350100M000100Y43", MCC: "5812", Phone: phone, Email: "demo@example.com",
 		}); err != nil {
 			return err

@@ -2,15 +2,16 @@ package openapi
 
 import (
 	"bytes"
+	"context"
+	"errors"
+	"io"
+	"net/http"
+
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/signature"
 	"cloudpos/internal/web"
-	"context"
-	"errors"
-	"io"
-	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -61,7 +62,16 @@ func (v *v1) guard(ctx huma.Context, access web.Access) (context.Context, error)
 	if !access.Allowed(can) {
 		return nil, fault.E("openapi.guard", fault.Forbidden)
 	}
+	v.seen(ctx.Context(), who.key)
 	return context.WithValue(web.WithActor(ctx.Context(), who.key.TerminalID, "terminal"), callerKey{}, who), nil
+}
+
+// seen notes now and then that a terminal is alive. A request does not fail for it: the next one tries again.
+func (v *v1) seen(ctx context.Context, k auth.TerminalKey) {
+	if v.DB.Now().Sub(k.LastUsedAt) < auth.UseNoted {
+		return
+	}
+	_ = v.DB.Write(ctx, func(ctx context.Context, tx db.Tx) error { return auth.NoteUse(ctx, tx, k) })
 }
 
 // rawBody reads the body as sent and puts it back for the decoder. It is bounded before anything of it is hashed.

@@ -1,12 +1,13 @@
 package openapi
 
 import (
+	"context"
+
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/live"
 	"cloudpos/internal/web"
-	"context"
 )
 
 func (v *v1) eventRoutes(a *web.API) {
@@ -25,13 +26,23 @@ func (v *v1) events(ctx context.Context, _ *Empty) (*web.Streamed, error) {
 	return web.ServeEvents(web.Stream[live.Event]{
 		Events: events, Cancel: cancel,
 		Still: func(ctx context.Context) error {
-			return v.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
-				now, err := auth.TerminalKeyByID(ctx, tx, k.KeyID)
-				if err == nil && !now.RevokedAt.IsZero() {
-					err = fault.E("openapi.events", fault.Unauthenticated, "the key was revoked")
-				}
-				return err
-			})
+			now, err := v.living(ctx, k.KeyID)
+			if err == nil {
+				v.seen(ctx, now) // a till that listens is alive
+			}
+			return err
 		},
 	}, live.Event{Kind: "ready"}), nil
+}
+
+// living is a key that may still sign; UNAUTHENTICATED once it was revoked.
+func (v *v1) living(ctx context.Context, keyID string) (k auth.TerminalKey, err error) {
+	err = v.DB.Read(ctx, func(ctx context.Context, tx db.Tx) (err error) {
+		k, err = auth.TerminalKeyByID(ctx, tx, keyID)
+		if err == nil && !k.RevokedAt.IsZero() {
+			err = fault.E("openapi.events", fault.Unauthenticated, "the key was revoked")
+		}
+		return err
+	})
+	return k, err
 }

@@ -1,6 +1,9 @@
 package openapi
 
 import (
+	"context"
+	"time"
+
 	"cloudpos/internal/audit"
 	"cloudpos/internal/channel"
 	"cloudpos/internal/db"
@@ -9,8 +12,6 @@ import (
 	"cloudpos/internal/money"
 	"cloudpos/internal/payment"
 	"cloudpos/internal/web"
-	"context"
-	"time"
 )
 
 func (v *v1) paymentRoutes(a *web.API) {
@@ -55,7 +56,7 @@ func (v *v1) createPayment(ctx context.Context, in *With[PaymentRequest]) (*Repl
 	if err != nil {
 		return nil, err
 	}
-	return &Reply[PaymentAnswer]{PaymentAnswer{Result: createResult(o), Payment: paymentView(o)}}, nil
+	return &Reply[PaymentAnswer]{PaymentAnswer{Result: createResult(o), Payment: v.paymentView(ctx, o)}}, nil
 }
 
 func (v *v1) storeName(ctx context.Context, who caller) (name string, err error) {
@@ -97,7 +98,7 @@ func (v *v1) listPayments(ctx context.Context, in *PaymentQuery) (*Reply[Payment
 	}
 	out := PaymentList{Items: make([]Payment, 0, len(page.Orders)), NextCursor: page.Next}
 	for _, o := range page.Orders {
-		out.Items = append(out.Items, paymentView(o))
+		out.Items = append(out.Items, v.paymentView(ctx, o))
 	}
 	return &Reply[PaymentList]{out}, nil
 }
@@ -115,7 +116,7 @@ func (v *v1) byNumber(ctx context.Context, who caller, number string) (*Reply[Pa
 	if err != nil {
 		return nil, err
 	}
-	return &Reply[PaymentList]{PaymentList{Items: []Payment{paymentView(o)}}}, nil
+	return &Reply[PaymentList]{PaymentList{Items: []Payment{v.paymentView(ctx, o)}}}, nil
 }
 
 // order is a payment of the caller's store and environment; anything else is NotFound.
@@ -133,7 +134,7 @@ func (v *v1) getPayment(ctx context.Context, in *ByID) (*Reply[Payment], error) 
 	if err != nil {
 		return nil, err
 	}
-	return &Reply[Payment]{paymentView(o)}, nil
+	return &Reply[Payment]{v.paymentView(ctx, o)}, nil
 }
 
 func (v *v1) endPayment(ctx context.Context, in *ByID) (*Reply[PaymentAnswer], error) {
@@ -147,7 +148,7 @@ func (v *v1) endPayment(ctx context.Context, in *ByID) (*Reply[PaymentAnswer], e
 	if o, err = v.Payments.Close(ctx, callerOf(ctx).scope(), o.MerchantID, o.ID); err != nil {
 		return nil, err
 	}
-	return &Reply[PaymentAnswer]{PaymentAnswer{Result: endResult(o), Payment: paymentView(o)}}, nil
+	return &Reply[PaymentAnswer]{PaymentAnswer{Result: endResult(o), Payment: v.paymentView(ctx, o)}}, nil
 }
 
 func (v *v1) queryPayment(ctx context.Context, in *ByID) (*Reply[PaymentAnswer], error) {
@@ -158,5 +159,5 @@ func (v *v1) queryPayment(ctx context.Context, in *ByID) (*Reply[PaymentAnswer],
 	if o, err = v.Payments.Query(ctx, callerOf(ctx).scope(), o.MerchantID, o.ID); err != nil {
 		return nil, err
 	}
-	return &Reply[PaymentAnswer]{PaymentAnswer{Result: queryResult(o), Payment: paymentView(o)}}, nil
+	return &Reply[PaymentAnswer]{PaymentAnswer{Result: queryResult(o), Payment: v.paymentView(ctx, o)}}, nil
 }

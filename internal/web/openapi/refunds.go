@@ -1,10 +1,12 @@
 package openapi
 
 import (
+	"context"
+
+	"cloudpos/internal/id"
 	"cloudpos/internal/money"
 	"cloudpos/internal/payment"
 	"cloudpos/internal/web"
-	"context"
 )
 
 func (v *v1) refundRoutes(a *web.API) {
@@ -50,39 +52,24 @@ func (v *v1) refundable(ctx context.Context, who caller, b RefundRequest) (payme
 }
 
 func (v *v1) listRefunds(ctx context.Context, in *RefundQuery) (*Reply[RefundList], error) {
-	number := in.PaymentID
-	if number == "" {
-		number = in.OutRefundNo
-	}
-	if number == "" {
+	if in.PaymentID == "" && in.OutRefundNo == "" {
 		return nil, badField("payment_id", "请用 payment_id 或 out_refund_no 查询", "ask by payment_id or by out_refund_no")
 	}
-	out := RefundList{Items: []Refund{}}
-	err := v.eachRefund(ctx, number, func(r payment.Refund) {
-		if (in.PaymentID == "" || r.OrderID == in.PaymentID) && (in.OutRefundNo == "" || r.OutRefundNo == in.OutRefundNo) {
-			out.Items = append(out.Items, refundView(r))
-		}
-	})
-	return &Reply[RefundList]{out}, err
-}
-
-// eachRefund visits the refunds of the payments that have a number, within the caller's reach.
-func (v *v1) eachRefund(ctx context.Context, number string, visit func(payment.Refund)) error {
+	if in.Cursor != "" && !id.Valid("rfd", in.Cursor) {
+		return nil, badField("cursor", "翻页标记无效", "this page mark is not ours")
+	}
 	who := callerOf(ctx)
-	page, err := v.Payments.List(ctx, payment.Filter{Scope: who.scope(), Environment: who.key.Environment, Number: number, Limit: 10})
+	page, err := v.Payments.ListRefunds(ctx, payment.RefundFilter{
+		Scope: who.scope(), Environment: who.key.Environment, OrderID: in.PaymentID, OutRefundNo: in.OutRefundNo, After: in.Cursor, Limit: in.Limit,
+	})
 	if err != nil {
-		return err
+		return nil, err
 	}
-	for _, o := range page.Orders {
-		d, err := v.Payments.GetDetail(ctx, who.scope(), o.ID)
-		if err != nil {
-			return err
-		}
-		for _, r := range d.Refunds {
-			visit(r)
-		}
+	out := RefundList{Items: make([]Refund, 0, len(page.Refunds)), NextCursor: page.Next}
+	for _, l := range page.Refunds {
+		out.Items = append(out.Items, refundView(l.Refund))
 	}
-	return nil
+	return &Reply[RefundList]{out}, nil
 }
 
 func (v *v1) getRefund(ctx context.Context, in *ByID) (*Reply[Refund], error) {

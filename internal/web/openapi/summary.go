@@ -1,10 +1,11 @@
 package openapi
 
 import (
+	"context"
+
 	"cloudpos/internal/calendar"
 	"cloudpos/internal/payment"
 	"cloudpos/internal/web"
-	"context"
 )
 
 func (v *v1) summaryRoutes(a *web.API) {
@@ -13,9 +14,6 @@ func (v *v1) summaryRoutes(a *web.API) {
 		Summary: "The day so far", Access: web.Needs(permRead),
 	}, v.today)
 }
-
-// unknownMost is beyond which the exact number no longer matters.
-const unknownMost = 200
 
 func (v *v1) today(ctx context.Context, in *SummaryQuery) (*Reply[Summary], error) {
 	who, terminal := callerOf(ctx), ""
@@ -27,9 +25,13 @@ func (v *v1) today(ctx context.Context, in *SummaryQuery) (*Reply[Summary], erro
 	if err != nil {
 		return nil, err
 	}
-	unknown, err := v.Payments.List(ctx, payment.Filter{
-		Scope: who.scope(), Environment: who.key.Environment, States: []payment.State{payment.Unknown}, TerminalID: terminal, Limit: unknownMost,
+	unknown, err := v.Payments.Count(ctx, payment.Filter{
+		Scope: who.scope(), Environment: who.key.Environment, States: []payment.State{payment.Unknown}, TerminalID: terminal,
 	})
+	if err != nil {
+		return nil, err
+	}
+	split, err := v.Payments.SplitOf(ctx, who.scope(), who.key.Environment, day, terminal)
 	if err != nil {
 		return nil, err
 	}
@@ -37,10 +39,15 @@ func (v *v1) today(ctx context.Context, in *SummaryQuery) (*Reply[Summary], erro
 	out := Summary{
 		Date: day.String(), PaidFen: int64(t.Paid), PaidDisplay: web.Display(int64(t.Paid)), PaidCount: int(t.Count),
 		RefundedFen: int64(t.Refunded), RefundedDisplay: web.Display(int64(t.Refunded)), RefundedCount: int(t.RefundCount),
-		NetFen: int64(net), NetDisplay: web.Display(int64(net)), UnknownCount: len(unknown.Orders),
+		NetFen: int64(net), NetDisplay: web.Display(int64(net)), UnknownCount: int(unknown),
 	}
 	if !t.LastArrivalAt.IsZero() {
 		out.LastArrivalFen, out.LastArrival, out.LastArrivalAt = int64(t.LastArrival), web.Display(int64(t.LastArrival)), web.Time(t.LastArrivalAt)
+	}
+	for _, sum := range split.Channels {
+		out.Channels = append(out.Channels, ChannelSum{
+			Channel: Channel(sum.Channel), PaidFen: int64(sum.Paid), PaidDisplay: web.Display(int64(sum.Paid)), PaidCount: int(sum.Count),
+		})
 	}
 	return &Reply[Summary]{out}, nil
 }

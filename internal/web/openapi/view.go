@@ -1,13 +1,15 @@
 package openapi
 
 import (
+	"context"
+
 	"cloudpos/internal/channel"
 	"cloudpos/internal/payment"
 	"cloudpos/internal/web"
 )
 
 // paymentView is a payment as it is now.
-func paymentView(o payment.Order) Payment {
+func (v *v1) paymentView(ctx context.Context, o payment.Order) Payment {
 	a := o.Current()
 	out := Payment{
 		ID: o.ID, OutOrderNo: o.OutOrderNo, State: PaymentState(o.State), Final: o.State.Final(), Version: o.Version,
@@ -26,7 +28,7 @@ func paymentView(o payment.Order) Payment {
 		out.Channel = &name
 	}
 	if o.State.Open() {
-		out.NextCheckAt = web.Time(a.NextCheckAt)
+		out.NextCheckAt, out.ReverseAt = web.Time(a.NextCheckAt), web.Time(v.Payments.ReverseAt(ctx, o))
 	}
 	if o.State == payment.Created || o.State == payment.Paying || o.State == payment.Unknown {
 		out.QR = a.QR

@@ -985,13 +985,19 @@ export interface components {
              * @description 24 hours from dispatch
              */
             expires_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Dispatch of the SMS; while it waits, when it was handed in
+             */
             sent_at: string;
             /** @description Masked phone */
             sent_to: string;
             /** @enum {string} */
             state: "open" | "used" | "expired" | "locked" | "void";
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Wrong tries that it still survives
+             */
             tries_left: number;
         };
         Agreement: {
@@ -1231,7 +1237,10 @@ export interface components {
         Environment: "test" | "live";
         Exception: {
             en: string;
-            /** @enum {string} */
+            /**
+             * @description unknown: nobody can tell, being reversed, or open far too long
+             * @enum {string}
+             */
             kind: "unknown" | "late_paid" | "second_payment" | "refund_stuck";
             order: components["schemas"]["OrderLine"];
             refund?: components["schemas"]["Refund"];
@@ -1296,9 +1305,13 @@ export interface components {
             amount_fen: number;
             /** Format: date-time */
             at: string;
+            /** @description sales, channel:<name> (what the channel owes) or fee:<name> */
             credit: string;
             debit: string;
-            kind: string;
+            /** @description Attempt or refund that is booked */
+            fact: string;
+            /** @enum {string} */
+            kind: "payment" | "refund";
         };
         LiveEvent: {
             /** @description Which object */
@@ -1338,7 +1351,10 @@ export interface components {
             account_id: string;
             channel: components["schemas"]["Channel"];
             environment: components["schemas"]["Environment"];
-            /** @example 0.38% */
+            /**
+             * @description The channel's rate now; empty where no rule is in force
+             * @example 0.38%
+             */
             rate_display: string;
             status: string;
             sub_merchant: string;
@@ -1569,16 +1585,22 @@ export interface components {
             at: string;
             /**
              * Format: int64
-             * @description Paid after close, last 7 days
+             * @description As the exceptions of kind late_paid: paid after the end, not all back yet
              */
             late_payments: number;
             /** Format: int64 */
             live_merchants: number;
             review: components["schemas"]["ReviewCounts"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description As the exceptions of kind refund_stuck
+             */
             stuck_refunds: number;
             today: components["schemas"]["Today"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description As the exceptions of kind unknown
+             */
             unknown_orders: number;
         };
         PersonInput: {
@@ -1882,6 +1904,7 @@ export interface components {
             holder_masked: string;
             /** @enum {string} */
             kind: "" | "corporate" | "personal";
+            notice_en?: string;
             /** @description What the applicant must know of this kind of account */
             notice_zh?: string;
             number_masked: string;
@@ -2012,7 +2035,10 @@ export interface components {
             created_at: string;
             environment: components["schemas"]["Environment"];
             id: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it last signed a request or listened, to a few minutes
+             */
             last_seen_at?: string;
             merchant_id: string;
             name: string;
@@ -2046,6 +2072,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             by?: string;
+            en: string;
             state: components["schemas"]["ApplicationState"];
             zh: string;
         };
@@ -2060,17 +2087,20 @@ export interface components {
             en: string;
             /** @enum {string} */
             key: "submitted" | "pre_review" | "acquirer_review" | "sign" | "terminal" | "activate" | "live";
+            note_en?: string;
+            /** @description What happened there, or what is wanted */
             note_zh?: string;
             /** @enum {string} */
             state: "done" | "current" | "waiting" | "failed";
             zh: string;
         };
         Today: {
+            /** @description The channels that had payments */
             channels?: components["schemas"]["ChannelSum"][];
             /** Format: date */
             date: string;
             environment: components["schemas"]["Environment"];
-            /** @description 24 entries */
+            /** @description 24 entries, of what was paid; refunds are not taken off */
             hours?: components["schemas"]["HourTotal"][];
             last_arrival?: components["schemas"]["OrderLine"];
             net_display: string;
@@ -3050,7 +3080,11 @@ export interface operations {
             query?: {
                 /** @description Operators name the merchant; its own people leave it out */
                 merchant_id?: string;
+                /** @description Any refund number: ours, the merchant's, the channel number or the channel's own */
+                q?: string;
                 state?: "CREATED" | "PROCESSING" | "UNKNOWN" | "ABNORMAL" | "SUCCEEDED" | "FAILED";
+                /** @description Only the platform's own: of late and second payments */
+                automatic?: boolean;
                 environment?: "test" | "live";
                 /** @description Not before this instant */
                 from?: string;

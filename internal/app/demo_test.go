@@ -47,7 +47,8 @@ func TestDemo(t *testing.T) {
 			if kept := h.For(t).Till().Payment(p.ID); !reflect.DeepEqual(kept, paid) {
 				t.Errorf("the payment is\n%+v\nand was\n%+v", kept, paid)
 			}
-			again := h.Till().Charge("KEPT-2", 100) // the sandbox stands at another address now
+			h.Till().Refunded(h.Till().Refund(p.ID, "KEPT-R1", 34).ID) // the first thing that the channel is asked for
+			again := h.Till().Charge("KEPT-2", 100)                    // the sandbox stands at another address now
 			h.Payer().Pay(again.QR)
 			h.Till().Await(again.ID, "PAID")
 			prove(t, h)

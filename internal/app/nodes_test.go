@@ -46,9 +46,9 @@ func TestTwoNodesAreOneHouse(t *testing.T) {
 	if p := two.Till().Payment(made.ID); p.State != "PAID" {
 		t.Errorf("%+v", p)
 	}
-	back := one.Till().Refund(made.ID, "NODE-R1", 234)
-	two.Till().Refunded(back.ID)
-	if again := two.Till().Refund(made.ID, "NODE-R1", 234); again.ID != back.ID {
+	back := two.Till().Refund(made.ID, "NODE-R1", 234) // this node has not spoken to the channel yet
+	one.Till().Refunded(back.ID)
+	if again := one.Till().Refund(made.ID, "NODE-R1", 234); again.ID != back.ID {
 		t.Errorf("the refund was made twice: %+v", again)
 	}
 

@@ -3,6 +3,7 @@ package app_test
 import (
 	"fmt"
 	"net/http"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -20,6 +21,9 @@ func paymentFromEndToEnd(t *testing.T, h *apptest.House) {
 	made := till.Charge("E2E-1", 1234)
 	if made.State != "PAYING" || !strings.HasPrefix(made.QR, "weixin://") || made.AmountDisplay != "12.34" {
 		t.Fatalf("%+v", made)
+	}
+	if again := till.Payment(made.ID); !reflect.DeepEqual(again, made) {
+		t.Errorf("it was answered as\n%+v\nand is\n%+v", made, again)
 	}
 	h.Payer().Pay(made.QR)
 	screen.Expect("order.PAID", made.ID)

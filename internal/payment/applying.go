@@ -39,12 +39,12 @@ func (s *Service) applyTo(ctx context.Context, held Order, f Fact, caps channel.
 			if err != nil {
 				return err
 			}
-			done, err := s.storeMove(ctx, tx, o, next, f, effects)
+			stored, done, err := s.storeMove(ctx, tx, o, next, f, effects)
 			if err != nil {
 				return err
 			}
 			if done {
-				out = next
+				out = stored
 				return nil
 			}
 		}
@@ -53,40 +53,41 @@ func (s *Service) applyTo(ctx context.Context, held Order, f Fact, caps channel.
 	return out, err
 }
 
-// storeMove writes the difference between an order as it was read and as it should be; false when somebody else was faster.
-func (s *Service) storeMove(ctx context.Context, tx db.Tx, was Order, next Order, f Fact, effects []Effect) (bool, error) {
+// storeMove writes the difference between an order as it was read and as it should be, and answers it as it was stored;
+// false when somebody else was faster.
+func (s *Service) storeMove(ctx context.Context, tx db.Tx, was Order, next Order, f Fact, effects []Effect) (Order, bool, error) {
 	const op = "payment.apply"
 	i, _ := next.find(f.AttemptID)
 	a := &next.Attempts[i]
 	for _, e := range effects {
 		if e.Kind == Book {
 			if err := s.price(ctx, tx, a, f.Result.Payer); err != nil {
-				return false, err
+				return next, false, err
 			}
 		}
 	}
 	if was.Attempts[i].State == a.State && was.State == next.State {
 		ok, err := updateAttempt(ctx, tx, next.MerchantID, *a, a.State)
-		return ok, wrap(op, err)
+		return next, ok, wrap(op, err)
 	}
 	next.Version = was.Version + 1
 	if ok, err := updateOrder(ctx, tx, next, was.Version); err != nil || !ok {
-		return false, wrap(op, err)
+		return next, false, wrap(op, err)
 	}
 	ok, err := updateAttempt(ctx, tx, next.MerchantID, *a, was.Attempts[i].State)
 	if err != nil {
-		return false, wrap(op, err)
+		return next, false, wrap(op, err)
 	}
 	if !ok { // the order's version guards its attempts: an attempt that moved alone is a fault of this program
-		return false, fault.E(op, fault.Conflict, a.ID)
+		return next, false, fault.E(op, fault.Conflict, a.ID)
 	}
 	if err := insertHistory(ctx, tx, next.MerchantID, next.ID, moveHistory(was, next, *a, f)); err != nil {
-		return false, wrap(op, err)
+		return next, false, wrap(op, err)
 	}
 	if err := s.effect(ctx, tx, next, effects); err != nil {
-		return false, err
+		return next, false, err
 	}
-	return true, s.Publisher.OrderMoved(ctx, tx, next)
+	return next, true, s.Publisher.OrderMoved(ctx, tx, next)
 }
 
 func moveHistory(was, next Order, a Attempt, f Fact) History {

@@ -33,7 +33,11 @@ func (s *Service) Refund(ctx context.Context, r RefundRequest) (Refund, error) {
 	if fields := r.faults(); len(fields) > 0 {
 		return Refund{}, fault.E("payment.Refund", fault.Invalid, fields)
 	}
-	refund, order, fresh, err := s.reserveRefund(ctx, r)
+	caps, err := s.capabilitiesFor(ctx, r)
+	if err != nil {
+		return Refund{}, err
+	}
+	refund, order, fresh, err := s.reserveRefund(ctx, r, caps)
 	if err != nil || !fresh {
 		return refund, err
 	}
@@ -53,8 +57,23 @@ func (r RefundRequest) faults() (fields []fault.Field) {
 	return fields
 }
 
+// capabilitiesFor is what the channel of a paid order can do. It is asked for before the refund's transaction: a connector
+// that is not built yet, as after a start, reads its account in one of its own.
+func (s *Service) capabilitiesFor(ctx context.Context, r RefundRequest) (caps channel.Capabilities, err error) {
+	var o Order
+	err = s.DB.Read(ctx, func(ctx context.Context, tx db.Tx) (err error) {
+		o, err = loadOrder(ctx, tx, r.Scope, r.MerchantID, r.OrderID)
+		return err
+	})
+	if err != nil || o.State != Paid {
+		return caps, err
+	}
+	_, caps, err = s.Connectors.Of(ctx, o.Current().AccountID, 0)
+	return caps, err
+}
+
 // reserveRefund is the first transaction; fresh says that the channel has to be asked.
-func (s *Service) reserveRefund(ctx context.Context, r RefundRequest) (refund Refund, order Order, fresh bool, err error) {
+func (s *Service) reserveRefund(ctx context.Context, r RefundRequest, caps channel.Capabilities) (refund Refund, order Order, fresh bool, err error) {
 	const op = "payment.Refund"
 	err = s.DB.Write(ctx, func(ctx context.Context, tx db.Tx) error {
 		refund, order, fresh = Refund{}, Order{}, false
@@ -76,7 +95,7 @@ func (s *Service) reserveRefund(ctx context.Context, r RefundRequest) (refund Re
 			refund, err = sameRefund(ctx, tx, r, o)
 			return err
 		}
-		if err := s.mayRefund(ctx, o, tx.Now()); err != nil {
+		if err := mayRefund(o, tx.Now(), caps); err != nil {
 			return err
 		}
 		refund, order, fresh = made, o, true
@@ -107,17 +126,12 @@ func sameRefund(ctx context.Context, tx db.Tx, r RefundRequest, o Order) (Refund
 	return old, nil
 }
 
-func (s *Service) mayRefund(ctx context.Context, o Order, now time.Time) error {
+func mayRefund(o Order, now time.Time, caps channel.Capabilities) error {
 	const op = "payment.Refund"
 	if o.State != Paid {
 		return fault.E(op, OrderState, map[string]string{"state": string(o.State)})
 	}
-	a := o.Current()
-	_, caps, err := s.Connectors.Of(ctx, a.AccountID, 0)
-	if err != nil {
-		return err
-	}
-	if caps.RefundWithin > 0 && now.After(a.PaidAt.Add(caps.RefundWithin)) {
+	if caps.RefundWithin > 0 && now.After(o.Current().PaidAt.Add(caps.RefundWithin)) {
 		return fault.E(op, RefundTooLate)
 	}
 	return nil

@@ -94,10 +94,10 @@ test('the reviewer asks for more on one field; the applicant reads it there, men
   await operator.signIn(reviewer, stage.house, 'reviewer');
   await operator.open(reviewer, '进件审核');
   await look(reviewer, 'admin-review');
-  await operator.claim(reviewer, company.shortName);
+  await operator.claim(reviewer, company);
   await reviewer.getByRole('button', { name: '给“店名”写理由' }).click();
   await reviewer.getByRole('button', { name: '自己写' }).click();
-  await reviewer.getByLabel('“店名”的理由').fill(reason);
+  await reviewer.getByRole('textbox', { name: '“店名”的理由' }).fill(reason);
   await look(reviewer, 'admin-workbench');
   await operator.decision(reviewer).getByRole('button', { name: '要求补件' }).click();
   await operator.agree(reviewer, '要求补件');
@@ -121,7 +121,7 @@ test('the reviewer asks for more on one field; the applicant reads it there, men
 });
 
 test('the reviewer passes it and cannot approve it', async () => {
-  await operator.claim(reviewer, company.shortName);
+  await operator.claim(reviewer, company);
   await reviewer.getByText(company.storeOnTheSign).first().waitFor();
   const address = reviewer.url();
   await operator.tickAll(reviewer);
@@ -130,7 +130,7 @@ test('the reviewer passes it and cannot approve it', async () => {
   await reviewer.getByText('初审已通过，等另一个人终审').waitFor();
 
   await reviewer.goto(address);
-  await reviewer.getByText('收单机构审核中').first().waitFor();
+  await reviewer.getByText('等终审').first().waitFor();
   const approving = operator.decision(reviewer).getByRole('button', { name: /终审通过|初审通过/ });
   expect(await approving.getAttribute('aria-disabled')).toBe('true');
   expect(await reviewer.getByRole('button', { name: '领取', exact: true }).getAttribute('aria-disabled')).toBe('true');
@@ -147,20 +147,20 @@ test('the reviewer passes it and cannot approve it', async () => {
   }, address.split('/').at(-1) ?? '');
   expect([403, 409]).toContain(status);
   await reviewer.reload();
-  await reviewer.getByText('收单机构审核中').first().waitFor();
+  await reviewer.getByText('等终审').first().waitFor();
 });
 
 test('a second person approves it with a sub-merchant number that is offered', async () => {
   approver = (await stage.enter('approver', 'desk')).page;
   await operator.signIn(approver, stage.house, 'approver');
-  await operator.claim(approver, company.shortName, '等我复核');
+  await operator.claim(approver, company, '等我复核');
   await operator.decision(approver).getByRole('button', { name: '终审通过' }).click();
   const dialog = approver.getByRole('dialog', { name: `终审通过 ${company.shortName}` });
-  const number = dialog.getByRole('combobox');
-  await number.click();
-  // The demo's merchants have the first numbers of the list.
-  await approver.locator('.ant-select-item-option-content').last().click();
-  expect(await number.inputValue()).toMatch(/^\d+$/);
+  // The demo's merchants have the first of the numbers that are offered.
+  const offered = dialog.getByRole('listitem').getByRole('button').last();
+  const number = await offered.innerText();
+  await offered.click();
+  expect(await dialog.getByRole('textbox', { name: /子商户号$/ }).inputValue()).toBe(number);
   await look(approver, 'admin-approve');
   await dialog.getByRole('button', { name: '通过并开通' }).click();
   await approver.getByText('已通过，商户可以签约了').waitFor();
@@ -171,7 +171,7 @@ test('the applicant reads and signs the agreement', async () => {
   await merchant.getByText('已通过，待签约').first().waitFor();
   await look(merchant, 'm-approved');
   await merchant.getByRole('link', { name: '阅读并签署协议' }).click();
-  const text = merchant.getByRole('document');
+  const text = merchant.getByRole('document', { name: /协议/ });
   await text.waitFor();
   expect(await text.innerText()).toContain(company.name);
   await merchant.getByRole('checkbox', { name: '我已完整阅读并同意以上协议' }).check();

@@ -30,11 +30,11 @@ export async function readMessage(page: Page, phone: string, pattern: RegExp): P
 }
 
 /** Takes an application out of the queue and opens it. */
-export async function claim(page: Page, merchant: string, tab?: string): Promise<void> {
+export async function claim(page: Page, merchant: { name: string; shortName: string }, tab?: string): Promise<void> {
   await open(page, '进件审核');
   if (tab) await page.getByRole('group', { name: '进件分类' }).getByRole('button', { name: tab }).click();
-  await page.getByRole('row').filter({ hasText: merchant }).getByRole('button', { name: '领取' }).click();
-  await page.getByRole('heading', { level: 1, name: merchant }).waitFor();
+  await page.getByRole('row').filter({ hasText: merchant.name }).getByRole('button', { name: '领取' }).click();
+  await page.getByRole('heading', { level: 1, name: merchant.shortName }).waitFor();
   await page.getByText('我领取于').waitFor();
 }
 

@@ -11,7 +11,7 @@ import { useInsist } from './InsistContext';
 import { isOpen, problemAt, reasonsAt } from './notes';
 import './PaperTile.css';
 import { mediaTypes } from './upload';
-import { Uploads, type Refusal, type Sending } from './uploads';
+import { mayRetry, Uploads, type Refusal, type Sending } from './uploads';
 
 /** What the document looks like: what is being sent, else what the server has, else the sign of a camera. */
 function Picture({ kind, sending, document }: { kind: DocumentKind; sending: Sending | undefined; document: Document | undefined }) {
@@ -111,7 +111,7 @@ export function PaperTile({ kind, needed }: { kind: DocumentKind; needed: boolea
       )}
       <Words id={path} bad={bad} asked={asked} />
       <div className="tile-acts">
-        {sending?.phase === 'failed' && (
+        {sending?.phase === 'failed' && mayRetry(sending.error) && (
           <button type="button" className="link-button" onClick={() => void uploads.retry(kind)}>
             <Icon name="retry" /> {t('shared:retry')}
           </button>

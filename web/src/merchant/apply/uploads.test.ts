@@ -54,12 +54,13 @@ describe('uploads', () => {
     expect(send).toHaveBeenCalledTimes(3);
   });
 
-  it('does not by itself repeat what the server refused', async () => {
+  it('neither repeats by itself nor keeps what the server refused', async () => {
     const send = vi.fn<UploadOptions['send']>(() => Promise.reject(new ApiProblem({ code: 'FILE_DAMAGED', status: 422 })));
-    const { uploads } = open(send);
+    const { uploads, kept } = open(send);
     await uploads.add('licence', photo, 'a.jpg');
     uploads.retryLost();
     expect(send).toHaveBeenCalledTimes(1);
+    expect(kept.size).toBe(0);
   });
 
   it('lets a second picture of the same kind take the place of the first', async () => {

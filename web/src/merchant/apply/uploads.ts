@@ -15,6 +15,11 @@ export interface Sending {
   error: unknown;
 }
 
+/** Whether the same file may go through another time: the way was broken or barred, not the file. */
+export function mayRetry(error: unknown): boolean {
+  return !(error instanceof ApiProblem) || error.outcomeUnknown || error.status === 401 || error.status === 408 || error.status === 429;
+}
+
 /** Why a file is not even sent. */
 export type Refusal = 'type' | 'size' | 'empty';
 
@@ -100,7 +105,9 @@ export class Uploads {
       this.#options.onDone(application);
       await this.#options.drop(this.#options.applicationId, kind);
     } catch (error) {
-      if (!entry.abort.signal.aborted) this.#change(kind, entry, { phase: 'failed', error });
+      if (entry.abort.signal.aborted) return;
+      this.#change(kind, entry, { phase: 'failed', error });
+      if (!mayRetry(error)) await this.#options.drop(this.#options.applicationId, kind); // or every reload would try it again
     }
   }
 

@@ -5,14 +5,15 @@
 package main
 
 import (
-	"cloudpos/internal/web"
-	"cloudpos/internal/web/console"
-	"cloudpos/internal/web/openapi"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"os"
 	"path/filepath"
+
+	"cloudpos/internal/web"
+	"cloudpos/internal/web/console"
+	"cloudpos/internal/web/openapi"
 )
 
 func main() {

@@ -1,10 +1,11 @@
 package channel
 
 import (
-	"cloudpos/internal/money"
 	"context"
 	"net/http"
 	"time"
+
+	"cloudpos/internal/money"
 )
 
 // Name is a channel's stable machine name.

@@ -1,12 +1,13 @@
 package contract
 
 import (
-	"cloudpos/internal/channel"
-	"cloudpos/internal/db"
-	"cloudpos/internal/fault"
 	"context"
 	"errors"
 	"sync"
+
+	"cloudpos/internal/channel"
+	"cloudpos/internal/db"
+	"cloudpos/internal/fault"
 )
 
 // Connectors hands out the connector of a channel account and keeps it until the account's credentials change.

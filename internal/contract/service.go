@@ -2,12 +2,13 @@ package contract
 
 import (
 	"bytes"
+	"context"
+	"errors"
+
 	"cloudpos/internal/channel"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/id"
-	"context"
-	"errors"
 )
 
 // Vault seals credentials; internal/secret provides it.

@@ -1,11 +1,12 @@
 package contract
 
 import (
+	"context"
+	"errors"
+
 	"cloudpos/internal/channel"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
-	"context"
-	"errors"
 )
 
 func insertAccount(ctx context.Context, tx db.Tx, a Account, sealed []byte) (bool, error) {

@@ -1,10 +1,11 @@
 package device
 
 import (
-	"cloudpos/internal/fault"
 	"crypto/rand"
 	"strings"
 	"time"
+
+	"cloudpos/internal/fault"
 )
 
 // Codes that an activation raises.

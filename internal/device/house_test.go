@@ -1,16 +1,6 @@
 package device
 
 import (
-	"cloudpos/internal/auth"
-	"cloudpos/internal/db"
-	"cloudpos/internal/db/dbtest"
-	"cloudpos/internal/fault"
-	"cloudpos/internal/id"
-	"cloudpos/internal/live"
-	"cloudpos/internal/merchant"
-	"cloudpos/internal/message"
-	"cloudpos/internal/secret"
-	"cloudpos/internal/signature"
 	"context"
 	"crypto/rand"
 	"crypto/rsa"
@@ -21,6 +11,17 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"cloudpos/internal/auth"
+	"cloudpos/internal/db"
+	"cloudpos/internal/db/dbtest"
+	"cloudpos/internal/fault"
+	"cloudpos/internal/id"
+	"cloudpos/internal/live"
+	"cloudpos/internal/merchant"
+	"cloudpos/internal/message"
+	"cloudpos/internal/secret"
+	"cloudpos/internal/signature"
 )
 
 // phone is the SMS gateway's other end: it keeps the texts that arrive.

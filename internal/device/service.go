@@ -1,6 +1,9 @@
 package device
 
 import (
+	"context"
+	"strconv"
+
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
@@ -9,8 +12,6 @@ import (
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/message"
 	"cloudpos/internal/secret"
-	"context"
-	"strconv"
 )
 
 const purposeCode = "device.activation"

@@ -1,6 +1,11 @@
 package device
 
 import (
+	"context"
+	"errors"
+	"strconv"
+	"time"
+
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
@@ -8,10 +13,6 @@ import (
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/message"
 	"cloudpos/internal/signature"
-	"context"
-	"errors"
-	"strconv"
-	"time"
 )
 
 // ActivateRequest is what a new terminal sends: who it says it works for, the code from the SMS and the key it made.

@@ -1,17 +1,18 @@
 package device
 
 import (
+	"context"
+	"errors"
+	"sync"
+	"testing"
+	"time"
+
 	"cloudpos/internal/db"
 	"cloudpos/internal/db/dbtest"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/message"
 	"cloudpos/internal/signature"
-	"context"
-	"errors"
-	"sync"
-	"testing"
-	"time"
 )
 
 const phoneA, phoneB = "13800005678", "13900001234"

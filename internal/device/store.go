@@ -1,15 +1,16 @@
 package device
 
 import (
-	"cloudpos/internal/db"
-	"cloudpos/internal/fault"
-	"cloudpos/internal/merchant"
 	"context"
 	"encoding/json"
 	"errors"
 	"strconv"
 	"strings"
 	"time"
+
+	"cloudpos/internal/db"
+	"cloudpos/internal/fault"
+	"cloudpos/internal/merchant"
 )
 
 const columns = `merchant_id, id, store_id, environment, name, kind, status, key_id, info, version, created_at, activated_at`

@@ -1,9 +1,10 @@
 package device
 
 import (
+	"context"
+
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
-	"context"
 )
 
 // MayTrade answers the terminal when it may take money now, otherwise TERMINAL_NOT_ACTIVE, or fault.NotFound for a terminal that

@@ -1,10 +1,11 @@
 package device
 
 import (
-	"cloudpos/internal/db"
-	"cloudpos/internal/fault"
 	"slices"
 	"time"
+
+	"cloudpos/internal/db"
+	"cloudpos/internal/fault"
 )
 
 // NotActive says that a terminal may not trade: it was never activated, or was disabled.

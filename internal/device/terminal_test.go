@@ -1,10 +1,11 @@
 package device
 
 import (
-	"cloudpos/internal/fault"
 	"strings"
 	"testing"
 	"time"
+
+	"cloudpos/internal/fault"
 )
 
 // Every pair of states: exactly the drawn edges pass.

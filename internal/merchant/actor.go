@@ -1,11 +1,12 @@
 package merchant
 
 import (
+	"context"
+
 	"cloudpos/internal/audit"
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
-	"context"
 )
 
 // Actor is on whose behalf something is done: who it is, how far they reach and what they may do. ActorOf makes

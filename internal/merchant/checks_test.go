@@ -1,9 +1,10 @@
 package merchant
 
 import (
-	"cloudpos/internal/calendar"
 	"strings"
 	"testing"
+
+	"cloudpos/internal/calendar"
 )
 
 const today calendar.Day = 20261122

@@ -1,9 +1,10 @@
 package merchant
 
 import (
-	"cloudpos/internal/calendar"
 	"strconv"
 	"time"
+
+	"cloudpos/internal/calendar"
 )
 
 var citizenWeights = [17]int{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2}

@@ -1,9 +1,10 @@
 package merchant
 
 import (
-	"cloudpos/internal/fault"
 	"slices"
 	"time"
+
+	"cloudpos/internal/fault"
 )
 
 // Codes that this room raises.

@@ -1,15 +1,16 @@
 package merchant
 
 import (
+	"context"
+	"slices"
+	"testing"
+
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/db/dbtest"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/id"
 	"cloudpos/internal/secret"
-	"context"
-	"slices"
-	"testing"
 )
 
 // Every pair of states: exactly the drawn edges pass, every other move answers CONFLICT and stays.

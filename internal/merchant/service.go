@@ -1,13 +1,14 @@
 package merchant
 
 import (
+	"context"
+	"crypto/rand"
+	"math/big"
+
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/id"
 	"cloudpos/internal/secret"
-	"context"
-	"crypto/rand"
-	"math/big"
 )
 
 // Purposes bind sealed values and hashes to their columns.

@@ -1,10 +1,11 @@
 package merchant
 
 import (
+	"context"
+
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
-	"context"
 )
 
 // Page is one page of a list. Next is the After of the page that follows, "" at the end.

@@ -1,12 +1,13 @@
 package merchant
 
 import (
-	"cloudpos/internal/db"
-	"cloudpos/internal/fault"
 	"context"
 	"errors"
 	"strconv"
 	"strings"
+
+	"cloudpos/internal/db"
+	"cloudpos/internal/fault"
 )
 
 const columns = `id, COALESCE(number, ''), acquirer_id, COALESCE(group_id, ''), COALESCE(partner_id, ''), owner_id,

@@ -1,9 +1,10 @@
 package merchant
 
 import (
+	"context"
+
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
-	"context"
 )
 
 // MayTrade answers nil when this store of this merchant may take money now: the merchant is live and the store is open.

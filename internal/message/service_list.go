@@ -135,8 +135,11 @@ func conditions(scope db.Scope, f Filter, toHash string) (string, []any, error) 
 	where, args := scope.Where("merchant_id", "", 1)
 	parts := []string{where}
 	for _, equal := range []struct{ column, value string }{
-		{"merchant_id", f.MerchantID}, {"channel", string(f.Channel)}, {"template", string(f.Template)},
-		{"state", string(f.State)}, {"to_hash", toHash},
+		{"merchant_id", f.MerchantID},
+		{"channel", string(f.Channel)},
+		{"template", string(f.Template)},
+		{"state", string(f.State)},
+		{"to_hash", toHash},
 	} {
 		if equal.value != "" {
 			args = append(args, equal.value)

@@ -2,9 +2,6 @@ package onboarding
 
 import (
 	"bytes"
-	"cloudpos/internal/db"
-	"cloudpos/internal/fault" // the text of the agreement
-	"cloudpos/internal/merchant"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/hex"
@@ -12,6 +9,10 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"cloudpos/internal/db"
+	"cloudpos/internal/fault" // the text of the agreement
+	"cloudpos/internal/merchant"
 )
 
 // TextVersion is the version of the agreement that is signed today. A new text gets a new file and a new version; texts that

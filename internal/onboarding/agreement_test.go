@@ -2,13 +2,14 @@ package onboarding
 
 import (
 	"bytes"
-	"cloudpos/internal/merchant"
 	"image"
 	"image/color"
 	"image/png"
 	"strings"
 	"testing"
 	"time"
+
+	"cloudpos/internal/merchant"
 )
 
 func TestTheAgreementNamesItsParties(t *testing.T) {

@@ -1,12 +1,13 @@
 package onboarding
 
 import (
+	"slices"
+	"time"
+
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/merchant"
-	"slices"
-	"time"
 )
 
 // Lease is how long a claim lasts without being renewed; then somebody else may take the application.

@@ -1,14 +1,15 @@
 package onboarding
 
 import (
-	"cloudpos/internal/calendar"
-	"cloudpos/internal/fault"
-	"cloudpos/internal/merchant"
-	"cloudpos/internal/partner"
 	"net/mail"
 	"strconv"
 	"strings"
 	"time"
+
+	"cloudpos/internal/calendar"
+	"cloudpos/internal/fault"
+	"cloudpos/internal/merchant"
+	"cloudpos/internal/partner"
 )
 
 // adultYears is how old a legal person or operator must be.

@@ -1,12 +1,13 @@
 package onboarding
 
 import (
-	"cloudpos/internal/calendar"
-	"cloudpos/internal/merchant"
-	"cloudpos/internal/partner"
 	"slices"
 	"strings"
 	"testing"
+
+	"cloudpos/internal/calendar"
+	"cloudpos/internal/merchant"
+	"cloudpos/internal/partner"
 )
 
 const today calendar.Day = 20260302

@@ -1,11 +1,12 @@
 package onboarding
 
 import (
+	"strings"
+	"time"
+
 	"cloudpos/internal/files"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/secret"
-	"strings"
-	"time"
 )
 
 // Form is what the applicant fills in. A draft's form may be incomplete or wrong; Check says where.

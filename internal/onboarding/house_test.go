@@ -1,6 +1,16 @@
 package onboarding_test
 
 import (
+	"context"
+	"crypto/rand"
+	"crypto/rsa"
+	"crypto/x509"
+	"encoding/base64"
+	"regexp"
+	"slices"
+	"sync"
+	"testing"
+
 	"cloudpos/internal/auth"
 	"cloudpos/internal/channel"
 	"cloudpos/internal/contract"
@@ -17,15 +27,6 @@ import (
 	"cloudpos/internal/partner"
 	"cloudpos/internal/secret"
 	"cloudpos/internal/signature"
-	"context"
-	"crypto/rand"
-	"crypto/rsa"
-	"crypto/x509"
-	"encoding/base64"
-	"regexp"
-	"slices"
-	"sync"
-	"testing"
 )
 
 // phone is the SMS gateway's other end.

@@ -2,14 +2,15 @@ package onboarding_test
 
 import (
 	"bytes"
+	"context"
+	"testing"
+
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/files"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/onboarding/sample"
-	"context"
-	"testing"
 )
 
 // C4-S5: another's application does not exist: not for another applicant, not for another acquirer's staff, and a draft

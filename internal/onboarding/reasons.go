@@ -1,11 +1,12 @@
 package onboarding
 
 import (
-	"cloudpos/internal/fault"
-	"cloudpos/internal/merchant"
 	"strconv"
 	"strings"
 	"time"
+
+	"cloudpos/internal/fault"
+	"cloudpos/internal/merchant"
 )
 
 // Reason is what a reviewer wants changed, or why an application was rejected; the applicant reads it at its field.

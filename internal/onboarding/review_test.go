@@ -1,16 +1,17 @@
 package onboarding_test
 
 import (
+	"context"
+	"slices"
+	"testing"
+	"time"
+
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/onboarding/sample"
 	"cloudpos/internal/partner"
-	"context"
-	"slices"
-	"testing"
-	"time"
 )
 
 // A11, X3: who pre-reviewed does not decide, nobody reviews their own, and each step needs its own right.

@@ -1,6 +1,12 @@
 package onboarding_test
 
 import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
 	"cloudpos/internal/channel"
 	"cloudpos/internal/contract"
 	"cloudpos/internal/db"
@@ -9,11 +15,6 @@ import (
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/onboarding/sample"
-	"context"
-	"errors"
-	"slices"
-	"strings"
-	"testing"
 )
 
 // The whole road: every step from an empty draft to a merchant that trades, with what each leaves behind.

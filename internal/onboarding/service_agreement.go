@@ -1,6 +1,9 @@
 package onboarding
 
 import (
+	"context"
+	"strings"
+
 	"cloudpos/internal/auth"
 	"cloudpos/internal/calendar"
 	"cloudpos/internal/db"
@@ -12,8 +15,6 @@ import (
 	"cloudpos/internal/message"
 	"cloudpos/internal/partner"
 	"cloudpos/internal/secret"
-	"context"
-	"strings"
 )
 
 // purposeDrawing is what a signature's drawing is kept as.

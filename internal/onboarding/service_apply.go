@@ -1,6 +1,11 @@
 package onboarding
 
 import (
+	"context"
+	"crypto/rand"
+	"slices"
+	"unicode/utf8"
+
 	"cloudpos/internal/auth"
 	"cloudpos/internal/calendar"
 	"cloudpos/internal/db"
@@ -10,10 +15,6 @@ import (
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/message"
 	"cloudpos/internal/partner"
-	"context"
-	"crypto/rand"
-	"slices"
-	"unicode/utf8"
 )
 
 const (

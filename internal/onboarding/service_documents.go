@@ -1,12 +1,13 @@
 package onboarding
 
 import (
+	"context"
+
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/files"
 	"cloudpos/internal/merchant"
-	"context"
 )
 
 // Document is a document of an application with its content: for the applicant, and for reviewers within whose scope it was

@@ -1,12 +1,13 @@
 package onboarding
 
 import (
+	"context"
+
 	"cloudpos/internal/db"
 	"cloudpos/internal/device"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/message"
-	"context"
 )
 
 // TerminalActivated moves the application whose terminal was activated, and its merchant, to LIVE, within the activation's

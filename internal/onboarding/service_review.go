@@ -1,6 +1,10 @@
 package onboarding
 
 import (
+	"context"
+	"slices"
+	"strconv"
+
 	"cloudpos/internal/auth"
 	"cloudpos/internal/channel"
 	"cloudpos/internal/contract"
@@ -8,9 +12,6 @@ import (
 	"cloudpos/internal/fault"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/message"
-	"context"
-	"slices"
-	"strconv"
 )
 
 // Queue is a page of the review queue within the actor's scope, the longest waiting first.

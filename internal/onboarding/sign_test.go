@@ -1,15 +1,16 @@
 package onboarding_test
 
 import (
+	"context"
+	"testing"
+	"time"
+
 	"cloudpos/internal/db"
 	"cloudpos/internal/device"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/onboarding/sample"
-	"context"
-	"testing"
-	"time"
 )
 
 func TestSigningAsksForTextNameAndDrawing(t *testing.T) {

@@ -1,9 +1,10 @@
 package onboarding
 
 import (
-	"cloudpos/internal/fault"
 	"maps"
 	"slices"
+
+	"cloudpos/internal/fault"
 )
 
 // State is where an application stands (domain.md A17).

@@ -1,8 +1,9 @@
 package onboarding
 
 import (
-	"cloudpos/internal/fault"
 	"testing"
+
+	"cloudpos/internal/fault"
 )
 
 // drawn is the graph as domain.md A17 has it; the code's table is checked against it pair by pair.

@@ -1,13 +1,14 @@
 package onboarding_test
 
 import (
-	"cloudpos/internal/device"
-	"cloudpos/internal/merchant"
-	"cloudpos/internal/onboarding"
 	"os"
 	"slices"
 	"strings"
 	"testing"
+
+	"cloudpos/internal/device"
+	"cloudpos/internal/merchant"
+	"cloudpos/internal/onboarding"
 )
 
 // documented reads an edge list of docs/states.md.

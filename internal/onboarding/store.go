@@ -1,11 +1,12 @@
 package onboarding
 
 import (
-	"cloudpos/internal/db"
-	"cloudpos/internal/fault"
 	"context"
 	"encoding/json"
 	"errors"
+
+	"cloudpos/internal/db"
+	"cloudpos/internal/fault"
 )
 
 const columns = `merchant_id, id, number, acquirer_id, applicant_id, applicant_name, state, version, form_sealed, reasons, checklist,

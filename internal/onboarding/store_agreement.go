@@ -1,9 +1,10 @@
 package onboarding
 
 import (
+	"context"
+
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
-	"context"
 )
 
 // signedAgreement is an agreement with what only this room reads.

@@ -1,13 +1,14 @@
 package onboarding
 
 import (
-	"cloudpos/internal/db"
-	"cloudpos/internal/fault"
-	"cloudpos/internal/merchant"
 	"context"
 	"strconv"
 	"strings"
 	"time"
+
+	"cloudpos/internal/db"
+	"cloudpos/internal/fault"
+	"cloudpos/internal/merchant"
 )
 
 func mark(n int) string { return "$" + strconv.Itoa(n) }

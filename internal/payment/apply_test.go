@@ -1,14 +1,15 @@
 package payment_test
 
 import (
-	"cloudpos/internal/channel"
-	"cloudpos/internal/fault"
-	"cloudpos/internal/money"
-	"cloudpos/internal/payment"
 	"fmt"
 	"slices"
 	"testing"
 	"time"
+
+	"cloudpos/internal/channel"
+	"cloudpos/internal/fault"
+	"cloudpos/internal/money"
+	"cloudpos/internal/payment"
 
 	"pgregory.net/rapid"
 )

@@ -1,14 +1,15 @@
 package payment
 
 import (
+	"context"
+	"time"
+
 	"cloudpos/internal/channel"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/id"
 	"cloudpos/internal/ledger"
 	"cloudpos/internal/pricing"
-	"context"
-	"time"
 )
 
 // lostRaces bounds how often a move is tried again after somebody else moved the same order in between.

@@ -1,10 +1,11 @@
 package payment
 
 import (
+	"time"
+
 	"cloudpos/internal/channel"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/money"
-	"time"
 )
 
 // Attempt is one try to be paid at one channel account, with its own number there. Its number and request time are stored

@@ -1,17 +1,18 @@
 package payment
 
 import (
+	"context"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
 	"cloudpos/internal/channel"
 	"cloudpos/internal/contract"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/id"
 	"cloudpos/internal/money"
-	"context"
-	"strconv"
-	"strings"
-	"time"
-	"unicode/utf8"
 )
 
 // CreateRequest asks for a payment.

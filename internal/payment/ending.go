@@ -1,11 +1,12 @@
 package payment
 
 import (
+	"context"
+
 	"cloudpos/internal/channel"
 	"cloudpos/internal/contract"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
-	"context"
 )
 
 // Close ends an order that is still open: a QR is closed at the channel; a payer-code payment is reversed, not before the

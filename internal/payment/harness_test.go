@@ -2,16 +2,6 @@ package payment_test
 
 import (
 	"bytes"
-	"cloudpos/internal/channel"
-	"cloudpos/internal/channel/wechat"
-	"cloudpos/internal/contract"
-	"cloudpos/internal/db"
-	"cloudpos/internal/db/dbtest"
-	"cloudpos/internal/ledger"
-	"cloudpos/internal/money"
-	"cloudpos/internal/payment"
-	"cloudpos/internal/sandbox"
-	"cloudpos/internal/secret"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -22,6 +12,17 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"cloudpos/internal/channel"
+	"cloudpos/internal/channel/wechat"
+	"cloudpos/internal/contract"
+	"cloudpos/internal/db"
+	"cloudpos/internal/db/dbtest"
+	"cloudpos/internal/ledger"
+	"cloudpos/internal/money"
+	"cloudpos/internal/payment"
+	"cloudpos/internal/sandbox"
+	"cloudpos/internal/secret"
 )
 
 const (

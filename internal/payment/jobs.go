@@ -1,13 +1,14 @@
 package payment
 
 import (
-	"cloudpos/internal/channel"
-	"cloudpos/internal/db"
-	"cloudpos/internal/fault"
 	"context"
 	"errors"
 	"sync"
 	"time"
+
+	"cloudpos/internal/channel"
+	"cloudpos/internal/db"
+	"cloudpos/internal/fault"
 )
 
 const (

@@ -1,11 +1,12 @@
 package payment
 
 import (
+	"context"
+	"net/http"
+
 	"cloudpos/internal/channel"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
-	"context"
-	"net/http"
 )
 
 // Notice takes a channel's notice for one of our channel accounts: it is verified and read by the account's connector,

@@ -1,8 +1,9 @@
 package payment_test
 
 import (
-	"cloudpos/internal/payment"
 	"testing"
+
+	"cloudpos/internal/payment"
 )
 
 func TestForgedNoticesMoveNothing(t *testing.T) {

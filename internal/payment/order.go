@@ -1,11 +1,12 @@
 package payment
 
 import (
+	"time"
+
 	"cloudpos/internal/channel"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/money"
-	"time"
 )
 
 // Order is the merchant's bill (订单). It has 1..n attempts, each one try at one channel account; at most one paid attempt

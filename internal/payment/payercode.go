@@ -1,9 +1,10 @@
 package payment
 
 import (
+	"strings"
+
 	"cloudpos/internal/channel"
 	"cloudpos/internal/fault"
-	"strings"
 )
 
 // CleanPayerCode drops what scanner guns add: spaces and line ends.

@@ -1,11 +1,12 @@
 package payment
 
 import (
+	"time"
+
 	"cloudpos/internal/channel"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/money"
 	"cloudpos/internal/pricing"
-	"time"
 )
 
 // RefundState is where a refund stands. Drawn in docs/states.md.

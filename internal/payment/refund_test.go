@@ -1,14 +1,15 @@
 package payment_test
 
 import (
-	"cloudpos/internal/db"
-	"cloudpos/internal/fault"
-	"cloudpos/internal/ledger"
-	"cloudpos/internal/payment"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"cloudpos/internal/db"
+	"cloudpos/internal/fault"
+	"cloudpos/internal/ledger"
+	"cloudpos/internal/payment"
 )
 
 // settle lets refunds under way come to their end.

@@ -1,6 +1,10 @@
 package payment
 
 import (
+	"context"
+	"time"
+	"unicode/utf8"
+
 	"cloudpos/internal/channel"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
@@ -8,9 +12,6 @@ import (
 	"cloudpos/internal/ledger"
 	"cloudpos/internal/money"
 	"cloudpos/internal/pricing"
-	"context"
-	"time"
-	"unicode/utf8"
 )
 
 // RefundRequest asks for a refund of a paid order.

@@ -1,8 +1,9 @@
 package payment
 
 import (
-	"cloudpos/internal/channel"
 	"time"
+
+	"cloudpos/internal/channel"
 )
 
 // Step is what the sweeper does next for an attempt.

@@ -1,11 +1,12 @@
 package payment
 
 import (
-	"cloudpos/internal/channel"
-	"cloudpos/internal/db"
 	"context"
 	"log/slog"
 	"time"
+
+	"cloudpos/internal/channel"
+	"cloudpos/internal/db"
 )
 
 // Gate says who may trade; merchant and device provide it.

@@ -1,6 +1,10 @@
 package payment_test
 
 import (
+	"sync"
+	"testing"
+	"time"
+
 	"cloudpos/internal/channel"
 	"cloudpos/internal/db"
 	"cloudpos/internal/db/dbtest"
@@ -8,9 +12,6 @@ import (
 	"cloudpos/internal/ledger"
 	"cloudpos/internal/money"
 	"cloudpos/internal/payment"
-	"sync"
-	"testing"
-	"time"
 )
 
 func each(t *testing.T, f func(t *testing.T, h *house)) {

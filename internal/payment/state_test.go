@@ -1,11 +1,12 @@
 package payment_test
 
 import (
-	"cloudpos/internal/payment"
 	"os"
 	"slices"
 	"strings"
 	"testing"
+
+	"cloudpos/internal/payment"
 )
 
 // edgesOf reads an edge list of docs/states.md.

@@ -1,13 +1,14 @@
 package payment
 
 import (
+	"context"
+	"encoding/json"
+	"errors"
+
 	"cloudpos/internal/channel"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/money"
-	"context"
-	"encoding/json"
-	"errors"
 )
 
 const orderColumns = `o.merchant_id, o.id, o.environment, o.store_id, o.terminal_id, o.operator_id, o.out_order_no, o.scene,

@@ -1,13 +1,14 @@
 package payment
 
 import (
+	"context"
+	"fmt"
+
 	"cloudpos/internal/calendar"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/ledger"
 	"cloudpos/internal/money"
-	"context"
-	"fmt"
 )
 
 // Prove checks the invariants of domain.md C2 that concern payments over the whole database: I2, I3, I4, I8 and I14.

@@ -1,13 +1,14 @@
 package payment
 
 import (
+	"context"
+	"errors"
+
 	"cloudpos/internal/channel"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/money"
 	"cloudpos/internal/pricing"
-	"context"
-	"errors"
 )
 
 const refundColumns = `r.id, r.order_id, r.attempt_id, r.out_refund_no, r.number, r.amount_fen, r.reason, r.automatic, r.state,

@@ -1,12 +1,13 @@
 package sandbox
 
 import (
+	"net/http"
+	"slices"
+
 	"cloudpos/internal/sandbox/courier"
 	"cloudpos/internal/sandbox/script"
 	"cloudpos/internal/sandbox/truth"
 	"cloudpos/internal/sandbox/wechat"
-	"net/http"
-	"slices"
 )
 
 func (s *Server) listFaults(*http.Request) (any, error) { return s.faults.Rules(), nil }

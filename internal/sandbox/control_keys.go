@@ -1,11 +1,12 @@
 package sandbox
 
 import (
-	"cloudpos/internal/sandbox/truth"
-	"cloudpos/internal/sandbox/wechat"
 	"fmt"
 	"net/http"
 	"unicode/utf8"
+
+	"cloudpos/internal/sandbox/truth"
+	"cloudpos/internal/sandbox/wechat"
 )
 
 func (s *Server) credentials(r *http.Request) (any, error) {

@@ -1,11 +1,12 @@
 package sandbox
 
 import (
+	"net/http"
+	"time"
+
 	"cloudpos/internal/money"
 	"cloudpos/internal/sandbox/payer"
 	"cloudpos/internal/sandbox/truth"
-	"net/http"
-	"time"
 )
 
 type payerView struct {

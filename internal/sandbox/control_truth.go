@@ -1,10 +1,11 @@
 package sandbox
 
 import (
-	"cloudpos/internal/money"
-	"cloudpos/internal/sandbox/truth"
 	"net/http"
 	"strconv"
+
+	"cloudpos/internal/money"
+	"cloudpos/internal/sandbox/truth"
 )
 
 // Limits of a page of truth.

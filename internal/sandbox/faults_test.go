@@ -1,7 +1,6 @@
 package sandbox_test
 
 import (
-	"cloudpos/internal/sandbox"
 	"context"
 	"fmt"
 	"net/http"
@@ -9,6 +8,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"cloudpos/internal/sandbox"
 )
 
 func TestTimeOutAfterTheDebitChargesOnce(t *testing.T) {

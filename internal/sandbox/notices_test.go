@@ -1,14 +1,15 @@
 package sandbox_test
 
 import (
-	"cloudpos/internal/sandbox/truth"
-	"cloudpos/internal/sandbox/wechat"
 	"fmt"
 	"io"
 	"net/http"
 	"strings"
 	"testing"
 	"time"
+
+	"cloudpos/internal/sandbox/truth"
+	"cloudpos/internal/sandbox/wechat"
 
 	"github.com/wechatpay-apiv3/wechatpay-go/core/auth/verifiers"
 	"github.com/wechatpay-apiv3/wechatpay-go/core/notify"

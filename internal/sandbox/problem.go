@@ -2,10 +2,6 @@ package sandbox
 
 import (
 	"bytes"
-	"cloudpos/internal/sandbox/courier"
-	"cloudpos/internal/sandbox/payer"
-	"cloudpos/internal/sandbox/truth"
-	"cloudpos/internal/sandbox/wechat"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -13,6 +9,11 @@ import (
 	"mime"
 	"net/http"
 	"reflect"
+
+	"cloudpos/internal/sandbox/courier"
+	"cloudpos/internal/sandbox/payer"
+	"cloudpos/internal/sandbox/truth"
+	"cloudpos/internal/sandbox/wechat"
 )
 
 // problem is every refusal of the control API.

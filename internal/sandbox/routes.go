@@ -1,9 +1,10 @@
 package sandbox
 
 import (
-	"cloudpos/internal/sandbox/wallet"
 	_ "embed"
 	"net/http"
+
+	"cloudpos/internal/sandbox/wallet"
 )
 
 // manual is the control API for people, served at GET /sandbox.

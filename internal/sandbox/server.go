@@ -1,17 +1,18 @@
 package sandbox
 
 import (
-	"cloudpos/internal/sandbox/courier"
-	"cloudpos/internal/sandbox/payer"
-	"cloudpos/internal/sandbox/script"
-	"cloudpos/internal/sandbox/truth"
-	"cloudpos/internal/sandbox/wechat"
 	"context"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"time"
+
+	"cloudpos/internal/sandbox/courier"
+	"cloudpos/internal/sandbox/payer"
+	"cloudpos/internal/sandbox/script"
+	"cloudpos/internal/sandbox/truth"
+	"cloudpos/internal/sandbox/wechat"
 )
 
 // Config is what a sandbox needs; only DataDir must be given.

@@ -2,8 +2,6 @@ package sandbox_test
 
 import (
 	"bytes"
-	"cloudpos/internal/sandbox"
-	"cloudpos/internal/sandbox/wechat"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -18,6 +16,9 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"cloudpos/internal/sandbox"
+	"cloudpos/internal/sandbox/wechat"
 
 	"github.com/wechatpay-apiv3/wechatpay-go/core"
 	"github.com/wechatpay-apiv3/wechatpay-go/core/downloader"

@@ -1,10 +1,11 @@
 package secret
 
 import (
-	"cloudpos/internal/fault"
 	"crypto/aes"
 	"crypto/cipher"
 	"encoding/json"
+
+	"cloudpos/internal/fault"
 
 	"golang.org/x/crypto/argon2"
 )

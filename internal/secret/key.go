@@ -1,9 +1,10 @@
 package secret
 
 import (
+	"context"
+
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
-	"context"
 
 	"github.com/tink-crypto/tink-go/v2/tink"
 )

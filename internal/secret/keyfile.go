@@ -1,7 +1,6 @@
 package secret
 
 import (
-	"cloudpos/internal/fault"
 	"crypto/rand"
 	"encoding/binary"
 	"encoding/hex"
@@ -9,6 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"cloudpos/internal/fault"
 )
 
 // keyringName is the file of the master keys inside the key folder.

@@ -2,11 +2,12 @@ package secret
 
 import (
 	"bytes"
-	"cloudpos/internal/fault"
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
 	"log/slog"
+
+	"cloudpos/internal/fault"
 
 	"github.com/tink-crypto/tink-go/v2/aead"
 	"github.com/tink-crypto/tink-go/v2/insecurecleartextkeyset"

@@ -2,8 +2,6 @@ package secret_test
 
 import (
 	"bytes"
-	"cloudpos/internal/fault"
-	"cloudpos/internal/secret"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -14,6 +12,9 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"cloudpos/internal/fault"
+	"cloudpos/internal/secret"
 )
 
 const phrase = "a long pass phrase"

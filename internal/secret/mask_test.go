@@ -1,8 +1,9 @@
 package secret_test
 
 import (
-	"cloudpos/internal/secret"
 	"testing"
+
+	"cloudpos/internal/secret"
 )
 
 // The forms are those of domain.md B15.

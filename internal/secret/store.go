@@ -1,10 +1,11 @@
 package secret
 
 import (
-	"cloudpos/internal/db"
-	"cloudpos/internal/fault"
 	"context"
 	"errors"
+
+	"cloudpos/internal/db"
+	"cloudpos/internal/fault"
 )
 
 // keyRow is a stored data key; the zero value is none.

@@ -2,12 +2,13 @@ package secret
 
 import (
 	"bytes"
-	"cloudpos/internal/db"
-	"cloudpos/internal/fault"
 	"context"
 	"encoding/base64"
 	"encoding/hex"
 	"strings"
+
+	"cloudpos/internal/db"
+	"cloudpos/internal/fault"
 
 	"github.com/tink-crypto/tink-go/v2/aead"
 	"github.com/tink-crypto/tink-go/v2/keyset"

@@ -1,16 +1,17 @@
 package secret_test
 
 import (
-	"cloudpos/internal/db"
-	"cloudpos/internal/db/dbtest"
-	"cloudpos/internal/fault"
-	"cloudpos/internal/secret"
 	"context"
 	"fmt"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"cloudpos/internal/db"
+	"cloudpos/internal/db/dbtest"
+	"cloudpos/internal/fault"
+	"cloudpos/internal/secret"
 )
 
 const canary = "110101199003077573"

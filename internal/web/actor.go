@@ -1,8 +1,9 @@
 package web
 
 import (
-	"cloudpos/internal/audit"
 	"context"
+
+	"cloudpos/internal/audit"
 )
 
 // WithActor adds who is acting to what is known of the request, so that every audit line under ctx names them.

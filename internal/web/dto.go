@@ -1,9 +1,10 @@
 package web
 
 import (
+	"time"
+
 	"cloudpos/internal/calendar"
 	"cloudpos/internal/money"
-	"time"
 )
 
 // Fen is an amount in a request or an answer: a JSON integer of fen, never a float, never a string.

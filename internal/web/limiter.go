@@ -1,11 +1,12 @@
 package web
 
 import (
-	"cloudpos/internal/db"
-	"cloudpos/internal/fault"
 	"net/netip"
 	"sync"
 	"time"
+
+	"cloudpos/internal/db"
+	"cloudpos/internal/fault"
 )
 
 // limiterKeys bounds how many callers one limiter remembers; beyond it the oldest are forgotten.

@@ -1,8 +1,6 @@
 package web
 
 import (
-	"cloudpos/internal/audit"
-	"cloudpos/internal/fault"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -15,6 +13,9 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"cloudpos/internal/audit"
+	"cloudpos/internal/fault"
 )
 
 // known gives a request its id and its origin. It is the outermost layer that makes a new request: what lies within

@@ -1,12 +1,13 @@
 package web_test
 
 import (
-	"cloudpos/internal/web"
 	"net/http"
 	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"cloudpos/internal/web"
 )
 
 func built(s *web.Server) {

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cloudpos/internal/fault"
 	"context"
 	"errors"
 	"log/slog"
@@ -10,6 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"cloudpos/internal/fault"
 
 	"github.com/danielgtaylor/huma/v2"
 )

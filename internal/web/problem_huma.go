@@ -1,10 +1,11 @@
 package web
 
 import (
-	"cloudpos/internal/fault"
 	"net/http"
 	"reflect"
 	"strings"
+
+	"cloudpos/internal/fault"
 
 	"github.com/danielgtaylor/huma/v2"
 )

@@ -1,8 +1,6 @@
 package web_test
 
 import (
-	"cloudpos/internal/fault"
-	"cloudpos/internal/web"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -12,6 +10,9 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"cloudpos/internal/fault"
+	"cloudpos/internal/web"
 )
 
 // Every code that a room declares has a row: no refusal reaches anybody without words and advice.

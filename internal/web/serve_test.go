@@ -2,9 +2,6 @@ package web_test
 
 import (
 	"bufio"
-	"cloudpos/internal/db/dbtest"
-	"cloudpos/internal/fault"
-	"cloudpos/internal/web"
 	"context"
 	"io"
 	"log/slog"
@@ -13,6 +10,10 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"cloudpos/internal/db/dbtest"
+	"cloudpos/internal/fault"
+	"cloudpos/internal/web"
 
 	"github.com/danielgtaylor/huma/v2"
 )

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cloudpos/internal/db"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +10,8 @@ import (
 	"net/http"
 	"net/netip"
 	"time"
+
+	"cloudpos/internal/db"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promhttp"

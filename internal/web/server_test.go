@@ -1,10 +1,6 @@
 package web_test
 
 import (
-	"cloudpos/internal/audit"
-	"cloudpos/internal/db"
-	"cloudpos/internal/fault"
-	"cloudpos/internal/web"
 	"context"
 	"errors"
 	"io"
@@ -15,6 +11,11 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"cloudpos/internal/audit"
+	"cloudpos/internal/db"
+	"cloudpos/internal/fault"
+	"cloudpos/internal/web"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/go-json-experiment/json"

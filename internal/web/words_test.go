@@ -1,9 +1,10 @@
 package web_test
 
 import (
+	"testing"
+
 	"cloudpos/internal/payment"
 	"cloudpos/internal/web"
-	"testing"
 )
 
 func TestEveryStateHasWords(t *testing.T) {

@@ -1,7 +1,6 @@
 package wechat
 
 import (
-	"cloudpos/internal/channel"
 	"context"
 	"crypto/ecdsa"
 	"crypto/elliptic"
@@ -15,6 +14,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"cloudpos/internal/channel"
 )
 
 const listURI = "/v3/certificates"

@@ -1,12 +1,13 @@
 package wechat
 
 import (
-	"cloudpos/internal/channel"
-	"cloudpos/internal/money"
 	"errors"
 	"fmt"
 	"regexp"
 	"strings"
+
+	"cloudpos/internal/channel"
+	"cloudpos/internal/money"
 )
 
 var (

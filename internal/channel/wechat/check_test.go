@@ -1,11 +1,12 @@
 package wechat
 
 import (
-	"cloudpos/internal/channel"
-	"cloudpos/internal/money"
 	"strings"
 	"testing"
 	"time"
+
+	"cloudpos/internal/channel"
+	"cloudpos/internal/money"
 )
 
 func TestOrderMustBeTheOneAskedFor(t *testing.T) {

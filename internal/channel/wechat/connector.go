@@ -1,12 +1,13 @@
 package wechat
 
 import (
-	"cloudpos/internal/channel"
 	"context"
 	"crypto/x509"
 	"io"
 	"log/slog"
 	"net/http"
+
+	"cloudpos/internal/channel"
 
 	"github.com/wechatpay-apiv3/wechatpay-go/core"
 	"github.com/wechatpay-apiv3/wechatpay-go/core/auth"

@@ -1,13 +1,14 @@
 package wechat
 
 import (
-	"cloudpos/internal/channel"
-	"cloudpos/internal/fault"
 	"crypto/rsa"
 	"crypto/x509"
 	"errors"
 	"regexp"
 	"strings"
+
+	"cloudpos/internal/channel"
+	"cloudpos/internal/fault"
 
 	"github.com/go-json-experiment/json"
 	"github.com/wechatpay-apiv3/wechatpay-go/utils"

@@ -1,8 +1,6 @@
 package wechat
 
 import (
-	"cloudpos/internal/channel"
-	"cloudpos/internal/fault"
 	"encoding/json"
 	"errors"
 	"maps"
@@ -10,6 +8,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"cloudpos/internal/channel"
+	"cloudpos/internal/fault"
 )
 
 func driver(t *testing.T) *Driver {

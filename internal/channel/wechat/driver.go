@@ -1,13 +1,14 @@
 package wechat
 
 import (
-	"cloudpos/internal/channel"
 	"context"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"time"
+
+	"cloudpos/internal/channel"
 )
 
 // BaseURL is the address of the real WeChat Pay.

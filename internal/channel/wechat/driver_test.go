@@ -1,11 +1,12 @@
 package wechat
 
 import (
-	"cloudpos/internal/channel"
 	"net/http"
 	"net/http/httptrace"
 	"testing"
 	"time"
+
+	"cloudpos/internal/channel"
 )
 
 var (

@@ -1,9 +1,10 @@
 package wechat
 
 import (
-	"cloudpos/internal/channel"
 	"net/http"
 	"strings"
+
+	"cloudpos/internal/channel"
 )
 
 // These tables say what a refusal means, per operation. They follow the error lists of WeChat Pay's documents: for

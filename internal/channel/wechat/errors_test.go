@@ -1,8 +1,9 @@
 package wechat
 
 import (
-	"cloudpos/internal/channel"
 	"testing"
+
+	"cloudpos/internal/channel"
 )
 
 // refusal is what the tables are asked about.

@@ -1,9 +1,6 @@
 package wechat
 
 import (
-	"cloudpos/internal/channel"
-	"cloudpos/internal/fault"
-	"cloudpos/internal/money"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +8,10 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"cloudpos/internal/channel"
+	"cloudpos/internal/fault"
+	"cloudpos/internal/money"
 
 	"github.com/go-json-experiment/json"
 )

@@ -1,9 +1,10 @@
 package wechat
 
 import (
-	"cloudpos/internal/channel"
 	"context"
 	"net/url"
+
+	"cloudpos/internal/channel"
 )
 
 // path is where one of our orders lives.

@@ -1,9 +1,10 @@
 package wechat
 
 import (
+	"context"
+
 	"cloudpos/internal/channel"
 	"cloudpos/internal/money"
-	"context"
 )
 
 // maxQR is the longest code address that a QR code of a usable size can carry, in bytes.

@@ -2,7 +2,6 @@ package wechat
 
 import (
 	"bytes"
-	"cloudpos/internal/channel"
 	"context"
 	"crypto"
 	"crypto/aes"
@@ -25,6 +24,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"cloudpos/internal/channel"
 )
 
 // This file plays the other side of the wire by hand, as WeChat Pay's documents say: it signs, seals and lists

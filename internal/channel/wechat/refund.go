@@ -1,10 +1,11 @@
 package wechat
 
 import (
-	"cloudpos/internal/channel"
-	"cloudpos/internal/money"
 	"context"
 	"net/url"
+
+	"cloudpos/internal/channel"
+	"cloudpos/internal/money"
 )
 
 const refunds = "/v3/refund/domestic/refunds"

@@ -1,10 +1,11 @@
 package wechat
 
 import (
-	"cloudpos/internal/channel"
-	"cloudpos/internal/money"
 	"testing"
 	"time"
+
+	"cloudpos/internal/channel"
+	"cloudpos/internal/money"
 )
 
 // One payment from code to refund, for every kind of account and key.

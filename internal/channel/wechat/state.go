@@ -1,10 +1,11 @@
 package wechat
 
 import (
-	"cloudpos/internal/channel"
-	"cloudpos/internal/money"
 	"errors"
 	"fmt"
+
+	"cloudpos/internal/channel"
+	"cloudpos/internal/money"
 )
 
 // result says what an order as WeChat Pay tells it means (protocols: trade states). A paid order that is incomplete or

@@ -1,9 +1,10 @@
 package wechat
 
 import (
-	"cloudpos/internal/channel"
 	"testing"
 	"time"
+
+	"cloudpos/internal/channel"
 
 	"github.com/google/go-cmp/cmp"
 )

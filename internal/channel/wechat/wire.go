@@ -1,10 +1,11 @@
 package wechat
 
 import (
-	"cloudpos/internal/channel"
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"cloudpos/internal/channel"
 )
 
 // party says for whom a request or an answer is: appid and mchid on an own account, the sp_ pair and the sub-merchant

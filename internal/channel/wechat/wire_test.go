@@ -1,7 +1,6 @@
 package wechat
 
 import (
-	"cloudpos/internal/channel"
 	"context"
 	"crypto"
 	"crypto/rsa"
@@ -13,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"cloudpos/internal/channel"
 
 	"github.com/google/go-cmp/cmp"
 )

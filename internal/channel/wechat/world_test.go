@@ -2,9 +2,6 @@ package wechat
 
 import (
 	"bytes"
-	"cloudpos/internal/channel"
-	"cloudpos/internal/money"
-	"cloudpos/internal/sandbox"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -14,6 +11,10 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"cloudpos/internal/channel"
+	"cloudpos/internal/money"
+	"cloudpos/internal/sandbox"
 )
 
 // These tests hold the connector against the sandbox, which plays WeChat Pay from the same protocol sheet and shares no

@@ -1,9 +1,10 @@
 package sample
 
 import (
+	"fmt"
+
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/onboarding"
-	"fmt"
 )
 
 // nowhere is a region code that no licence or identity card has.

@@ -2,12 +2,13 @@ package sample
 
 import (
 	"bytes"
-	"cloudpos/internal/onboarding"
 	"image"
 	"image/color"
 	"image/png"
 	"math"
 	"slices"
+
+	"cloudpos/internal/onboarding"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/basicfont"

@@ -2,11 +2,12 @@ package sample
 
 import (
 	"bytes"
+	"testing"
+
 	"cloudpos/internal/calendar"
 	"cloudpos/internal/files"
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/partner"
-	"testing"
 )
 
 // A sample lacks nothing but its documents, and warns of nothing but its made-up clearing number.

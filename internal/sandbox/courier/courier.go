@@ -1,13 +1,14 @@
 package courier
 
 import (
-	"cloudpos/internal/sandbox/script"
-	"cloudpos/internal/sandbox/truth"
 	"context"
 	"errors"
 	"net/http"
 	"sync"
 	"time"
+
+	"cloudpos/internal/sandbox/script"
+	"cloudpos/internal/sandbox/truth"
 )
 
 // underWay bounds how many notices are being sent at the same time.

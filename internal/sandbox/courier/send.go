@@ -2,12 +2,13 @@ package courier
 
 import (
 	"bytes"
-	"cloudpos/internal/sandbox/truth"
 	"context"
 	"fmt"
 	"io"
 	"net/http"
 	"sync"
+
+	"cloudpos/internal/sandbox/truth"
 )
 
 // answerLimit is how much of a merchant's answer is kept.

@@ -1,13 +1,14 @@
 package payer
 
 import (
-	"cloudpos/internal/money"
-	"cloudpos/internal/sandbox/truth"
 	"crypto/rand"
 	"encoding/base32"
 	"errors"
 	"strings"
 	"time"
+
+	"cloudpos/internal/money"
+	"cloudpos/internal/sandbox/truth"
 )
 
 // DefaultBalance is what a new payer has unless told otherwise: 1,000 yuan.

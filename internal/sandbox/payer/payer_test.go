@@ -1,13 +1,14 @@
 package payer
 
 import (
-	"cloudpos/internal/money"
-	"cloudpos/internal/sandbox/truth"
 	"errors"
 	"strconv"
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"cloudpos/internal/money"
+	"cloudpos/internal/sandbox/truth"
 )
 
 type world struct {

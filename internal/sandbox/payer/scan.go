@@ -1,10 +1,11 @@
 package payer
 
 import (
-	"cloudpos/internal/money"
-	"cloudpos/internal/sandbox/truth"
 	"errors"
 	"time"
+
+	"cloudpos/internal/money"
+	"cloudpos/internal/sandbox/truth"
 )
 
 // Results of a payer's act.

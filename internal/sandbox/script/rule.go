@@ -1,13 +1,14 @@
 package script
 
 import (
-	"cloudpos/internal/money"
 	"fmt"
 	"hash/fnv"
 	"math"
 	"slices"
 	"strings"
 	"time"
+
+	"cloudpos/internal/money"
 )
 
 // Operations that a rule may match; an empty operation matches every call but not notices.

@@ -1,9 +1,10 @@
 package script
 
 import (
-	"cloudpos/internal/money"
 	"fmt"
 	"testing"
+
+	"cloudpos/internal/money"
 )
 
 func fen(a money.Amount) *money.Amount { return &a }

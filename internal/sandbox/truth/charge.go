@@ -1,9 +1,10 @@
 package truth
 
 import (
-	"cloudpos/internal/money"
 	"errors"
 	"time"
+
+	"cloudpos/internal/money"
 )
 
 // Refusals of a move.

@@ -1,12 +1,13 @@
 package truth
 
 import (
-	"cloudpos/internal/money"
 	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 	"time"
+
+	"cloudpos/internal/money"
 )
 
 // Tx is one transaction: it reads the state, with what it put itself, and stages what shall be kept.

@@ -1,8 +1,9 @@
 package truth
 
 import (
-	"cloudpos/internal/money"
 	"time"
+
+	"cloudpos/internal/money"
 )
 
 // State is the state of a charge, in the words of WeChat Pay's trade_state (protocols.md 1.7).

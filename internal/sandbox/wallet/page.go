@@ -2,8 +2,6 @@ package wallet
 
 import (
 	"bytes"
-	"cloudpos/internal/sandbox/payer"
-	"cloudpos/internal/sandbox/truth"
 	"embed"
 	"encoding/json"
 	"errors"
@@ -12,6 +10,9 @@ import (
 	"io/fs"
 	"net/http"
 	"time"
+
+	"cloudpos/internal/sandbox/payer"
+	"cloudpos/internal/sandbox/truth"
 )
 
 //go:embed assets/*.css assets/*.js assets/*.html assets/*.svg

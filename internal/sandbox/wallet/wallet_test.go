@@ -1,8 +1,6 @@
 package wallet
 
 import (
-	"cloudpos/internal/sandbox/payer"
-	"cloudpos/internal/sandbox/truth"
 	"maps"
 	"net/http"
 	"net/http/httptest"
@@ -11,6 +9,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"cloudpos/internal/sandbox/payer"
+	"cloudpos/internal/sandbox/truth"
 )
 
 func TestBothLanguagesSayEverything(t *testing.T) {

@@ -1,9 +1,10 @@
 package wechat
 
 import (
+	"errors"
+
 	"cloudpos/internal/sandbox/script"
 	"cloudpos/internal/sandbox/truth"
-	"errors"
 )
 
 type closeBody struct {

@@ -1,12 +1,13 @@
 package wechat
 
 import (
-	"cloudpos/internal/sandbox/payer"
-	"cloudpos/internal/sandbox/script"
-	"cloudpos/internal/sandbox/truth"
 	"errors"
 	"strings"
 	"time"
+
+	"cloudpos/internal/sandbox/payer"
+	"cloudpos/internal/sandbox/script"
+	"cloudpos/internal/sandbox/truth"
 )
 
 const tradeMicropay = "MICROPAY"

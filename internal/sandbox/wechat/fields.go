@@ -2,7 +2,6 @@ package wechat
 
 import (
 	"bytes"
-	"cloudpos/internal/money"
 	"encoding/json"
 	"errors"
 	"net/url"
@@ -10,6 +9,8 @@ import (
 	"strconv"
 	"time"
 	"unicode/utf8"
+
+	"cloudpos/internal/money"
 )
 
 // amount is amount{} of orders and refunds, in fen.

@@ -2,8 +2,6 @@ package wechat
 
 import (
 	"bytes"
-	"cloudpos/internal/sandbox/courier"
-	"cloudpos/internal/sandbox/truth"
 	"crypto/hmac"
 	"crypto/rsa"
 	"crypto/sha256"
@@ -13,6 +11,9 @@ import (
 	"net/http"
 	"strconv"
 	"time"
+
+	"cloudpos/internal/sandbox/courier"
+	"cloudpos/internal/sandbox/truth"
 )
 
 // forgery is one way in which a notice is not what the platform would send (domain.md C4 S1–S3).

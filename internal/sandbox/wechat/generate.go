@@ -1,7 +1,6 @@
 package wechat
 
 import (
-	"cloudpos/internal/sandbox/truth"
 	"crypto/rand"
 	"crypto/rsa"
 	"crypto/x509"
@@ -12,6 +11,8 @@ import (
 	"math/big"
 	"sync"
 	"time"
+
+	"cloudpos/internal/sandbox/truth"
 )
 
 // subMerchantNames are the sub-merchants that exist from the beginning; all fictitious.

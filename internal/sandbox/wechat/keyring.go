@@ -1,7 +1,6 @@
 package wechat
 
 import (
-	"cloudpos/internal/sandbox/truth"
 	"crypto/rsa"
 	"encoding/json"
 	"errors"
@@ -11,6 +10,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"cloudpos/internal/sandbox/truth"
 )
 
 // Mode is how a merchant account verifies the platform (protocols.md 1.4).

@@ -1,13 +1,14 @@
 package wechat
 
 import (
-	"cloudpos/internal/money"
-	"cloudpos/internal/sandbox/courier"
-	"cloudpos/internal/sandbox/truth"
 	"crypto/rsa"
 	"encoding/json"
 	"net/http"
 	"time"
+
+	"cloudpos/internal/money"
+	"cloudpos/internal/sandbox/courier"
+	"cloudpos/internal/sandbox/truth"
 )
 
 // Courier says how WeChat Pay tells merchants (protocols.md 1.8): 15 more tries within 24 h 4 min, five seconds each,

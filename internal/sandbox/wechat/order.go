@@ -1,11 +1,12 @@
 package wechat
 
 import (
-	"cloudpos/internal/sandbox/truth"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"time"
+
+	"cloudpos/internal/sandbox/truth"
 )
 
 // autoClose is when the platform closes an order that nobody paid (protocols.md 1.7).

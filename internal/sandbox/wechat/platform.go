@@ -1,9 +1,6 @@
 package wechat
 
 import (
-	"cloudpos/internal/sandbox/payer"
-	"cloudpos/internal/sandbox/script"
-	"cloudpos/internal/sandbox/truth"
 	"context"
 	"crypto/rsa"
 	"encoding/json"
@@ -13,6 +10,10 @@ import (
 	"strconv"
 	"sync"
 	"time"
+
+	"cloudpos/internal/sandbox/payer"
+	"cloudpos/internal/sandbox/script"
+	"cloudpos/internal/sandbox/truth"
 )
 
 // Channel is this channel's name in truth and in fault rules.

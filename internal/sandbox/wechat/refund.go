@@ -1,11 +1,12 @@
 package wechat
 
 import (
+	"errors"
+	"time"
+
 	"cloudpos/internal/money"
 	"cloudpos/internal/sandbox/script"
 	"cloudpos/internal/sandbox/truth"
-	"errors"
-	"time"
 )
 
 // refundLife is how long after the payment a refund is possible (protocols.md 1.7: one year).

@@ -1,11 +1,12 @@
 package console
 
 import (
+	"context"
+
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/web"
-	"context"
 )
 
 func (c *console) agreementRoutes(a *web.API) {

@@ -1,13 +1,14 @@
 package console
 
 import (
+	"context"
+	"mime"
+
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/web"
-	"context"
-	"mime"
 )
 
 func (c *console) applicationRoutes(a *web.API) {

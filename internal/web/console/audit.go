@@ -1,14 +1,15 @@
 package console
 
 import (
+	"context"
+	"encoding/json"
+	"time"
+
 	"cloudpos/internal/audit"
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/web"
-	"context"
-	"encoding/json"
-	"time"
 )
 
 func (c *console) auditRoutes(a *web.API) {

@@ -1,9 +1,10 @@
 package console
 
 import (
+	"context"
+
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/web"
-	"context"
 )
 
 func (c *console) categoryRoutes(a *web.API) {

@@ -1,8 +1,9 @@
 package console
 
 import (
-	"cloudpos/internal/web"
 	"net/http"
+
+	"cloudpos/internal/web"
 
 	"github.com/danielgtaylor/huma/v2"
 )

@@ -1,6 +1,9 @@
 package console
 
 import (
+	"context"
+	"time"
+
 	"cloudpos/internal/auth"
 	"cloudpos/internal/contract"
 	"cloudpos/internal/db"
@@ -10,8 +13,6 @@ import (
 	"cloudpos/internal/message"
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/payment"
-	"context"
-	"time"
 )
 
 // Deps are the services behind the console. The zero Deps make the document and serve nothing.

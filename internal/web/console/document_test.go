@@ -1,12 +1,13 @@
 package console_test
 
 import (
-	"cloudpos/internal/web"
-	"cloudpos/internal/web/console"
 	"log/slog"
 	"net/http"
 	"os"
 	"testing"
+
+	"cloudpos/internal/web"
+	"cloudpos/internal/web/console"
 )
 
 // The committed document is what clients are generated from: it must be the one this code serves.

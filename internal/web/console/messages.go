@@ -1,11 +1,12 @@
 package console
 
 import (
+	"context"
+
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/message"
 	"cloudpos/internal/web"
-	"context"
 )
 
 func (c *console) messageRoutes(a *web.API) {

@@ -1,9 +1,10 @@
 package console
 
 import (
+	"context"
+
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
-	"context"
 )
 
 // names looks up what people call things, each once per answer. Whoever may see an order may read where it was taken, so

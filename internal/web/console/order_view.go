@@ -1,13 +1,14 @@
 package console
 
 import (
+	"context"
+
 	"cloudpos/internal/auth"
 	"cloudpos/internal/channel"
 	"cloudpos/internal/db"
 	"cloudpos/internal/money"
 	"cloudpos/internal/payment"
 	"cloudpos/internal/web"
-	"context"
 )
 
 // orderLine is an order as lists show it.

@@ -1,13 +1,14 @@
 package console
 
 import (
+	"context"
+
 	"cloudpos/internal/auth"
 	"cloudpos/internal/channel"
 	"cloudpos/internal/contract"
 	"cloudpos/internal/db"
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/web"
-	"context"
 )
 
 func (c *console) reviewRoutes(a *web.API) {

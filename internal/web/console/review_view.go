@@ -1,12 +1,13 @@
 package console
 
 import (
-	"cloudpos/internal/db"
-	"cloudpos/internal/onboarding"
-	"cloudpos/internal/web"
 	"context"
 	"slices"
 	"strconv"
+
+	"cloudpos/internal/db"
+	"cloudpos/internal/onboarding"
+	"cloudpos/internal/web"
 )
 
 func person(n onboarding.Named) *Named {

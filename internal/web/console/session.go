@@ -1,13 +1,14 @@
 package console
 
 import (
+	"context"
+	"net/http"
+	"time"
+
 	"cloudpos/internal/audit"
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/web"
-	"context"
-	"net/http"
-	"time"
 )
 
 func (c *console) sessionRoutes(a *web.API) {

@@ -1,10 +1,11 @@
 package console
 
 import (
+	"context"
+
 	"cloudpos/internal/audit"
 	"cloudpos/internal/auth"
 	"cloudpos/internal/web"
-	"context"
 )
 
 // resendSeconds is how long a phone waits for another code (package message refuses sooner ones).

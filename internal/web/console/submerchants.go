@@ -1,11 +1,12 @@
 package console
 
 import (
+	"context"
+
 	"cloudpos/internal/auth"
 	"cloudpos/internal/contract"
 	"cloudpos/internal/db"
 	"cloudpos/internal/web"
-	"context"
 )
 
 func (c *console) subMerchantRoutes(a *web.API) {

@@ -1,10 +1,11 @@
 package console
 
 import (
+	"context"
+
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/web"
-	"context"
 )
 
 func (c *console) userRoutes(a *web.API) {

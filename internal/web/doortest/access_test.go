@@ -1,14 +1,15 @@
 package doortest
 
 import (
-	"cloudpos/internal/auth"
-	"cloudpos/internal/id"
-	"cloudpos/internal/web"
 	"context"
 	"net/http"
 	"regexp"
 	"strings"
 	"testing"
+
+	"cloudpos/internal/auth"
+	"cloudpos/internal/id"
+	"cloudpos/internal/web"
 )
 
 var pathParameter = regexp.MustCompile(`\{[a-z_]+\}`)

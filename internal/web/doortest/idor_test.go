@@ -1,13 +1,14 @@
 package doortest
 
 import (
+	"slices"
+	"strings"
+	"testing"
+
 	"cloudpos/internal/auth"
 	"cloudpos/internal/id"
 	"cloudpos/internal/web"
 	"cloudpos/internal/web/openapi"
-	"slices"
-	"strings"
-	"testing"
 )
 
 // belongings are the ids of everything that one merchant has.

@@ -2,16 +2,17 @@ package doortest
 
 import (
 	"bytes"
+	"encoding/base64"
+	"encoding/json"
+	"strings"
+	"testing"
+
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/db/dbtest"
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/onboarding/sample"
 	"cloudpos/internal/web/console"
-	"encoding/base64"
-	"encoding/json"
-	"strings"
-	"testing"
 )
 
 // body writes a request.

@@ -1,12 +1,13 @@
 package doortest
 
 import (
-	"cloudpos/internal/auth"
-	"cloudpos/internal/db/dbtest"
 	"net/http"
 	"strings"
 	"testing"
 	"time"
+
+	"cloudpos/internal/auth"
+	"cloudpos/internal/db/dbtest"
 )
 
 func house1(t *testing.T) *house {

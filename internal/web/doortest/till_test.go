@@ -1,7 +1,6 @@
 package doortest
 
 import (
-	"cloudpos/internal/signature"
 	"crypto/rand"
 	"crypto/rsa"
 	"crypto/x509"
@@ -12,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"cloudpos/internal/signature"
 )
 
 // till is a terminal: a key of its own, with which it signs each request.

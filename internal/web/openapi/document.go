@@ -1,8 +1,9 @@
 package openapi
 
 import (
-	"cloudpos/internal/web"
 	"net/http"
+
+	"cloudpos/internal/web"
 )
 
 // ServeDocument serves the API's own description at /v1/openapi.json.

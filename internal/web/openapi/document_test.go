@@ -1,12 +1,13 @@
 package openapi_test
 
 import (
-	"cloudpos/internal/web"
-	"cloudpos/internal/web/openapi"
 	"log/slog"
 	"net/http"
 	"os"
 	"testing"
+
+	"cloudpos/internal/web"
+	"cloudpos/internal/web/openapi"
 )
 
 // The committed document is what clients are generated from: it must be the one this code serves.

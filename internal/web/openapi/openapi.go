@@ -1,9 +1,10 @@
 package openapi
 
 import (
-	"cloudpos/internal/web"
 	"net/http"
 	"time"
+
+	"cloudpos/internal/web"
 
 	"github.com/danielgtaylor/huma/v2"
 )

@@ -1,6 +1,8 @@
 package openapi
 
 import (
+	"context"
+
 	"cloudpos/internal/audit"
 	"cloudpos/internal/auth"
 	"cloudpos/internal/contract"
@@ -12,7 +14,6 @@ import (
 	"cloudpos/internal/payment"
 	"cloudpos/internal/signature"
 	"cloudpos/internal/web"
-	"context"
 )
 
 func (v *v1) terminalRoutes(a *web.API) {

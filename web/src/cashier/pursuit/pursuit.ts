@@ -53,8 +53,8 @@ const retryable = new Set([408, 425, 429]);
 /** Runs after one thing until its end is known, whatever answers get lost. One question at a time. */
 export interface Pursuit<T extends Quarry> {
   snapshot: () => Chase<T>;
-  /** Asks now instead of later: something may have changed. */
-  wake: () => void;
+  /** Asks now instead of later: something may have changed. `ended`: even if its end was known, which a late payment overturns. */
+  wake: (ended?: boolean) => void;
   /** Does something with the thing (query, close) and takes what the server answers; throws what the call throws. */
   act: (call: (id: string) => Promise<T>) => Promise<void>;
   stop: () => void;
@@ -174,8 +174,8 @@ export function pursue<T extends Quarry>(options: PursuitOptions<T>): Pursuit<T>
 
   return {
     snapshot: () => chase,
-    wake: () => {
-      if (over()) return;
+    wake: (ended = false) => {
+      if (over() && !(ended && chase.thing && !stopped)) return;
       if (chase.asking) again = true;
       else ask();
     },

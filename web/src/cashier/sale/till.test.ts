@@ -172,6 +172,23 @@ describe('till', () => {
     expect(till.open()).toEqual([]);
   });
 
+  it('hears of a payment that comes after the close, and follows it until it is back with the payer', async () => {
+    const { calls, move } = server();
+    const till = await open(calls);
+    const no = await till.charge(qr);
+    await vi.advanceTimersByTimeAsync(5);
+    await till.cancel(no);
+    const id = till.get(no)?.chase.thing?.id;
+    move(no, { state: 'PAID_LATE', final: false });
+    till.wake(id);
+    await vi.advanceTimersByTimeAsync(5);
+    expect(till.get(no)).toMatchObject({ chase: { thing: { state: 'PAID_LATE' } }, record: { ended: false, parked: true } });
+    move(no, { state: 'REFUNDED', final: true });
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(till.get(no)?.record.ended).toBe(true);
+    expect(paid).toEqual([]);
+  });
+
   it('closes a QR order and reverses one by payer code', async () => {
     const { calls } = server();
     const till = await open(calls);

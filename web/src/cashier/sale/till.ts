@@ -94,8 +94,10 @@ export async function openTill(options: TillOptions): Promise<Till> {
     const ended = endedAs !== undefined || (chase.thing?.final ?? false);
     const moved = payment?.version !== record.payment?.version || ended !== record.ended;
     if (moved) {
+      // A sale that comes back to life, paid after its end, does not push its way onto the counter.
+      const parked = record.parked || (record.ended && !ended);
       // What the page shows does not wait for the disk; a write that fails is made good by asking the server again.
-      void put({ ...record, payment, ended, endedAs }).catch(() => undefined);
+      void put({ ...record, payment, ended, endedAs, parked }).catch(() => undefined);
       if (payment?.state === 'PAID' && record.payment?.state !== 'PAID') options.onPaid(payment);
     }
     tell();
@@ -168,7 +170,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
     wake: (paymentId) => {
       for (const pursuit of pursuits.values()) {
         const { thing } = pursuit.snapshot();
-        if (!paymentId || !thing || thing.id === paymentId) pursuit.wake();
+        if (!paymentId || !thing || thing.id === paymentId) pursuit.wake(paymentId !== undefined);
       }
     },
     subscribe: (listener) => {

@@ -25,6 +25,20 @@ async function freePort(): Promise<number> {
   });
 }
 
+/** Ends the program when this process ends, in whichever way: a run that is broken off leaves nothing behind. */
+function endWith(child: ChildProcess): void {
+  const kill = (): void => { child.kill('SIGKILL'); };
+  const leave = (): void => {
+    kill();
+    process.exit(1);
+  };
+  const ways = [['exit', kill], ['SIGINT', leave], ['SIGTERM', leave], ['disconnect', leave]] as const;
+  for (const [event, act] of ways) process.once(event, act);
+  child.once('exit', () => {
+    for (const [event, act] of ways) process.off(event, act);
+  });
+}
+
 /** The real program with demo data in a folder of its own, on free ports. */
 export class House {
   readonly url: string;
@@ -59,8 +73,7 @@ export class House {
     const program = process.env['CLOUDPOS_BIN'] ?? '';
     const child = spawn(program, ['serve', '--demo', '--data', this.data, '--listen', this.#listen, '--sandbox-listen', this.#sandboxListen], { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#process = child;
-    // Without this a run that is broken off would leave the program behind.
-    process.once('exit', () => child.kill('SIGKILL'));
+    endWith(child);
     const log = createWriteStream(this.log, { flags: 'a' });
     child.stdout.pipe(log, { end: false });
     child.stderr.pipe(log, { end: false });

@@ -12,6 +12,7 @@ const (
 	BadCredentials fault.Code = "CHANNEL_CREDENTIALS"    // credentials of a channel account do not hold
 	NoConnector    fault.Code = "CHANNEL_NOT_SUPPORTED"  // this program has no connector for the channel
 	WrongMode      fault.Code = "CHANNEL_MODE_MISMATCH"  // a sub-merchant number is needed below a provider and only there
+	NumberTaken    fault.Code = "CHANNEL_NUMBER_TAKEN"   // the sub-merchant number belongs to another merchant
 	AccountInUse   fault.Code = "CHANNEL_ACCOUNT_EXISTS" // a channel account of this name exists with other properties
 )
 

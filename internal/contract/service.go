@@ -108,7 +108,8 @@ func (s *Service) Accounts(ctx context.Context, tx db.Tx, env db.Environment) ([
 }
 
 // SetMerchantChannel opens a channel for a merchant or changes under which number it runs. WrongMode when the account is
-// a provider's and no sub-merchant number is given, or the other way round.
+// a provider's and no sub-merchant number is given, or the other way round; NumberTaken when another merchant has the
+// number: two merchants under one would mix their money.
 func (s *Service) SetMerchantChannel(ctx context.Context, tx db.Tx, m MerchantChannel) error {
 	const op = "contract.SetMerchantChannel"
 	a, _, err := accountByID(ctx, tx, m.AccountID)
@@ -124,7 +125,20 @@ func (s *Service) SetMerchantChannel(ctx context.Context, tx db.Tx, m MerchantCh
 			ZH: "服务商账户下必须填写特约商户号，直连账户不填", EN: "a provider account needs a sub-merchant number, an own account takes none",
 		})
 	}
-	if err := upsertMerchantChannel(ctx, tx, m); err != nil {
+	holder, err := merchantUnder(ctx, tx, m.AccountID, m.SubMerchant)
+	if err != nil {
+		return fault.E(op, fault.Internal, err)
+	}
+	taken := holder != "" && holder != m.MerchantID
+	if !taken {
+		err = upsertMerchantChannel(ctx, tx, m)
+	}
+	if taken || db.IsUnique(err) {
+		return fault.E(op, NumberTaken, err, fault.Field{
+			Path: "sub_merchant", Reason: "TAKEN", ZH: "该特约商户号已属于另一家商户", EN: "this number belongs to another merchant",
+		})
+	}
+	if err != nil {
 		return fault.E(op, fault.Internal, err)
 	}
 	return nil

@@ -65,6 +65,15 @@ func upsertMerchantChannel(ctx context.Context, tx db.Tx, m MerchantChannel) err
 	return err
 }
 
+// merchantUnder is the merchant that takes payments under a number of an account, "" when nobody does.
+func merchantUnder(ctx context.Context, tx db.Tx, accountID, subMerchant string) (merchantID string, err error) {
+	err = tx.QueryRow(ctx, `SELECT merchant_id FROM merchant_channel WHERE account_id = $1 AND sub_merchant = $2`, accountID, subMerchant).Scan(&merchantID)
+	if errors.Is(err, db.ErrNoRows) {
+		return "", nil
+	}
+	return merchantID, err
+}
+
 // RouteOf is where a merchant's payment on a channel goes; NoChannel when the merchant has not opened it or it is switched off.
 func RouteOf(ctx context.Context, tx db.Tx, merchantID string, env db.Environment, name channel.Name) (Route, error) {
 	const op = "contract.RouteOf"

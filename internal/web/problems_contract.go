@@ -13,6 +13,7 @@ func contractProblems() []Row {
 		{Code: contract.BadCredentials, Status: 422, ZH: "渠道账户的密钥或证书不正确", EN: "The channel account's credentials do not hold", DoZH: "请按渠道后台的内容重新填写", DoEN: "Enter them again as the channel's console shows them"},
 		{Code: contract.NoConnector, Status: 422, ZH: "本系统暂不支持该渠道", EN: "There is no connector for this channel", DoZH: "请换一个渠道", DoEN: "Use another channel"},
 		{Code: contract.WrongMode, Status: 422, ZH: "子商户号与渠道账户的模式不符", EN: "A sub-merchant number is needed below a provider account, and only there", DoZH: "服务商账户须填子商户号；直连账户不要填", DoEN: "Give one for a provider account, none for an own account"},
+		{Code: contract.NumberTaken, Status: 409, ZH: "该特约商户号已属于另一家商户", EN: "The sub-merchant number belongs to another merchant", DoZH: "请核对渠道给出的号码后重新填写", DoEN: "Check the number that the channel gave, and enter it again"},
 		{Code: contract.AccountInUse, Status: 409, ZH: "同名的渠道账户已存在且属性不同", EN: "A channel account of this name exists with other properties", DoZH: "请换一个名称，或修改原账户的密钥", DoEN: "Use another name, or change that account's credentials"},
 	}
 }

@@ -123,17 +123,26 @@ func (r Row) problem(requestID string) *Problem {
 }
 
 func (p *Problem) fill(params map[string]string) {
-	if len(params) == 0 {
-		return
-	}
-	pairs := make([]string, 0, 2*len(params))
-	for k, v := range params {
-		pairs = append(pairs, "{"+k+"}", v)
-	}
-	r := strings.NewReplacer(pairs...)
 	for _, text := range []*string{&p.Title, &p.TitleZH, &p.TitleEN, &p.ActionZH, &p.ActionEN} {
-		*text = r.Replace(*text)
+		*text = fill(*text, params)
 	}
+}
+
+// fill puts parameters into the places of a text that are named {like_this}.
+func fill(text string, params map[string]string) string {
+	for k, v := range params {
+		text = strings.ReplaceAll(text, "{"+k+"}", v)
+	}
+	return text
+}
+
+// Words are the texts of a row with the parameters of the error that it explains.
+func (r Row) Words(err error) Words {
+	var f *fault.Error
+	if !errors.As(err, &f) {
+		return Words{ZH: r.ZH, EN: r.EN}
+	}
+	return Words{ZH: fill(r.ZH, f.Params), EN: fill(r.EN, f.Params)}
 }
 
 // Write answers a huma request with the problem of err.

@@ -92,3 +92,11 @@ func TestRowsAreComplete(t *testing.T) {
 		}
 	}
 }
+
+func TestWordsOfARowNameWhatTheErrorNames(t *testing.T) {
+	row := web.Row{ZH: "状态（{state}）不能这样做", EN: "not in {state}"}
+	got := row.Words(fault.E("test", fault.Conflict, map[string]string{"state": "DRAFT"}))
+	if got.ZH != "状态（DRAFT）不能这样做" || got.EN != "not in DRAFT" {
+		t.Errorf("%+v", got)
+	}
+}

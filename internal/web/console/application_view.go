@@ -127,5 +127,5 @@ func (c *console) whyNot(err error) web.Words {
 	if err == nil || !ok {
 		return web.Words{}
 	}
-	return web.Words{ZH: row.ZH, EN: row.EN}
+	return row.Words(err)
 }

@@ -55,7 +55,7 @@ const ordersRoute = createRoute({
 const refundsRoute = createRoute({
   getParentRoute: inShell,
   path: '/refunds',
-  validateSearch: readFilters({ merchant_id: id, state: oneOf(...refundStates), environment, from: day, to: day, order: id }),
+  validateSearch: readFilters({ q: text(64), merchant_id: id, state: oneOf(...refundStates), automatic: oneOf('true'), environment, from: day, to: day, order: id }),
 }).lazy(() => import('./pages/refunds').then((page) => page.Route));
 
 const exceptionsRoute = createRoute({

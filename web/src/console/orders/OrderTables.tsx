@@ -6,10 +6,11 @@ import { WalletMark } from '@/shared/parts/WalletMark';
 import type { Schema } from '../api';
 import { orderTones, refundTones } from '../parts/states';
 import { Time } from '../parts/Time';
+import { useAccountName } from './bookWords';
 
 type Columns<Row> = NonNullable<TableProps<Row>['columns']>;
 
-function Small<Row extends object>({ label, columns, rows, rowKey }: { label: string; columns: Columns<Row>; rows: readonly Row[]; rowKey: (row: Row, index?: number) => string }) {
+function Small<Row extends object>({ label, columns, rows, rowKey }: { label: string; columns: Columns<Row>; rows: readonly Row[]; rowKey: (row: Row) => string }) {
   return <Table<Row> aria-label={label} size="small" pagination={false} columns={columns} dataSource={rows} rowKey={rowKey} />;
 }
 
@@ -122,12 +123,13 @@ export function Refunds({ rows }: { rows: Schema['Refund'][] }) {
 /** The shadow book's entries: what the channel owes and took, never money that we hold. */
 export function Entries({ rows }: { rows: Schema['LedgerEntry'][] }) {
   const { t } = useTranslation('console');
+  const accountName = useAccountName();
   const columns: Columns<Schema['LedgerEntry']> = [
-    { key: 'kind', title: t('entry.kind'), dataIndex: 'kind' },
-    { key: 'debit', title: t('entry.debit'), dataIndex: 'debit' },
-    { key: 'credit', title: t('entry.credit'), dataIndex: 'credit' },
+    { key: 'kind', title: t('entry.kind'), render: (_, e) => t(`entry.kinds.${e.kind}`) },
+    { key: 'debit', title: t('entry.debit'), render: (_, e) => accountName(e.debit) },
+    { key: 'credit', title: t('entry.credit'), render: (_, e) => accountName(e.credit) },
     { key: 'amount', title: t('entry.amount'), align: 'right', render: (_, e) => <Money display={e.amount_display} currency={false} /> },
     { key: 'at', title: t('entry.at'), render: (_, e) => <Time at={e.at} /> },
   ];
-  return <Small label={t('order.entries')} columns={columns} rows={rows} rowKey={(e, index) => `${e.kind}${e.at}${String(index)}`} />;
+  return <Small label={t('order.entries')} columns={columns} rows={rows} rowKey={(e) => `${e.fact} ${e.debit} ${e.credit}`} />;
 }

@@ -87,7 +87,7 @@ function Audit() {
         columns={columns}
         rowKey={(e) => e.id}
         expandable={{
-          rowExpandable: (e) => Boolean(e.detail),
+          rowExpandable: (e) => detailRows(e.detail ?? '{}').length > 0,
           expandedRowRender: (e) => <Facts rows={detailRows(e.detail ?? '')} />,
         }}
         top={

@@ -98,7 +98,7 @@ function Papers({ merchant }: { merchant: Detail }) {
                   { name: t('field.settlement.cnaps'), value: account.cnaps },
                 ]}
               />
-              {account.notice_zh && <p className="note">{say(account.notice_zh)}</p>}
+              {account.notice_zh && <p className="note">{say(account.notice_zh, account.notice_en)}</p>}
             </>
           ) : (
             <p className="cp-muted">{t('merchant.noAccount')}</p>

@@ -9,11 +9,12 @@ import { answer, api, type Schema } from '../api';
 import { periodOf } from '../lists/address';
 import { csvYuan, type CsvColumn } from '../lists/csv';
 import { ExportButton } from '../lists/ExportButton';
-import { ClearFilters, FilterChoice, FilterPeriod } from '../lists/Filters';
+import { ClearFilters, FilterChoice, FilterPeriod, SearchField } from '../lists/Filters';
 import { ListCard } from '../lists/ListCard';
 import { useFilters } from '../lists/useFilters';
 import { usePages } from '../lists/usePages';
 import { Beside } from '../orders/Beside';
+import { shortNumber } from '../orders/orderColumns';
 import { PageHead } from '../parts/PageHead';
 import { refundTones } from '../parts/states';
 import { Time } from '../parts/Time';
@@ -23,6 +24,8 @@ export const Route = createLazyRoute('/_shell/refunds')({ component: Refunds });
 type Refund = Schema['Refund'];
 
 interface Values {
+  q?: string;
+  automatic?: string;
   merchant_id?: string;
   state?: string;
   environment?: string;
@@ -33,17 +36,18 @@ interface Values {
 
 const states = Object.keys(refundTones) as Schema['RefundState'][];
 
-function useColumns(): NonNullable<TableProps<Refund>['columns']> {
+function useColumns(narrow: boolean): NonNullable<TableProps<Refund>['columns']> {
   const { t } = useTranslation('console');
+  const number = (value: string): string => (narrow ? shortNumber(value) : value);
   return [
     {
       key: 'number',
       title: t('refund.threeNumbers'),
       render: (_, r) => (
         <ul className="numbers">
-          <li title={t('refund.number.out')}>{r.out_refund_no}</li>
-          <li title={t('refund.number.ours')}>{r.channel_refund_no}</li>
-          <li title={t('refund.number.channel')}>{r.refund_no ?? '—'}</li>
+          <li title={t('refund.number.out')}>{number(r.out_refund_no)}</li>
+          <li title={t('refund.number.ours')}>{number(r.channel_refund_no)}</li>
+          <li title={t('refund.number.channel')}>{number(r.refund_no ?? '—')}</li>
         </ul>
       ),
     },
@@ -72,8 +76,8 @@ function useColumns(): NonNullable<TableProps<Refund>['columns']> {
       title: t('refund.at'),
       render: (_, r) => (
         <>
-          <Time at={r.created_at} shape="full" />
-          {r.succeeded_at && (
+          <Time at={r.created_at} shape={narrow ? 'dayMinute' : 'full'} />
+          {r.succeeded_at && !narrow && (
             <span className="line2">
               {t('refund.arrived')} <Time at={r.succeeded_at} shape="full" />
             </span>
@@ -117,17 +121,18 @@ function Refunds() {
   const { t } = useTranslation('console');
   const values: Values = Route.useSearch();
   const set = useFilters<Values>();
-  const { order, from, to, ...plain } = values;
+  const { order, from, to, automatic, ...plain } = values;
   const query = {
-    ...(plain as { merchant_id?: string; state?: Schema['RefundState']; environment?: Schema['Environment'] }),
+    ...(automatic && { automatic: true }),
+    ...(plain as { q?: string; merchant_id?: string; state?: Schema['RefundState']; environment?: Schema['Environment'] }),
     ...periodOf({ ...(from && { from }), ...(to && { to }) }),
   };
   const pages = usePages('/console/refunds', query, (cursor, signal) =>
     answer(api.GET('/console/refunds', { signal, params: { query: { ...query, limit: 20, ...(cursor && { cursor }) } } })),
   );
-  const columns = useColumns();
+  const columns = useColumns(order !== undefined);
   const csv = useCsv();
-  const clear = (): void => { set({ merchant_id: undefined, state: undefined, environment: undefined, from: undefined, to: undefined }); };
+  const clear = (): void => { set({ merchant_id: undefined, state: undefined, automatic: undefined, environment: undefined, from: undefined, to: undefined }); };
   return (
     <Beside order={order} onClose={() => { set({ order: undefined }); }}>
       <PageHead title={t('refund.listTitle')} sub={t('refund.listSub')}>
@@ -142,10 +147,12 @@ function Refunds() {
         onOpen={(refund) => { set({ order: refund.order_id }); }}
         top={
           <div className="list-top filters">
+            <SearchField label={t('refund.search')} value={values.q} max={64} onChange={(q) => { set({ q }); }} />
             <FilterPeriod from={from} to={to} onChange={set} />
             <FilterChoice label={t('refund.state')} value={values.state} options={states.map((value) => ({ value, label: t(`refundState.${value}`) }))} onChange={(state) => { set({ state }); }} />
             <FilterChoice label={t('environment.label')} value={values.environment} options={(['test', 'live'] as const).map((value) => ({ value, label: t(`environment.${value}`) }))} onChange={(environment) => { set({ environment }); }} />
-            <ClearFilters filters={{ ...plain, from, to }} onClear={clear} />
+            <FilterChoice label={t('refund.from')} value={automatic} options={[{ value: 'true', label: t('refund.automatic') }]} onChange={(next) => { set({ automatic: next }); }} />
+            <ClearFilters filters={{ ...plain, q: undefined, automatic, from, to }} onClear={clear} />
           </div>
         }
         empty={<EmptyState icon="undo" title={t('refund.none')} hint={t('refund.noneHint')} />}

@@ -14,7 +14,7 @@ import { Time } from '../parts/Time';
 import { useSay } from '../parts/useSay';
 import { WhyButton } from '../parts/WhyButton';
 import { DecisionPanel } from '../review/DecisionPanel';
-import { marksOf } from '../review/decide';
+import { marksOf, openStates } from '../review/decide';
 import { documentKinds } from '../review/fields';
 import { Expected } from '../review/Expected';
 import { FieldsPanel } from '../review/FieldsPanel';
@@ -25,8 +25,6 @@ import { Viewer } from '../review/Viewer';
 export const Route = createLazyRoute('/_shell/review/$id')({ component: Workbench });
 
 type Detail = Schema['ReviewDetail'];
-
-const open: readonly Schema['ApplicationState'][] = ['SUBMITTED', 'PRE_REVIEW', 'ACQUIRER_REVIEW'];
 
 function Claim({ detail, review }: { detail: Detail; review: Review }) {
   const { t } = useTranslation('console');
@@ -43,7 +41,7 @@ function Claim({ detail, review }: { detail: Detail; review: Review }) {
       </>
     );
   }
-  if (!open.includes(detail.application.state)) return null;
+  if (!openStates.includes(detail.application.state)) return null;
   const taken = detail.claimed_by ? t('bench.taken', { name: detail.claimed_by.name }) : t('decide.notNow');
   return (
     <WhyButton why={detail.can_claim ? undefined : say(detail.why_not_zh) || taken} type="primary" loading={review.claim.isPending} onClick={() => { review.claim.mutate(review.at); }}>

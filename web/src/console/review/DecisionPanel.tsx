@@ -11,7 +11,7 @@ import { useSay } from '../parts/useSay';
 import { useTell } from '../parts/useTell';
 import { WhyButton } from '../parts/WhyButton';
 import { ApproveDialog } from './ApproveDialog';
-import { actionNamed, positiveAction, type ActionName } from './decide';
+import { actionNamed, openStates, positiveAction, type ActionName } from './decide';
 import { reasonPaths } from './fields';
 import { FourEyes } from './FourEyes';
 import { ReasonBuilder, useFieldName } from './ReasonBuilder';
@@ -113,8 +113,41 @@ function Checklist({ detail, review, off }: { detail: Detail; review: Review; of
           </li>
         ))}
       </ul>
-      {off && <p className="line2">{t('checklist.off')}</p>}
+      {off && openStates.includes(detail.application.state) && <p className="line2">{t('checklist.off')}</p>}
     </div>
+  );
+}
+
+interface ButtonsProps {
+  positive: ActionName | undefined;
+  deciding: ReturnType<typeof useDeciding>;
+  pending: boolean;
+}
+
+/** The three decisions; the filled one is what stands to be done: asking for more once reasons were written. */
+function Buttons({ positive, deciding: { reasons, whyNot, refuse, approve }, pending }: ButtonsProps) {
+  const { t } = useTranslation('console');
+  const why = positive ? whyNot(positive) : t('decide.notNow');
+  const asking = reasons.length > 0;
+  return (
+    <footer className="decide">
+      {why && (
+        <p className="line2" role="status">
+          {why}
+        </p>
+      )}
+      <WhyButton block why={why} type={asking ? 'default' : 'primary'} size="large" icon={<Icon name="check" />} loading={pending} onClick={approve}>
+        {t(`decide.${positive === 'approve' ? 'approve' : 'pre_approve'}`)} <Key name="A" />
+      </WhyButton>
+      <div className="decide-pair">
+        <WhyButton block why={whyNot('need_more')} type={asking ? 'primary' : 'default'} icon={<Icon name="edit" />} onClick={() => { refuse('need_more'); }}>
+          {t('decide.need_more')} <Key name="M" />
+        </WhyButton>
+        <WhyButton block danger why={whyNot('reject')} onClick={() => { refuse('reject'); }}>
+          {t('decide.reject')} <Key name="R" />
+        </WhyButton>
+      </div>
+    </footer>
   );
 }
 
@@ -123,7 +156,8 @@ export function DecisionPanel(props: PanelProps) {
   const { detail, review, draft, write, path, onPath } = props;
   const { t } = useTranslation('console');
   const say = useSay();
-  const { reasons, send, whyNot, refuse, approve, approving, setApproving } = useDeciding(props);
+  const deciding = useDeciding(props);
+  const { send, refuse, approve, approving, setApproving } = deciding;
   const positive = positiveAction(detail);
   const off = !detail.claimed_by_me;
 
@@ -134,11 +168,10 @@ export function DecisionPanel(props: PanelProps) {
     ...Object.fromEntries(detail.checklist.slice(0, 9).map((item, index) => [String(index + 1), () => { if (!off) review.toggle(item.key); }])),
   });
 
-  const why = positive ? whyNot(positive.action) : t('decide.notNow');
   const history = detail.history.map((event, index) => ({
     key: String(index),
     tone: applicationTones[event.state],
-    title: <strong>{say(event.zh, t(`applicationState.${event.state}`))}</strong>,
+    title: <strong>{say(event.zh, event.en)}</strong>,
     note: event.by,
     at: event.at,
   }));
@@ -167,20 +200,7 @@ export function DecisionPanel(props: PanelProps) {
           <EventLine label={t('bench.history')} rows={history.reverse()} />
         </div>
       </div>
-      <footer className="decide">
-        {why && <p className="line2" role="status">{why}</p>}
-        <WhyButton block why={why} type={reasons.length > 0 ? 'default' : 'primary'} size="large" icon={<Icon name="check" />} loading={review.decide.isPending} onClick={approve}>
-          {t(`decide.${positive?.action === 'approve' ? 'approve' : 'pre_approve'}`)} <Key name="A" />
-        </WhyButton>
-        <div className="decide-pair">
-          <WhyButton block why={whyNot('need_more')} type={reasons.length > 0 ? 'primary' : 'default'} icon={<Icon name="edit" />} onClick={() => { refuse('need_more'); }}>
-            {t('decide.need_more')} <Key name="M" />
-          </WhyButton>
-          <WhyButton block danger why={whyNot('reject')} onClick={() => { refuse('reject'); }}>
-            {t('decide.reject')} <Key name="R" />
-          </WhyButton>
-        </div>
-      </footer>
+      {openStates.includes(detail.application.state) && <Buttons positive={positive?.action} deciding={deciding} pending={review.decide.isPending} />}
       {approving && (
         <ApproveDialog
           name={detail.application.subject.short_name || detail.application.subject.name}

@@ -66,7 +66,7 @@ export function FieldsPanel({ detail, asked, onAsk }: { detail: Detail; asked: R
   const say = useSay();
   const valueAt = useValue(detail);
   const count = (results: readonly string[]): number => detail.checks.filter((check) => results.includes(check.result)).length;
-  const notice = say(detail.application.settlement.notice_zh);
+  const notice = say(detail.application.settlement.notice_zh, detail.application.settlement.notice_en);
   return (
     <section className="cp-card bench-panel" aria-label={t('bench.fields')}>
       <header className="card-head">

@@ -4,6 +4,9 @@ type Detail = Schema['ReviewDetail'];
 export type ReviewAction = Schema['ReviewAction'];
 export type ActionName = ReviewAction['action'];
 
+/** While one of these lasts, somebody has something to decide. */
+export const openStates: readonly Schema['ApplicationState'][] = ['SUBMITTED', 'PRE_REVIEW', 'ACQUIRER_REVIEW'];
+
 /** The action of that name, when the server lists it at all. */
 export function actionNamed(detail: Pick<Detail, 'actions'>, name: ActionName): ReviewAction | undefined {
   return detail.actions.find((action) => action.action === name);

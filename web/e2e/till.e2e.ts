@@ -27,8 +27,9 @@ test('a double click on charge makes one order', async () => {
   await shownQr(till, '5.00').waitFor();
   await till.getByRole('button', { name: '返回' }).click();
   await till.getByRole('region', { name: '今日订单' }).getByRole('link', { name: '全部' }).click();
-  await till.getByText('5.00').first().waitFor();
-  expect(await till.getByRole('listitem').filter({ hasText: '5.00' }).count()).toBe(1);
+  const orders = till.getByRole('listitem').filter({ hasText: '5.00' });
+  await orders.first().waitFor();
+  expect(await orders.count()).toBe(1);
   await look(till, 'pos-orders');
   expect(await stage.sandbox.charges(500)).toHaveLength(1);
 });

@@ -16,7 +16,7 @@ export class Report {
     else if (state === 'failed') this.failed++;
     else this.notRun++;
     console.log(`  ${{ passed: 'ok  ', failed: 'FAIL', skipped: '--  ', pending: '--  ' }[state]} ${ms} ms  ${test.name}`);
-    for (const error of errors ?? []) console.error(indent(error.stack ?? error.message));
+    for (const error of errors ?? []) console.log(indent(error.stack ?? error.message));
   }
 
   onUserConsoleLog(/** @type {import('vitest').UserConsoleLog} */ log) {
@@ -27,7 +27,7 @@ export class Report {
     const outside = [...modules.flatMap((module) => module.errors()), ...modules.flatMap((module) => [...module.children.allSuites()].flatMap((suite) => suite.errors())), ...unhandled];
     for (const error of outside) {
       this.failed++;
-      console.error(indent(error.stack ?? error.message));
+      console.log(indent(error.stack ?? error.message));
     }
     if (this.notRun > 0) console.log(`\n${this.notRun} not run, because an earlier step failed`);
     console.log(`\n${this.passed} passed, ${this.failed} failed (${((Date.now() - this.#started) / 1000).toFixed(1)} s)`);

@@ -32,8 +32,10 @@ test('a merchant signs up with the code that the outbox shows', async () => {
   merchant = (await stage.enter('merchant', 'phone')).page;
   await operator.signIn(admin, stage.house, 'admin');
   await merchant.goto(`${stage.house.url}/m/`);
+  const signUp = merchant.getByRole('link', { name: '注册并申请开通' });
+  await signUp.waitFor();
   await look(merchant, 'm-login');
-  await merchant.getByRole('link', { name: '注册并申请开通' }).click();
+  await signUp.click();
   await merchant.getByLabel('手机号').fill(company.phone);
   await merchant.getByRole('button', { name: '获取验证码' }).click();
   await merchant.getByText('短信在运营后台的“消息”页').waitFor();
@@ -197,6 +199,7 @@ test('the till is activated with merchant number and code', async () => {
   await look(admin, 'admin-messages');
   till = (await stage.enter('cashier', 'tablet')).page;
   await till.goto(`${stage.house.url}/pos/`);
+  await till.getByRole('heading', { name: '激活收银台' }).waitFor();
   await look(till, 'pos-activate');
   await activate(till, stage.house, merchantNumber, code);
   await till.getByText(company.storeOnTheSign).first().waitFor();
@@ -290,6 +293,11 @@ test('every page opens, fits its screen and has nothing to complain of', async (
   const support = (await stage.enter('support', 'desk')).page;
   await operator.signIn(support, stage.house, 'support');
   await tour.visit(admin, url, tour.pages.admin);
+  await operator.open(admin, '商户与门店');
+  await admin.getByRole('row').filter({ hasText: company.shortName }).getByRole('link').first().click();
+  await admin.getByRole('heading', { level: 1, name: company.shortName }).waitFor();
+  await admin.getByText(merchantNumber).first().waitFor();
+  await look(admin, 'admin-merchant');
   await tour.visit(reviewer, url, tour.pages.reviewer);
   await tour.visit(support, url, tour.pages.support);
   await tour.visit(merchant, url, tour.pages.merchant);

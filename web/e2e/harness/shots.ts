@@ -2,6 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 
+/** Long enough for a sheet to have slid in; only the pictures need it. Milliseconds. */
+const slidMs = 400;
 const widths = [{ width: 390, height: 844 }, { width: 1440, height: 900 }];
 
 /** Pictures of a page as it stands, narrow and wide, light and dark, for people to look at; only when CLOUDPOS_SHOTS names a folder. */
@@ -10,6 +12,7 @@ export async function look(page: Page, name: string): Promise<void> {
   if (!folder) return;
   await mkdir(folder, { recursive: true });
   const before = page.viewportSize();
+  await page.waitForTimeout(slidMs);
   for (const size of widths) {
     await page.setViewportSize(size);
     for (const colorScheme of ['light', 'dark'] as const) {

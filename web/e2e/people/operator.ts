@@ -1,10 +1,14 @@
 import type { Page } from 'playwright-core';
 import type { House } from '../harness/house';
+import { look } from '../harness/shots';
 
 /** Signs in at the operator console as one of the demo's people. */
 export async function signIn(page: Page, house: House, login: string): Promise<void> {
   await page.goto(`${house.url}/admin/`);
-  await page.getByLabel('登录名或手机号').fill(login);
+  const name = page.getByLabel('登录名或手机号');
+  await name.waitFor();
+  await look(page, 'admin-login');
+  await name.fill(login);
   await page.getByLabel('密码', { exact: true }).fill(house.password(login));
   await page.getByRole('button', { name: '登录', exact: true }).click();
   await page.getByRole('navigation', { name: '主导航' }).waitFor();

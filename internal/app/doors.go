@@ -64,7 +64,7 @@ func (a *App) openDoors(ctx context.Context) (err error) {
 	metrics.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	mux, problems := http.NewServeMux(), web.NewProblems(a.config.Log)
 	console.New(mux, problems, a.consoleDeps(acquirer))
-	v1 := openapi.New(mux, problems, openapi.Deps{
+	v1 := openapi.New(mux, problems, openapi.Deps{ //nolint:contextcheck // requests bring contexts of their own
 		DB: a.DB, Merchants: a.Merchants, Devices: a.Devices, Payments: a.Payments, Hub: a.Hub, Scenes: a.scenes, CustodyZH: custodyZH,
 	})
 	if err := openapi.ServeDocument(mux, v1); err != nil {

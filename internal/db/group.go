@@ -188,9 +188,9 @@ func (g *group) serve(first *request) {
 	g.cache.prepareMissed()
 }
 
-// gather runs first and up to max-1 waiting requests in one transaction and commits it. When the transaction is lost
+// gather runs first and up to most-1 waiting requests in one transaction and commits it. When the transaction is lost
 // on the way, the requests that suffered for another's fault are returned: they are run again, each alone.
-func (g *group) gather(first *request, max int) (again []*request) {
+func (g *group) gather(first *request, most int) (again []*request) {
 	tx, err := g.pool.BeginTx(context.Background(), nil)
 	if err != nil {
 		first.result <- verdict{err: fault.E("db.Write", fault.Unavailable, "no transaction could be begun", err)}
@@ -198,7 +198,7 @@ func (g *group) gather(first *request, max int) (again []*request) {
 	}
 	var members []member
 	opened := time.Now()
-	for r := first; r != nil; r = g.company(len(members) < max && time.Since(opened) < groupTimeMax) {
+	for r := first; r != nil; r = g.company(len(members) < most && time.Since(opened) < groupTimeMax) {
 		m, alive := g.one(tx, r)
 		members = append(members, m)
 		if !alive {

@@ -176,7 +176,7 @@ func commitFailed(err error) error {
 
 // pause waits a little longer, and by chance, before each retry, so that two that met do not meet again.
 func pause(ctx context.Context, try int) error {
-	wait := time.Duration(rand.Int64N(int64(5*time.Millisecond) << try))
+	wait := time.Duration(rand.Int64N(int64(5*time.Millisecond) << try)) //nolint:gosec // nobody gains from guessing it
 	timer := time.NewTimer(wait)
 	defer timer.Stop()
 	select {

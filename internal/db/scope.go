@@ -55,7 +55,8 @@ func (s Scope) Where(merchantColumn, storeColumn string, next int) (condition st
 		add(merchantColumn+" IN (SELECT id FROM merchant WHERE acquirer_id = ?)", s.Acquirer)
 	}
 	if s.Stores != nil && storeColumn != "" {
-		marks := []string{"''"} // an empty list reaches no store
+		marks := make([]string, 1, 1+len(s.Stores))
+		marks[0] = "''" // an empty list reaches no store
 		for _, store := range s.Stores {
 			marks = append(marks, "$"+strconv.Itoa(next))
 			args = append(args, store)

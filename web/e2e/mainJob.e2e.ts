@@ -36,6 +36,7 @@ test('a merchant signs up with the code that the outbox shows', async () => {
   await signUp.waitFor();
   await look(merchant, 'm-login');
   await signUp.click();
+  await merchant.getByRole('heading', { name: '注册商户账号' }).waitFor(); // the page before has a field of the same name
   await merchant.getByLabel('手机号').fill(company.phone);
   await merchant.getByRole('button', { name: '获取验证码' }).click();
   await merchant.getByText('短信在运营后台的“消息”页').waitFor();

@@ -48,9 +48,13 @@ export class Stage {
     return this.#broken;
   }
 
-  /** Complaints of all pages since the last call. */
-  complaints(): string[] {
-    return this.#people.flatMap((person) => person.complaints.splice(0));
+  /** Complaints of all pages since the last call, and texts whose {gaps} were not filled in. */
+  async complaints(): Promise<string[]> {
+    const gaps = this.#people.map(async ({ name, page }) => {
+      const text = await page.locator('body').innerText({ timeout: 5_000 }).catch(() => '');
+      return [...text.matchAll(/^.*\{\w+\}.*$/gm)].map(([line]) => `${name}: a gap in “${line}”`);
+    });
+    return [...this.#people.flatMap((person) => person.complaints.splice(0)), ...(await Promise.all(gaps)).flat()];
   }
 
   /** Keeps what everybody sees, once, beside the server's log. */
@@ -75,7 +79,7 @@ export class Stage {
 
 /**
  * Sets up a scenario: its tests are steps that build on each other, so after a failed one the rest are not run. A step
- * fails as well when a page broke its content security policy, or threw, or logged an error.
+ * fails as well when a page broke its content security policy, threw, logged an error or shows a text with a gap.
  */
 export function setStage(): Stage {
   const stage = new Stage();
@@ -85,7 +89,7 @@ export function setStage(): Stage {
   });
   afterEach(async (context) => {
     if (stage.broken) return;
-    const complaints = stage.complaints();
+    const complaints = await stage.complaints();
     if (context.task.result?.state === 'fail' || complaints.length > 0) await stage.keepEvidence();
     if (complaints.length > 0) throw new Error(`pages complained:\n${complaints.join('\n')}`);
   });

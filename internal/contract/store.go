@@ -91,6 +91,18 @@ func RouteOf(ctx context.Context, tx db.Tx, merchantID string, env db.Environmen
 	return r, nil
 }
 
+// OpenChannels names the channels on which a merchant may take payments in an environment.
+func OpenChannels(ctx context.Context, tx db.Tx, merchantID string, env db.Environment) ([]channel.Name, error) {
+	all, err := Channels(ctx, tx, db.MerchantScope(merchantID), merchantID)
+	var open []channel.Name
+	for _, m := range all {
+		if m.Active && m.Environment == env {
+			open = append(open, m.Channel)
+		}
+	}
+	return open, err
+}
+
 // Channels are a merchant's channels, open or not.
 func Channels(ctx context.Context, tx db.Tx, scope db.Scope, merchantID string) ([]MerchantChannel, error) {
 	const op = "contract.Channels"

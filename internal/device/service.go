@@ -74,10 +74,14 @@ func (s *Service) SendCode(ctx context.Context, tx db.Tx, t Terminal) error {
 	if err != nil {
 		return err
 	}
+	m, err := s.c.Merchants.Get(ctx, tx, db.MerchantScope(t.MerchantID), t.MerchantID)
+	if err != nil {
+		return err
+	}
 	c := Code{MerchantID: t.MerchantID, TerminalID: t.ID, ID: id.New("acd", tx.Now())}
 	err = s.c.Messages.Send(ctx, tx, message.Message{
 		MerchantID: t.MerchantID, Channel: message.SMS, To: phone, Template: message.ActivationCode, Dedup: c.ID,
-		Params: map[string]string{"code": code, "terminal": t.Name, "hours": strconv.Itoa(int(CodeLife.Hours()))},
+		Params: map[string]string{"code": code, "number": m.Number, "terminal": t.Name, "hours": strconv.Itoa(int(CodeLife.Hours()))},
 	})
 	if err != nil {
 		return err

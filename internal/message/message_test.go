@@ -111,7 +111,7 @@ func (t *office) outbox() (records []message.Record, err error) {
 func activation(merchant, to string) message.Message {
 	return message.Message{
 		MerchantID: merchant, Channel: message.SMS, To: to, Template: message.ActivationCode,
-		Params: map[string]string{"code": code, "terminal": "一号收银台", "hours": "24"},
+		Params: map[string]string{"code": code, "terminal": "一号收银台", "hours": "24", "number": "1234567890"},
 	}
 }
 

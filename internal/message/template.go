@@ -11,7 +11,7 @@ type Template string
 // The templates and the parameters that each needs.
 const (
 	SignUpCode          Template = "SIGN_UP_CODE"          // code, minutes
-	ActivationCode      Template = "ACTIVATION_CODE"       // code, terminal, hours
+	ActivationCode      Template = "ACTIVATION_CODE"       // code, number (of the merchant), terminal, hours
 	ApplicationReceived Template = "APPLICATION_RECEIVED"  // merchant
 	ApplicationNeedMore Template = "APPLICATION_NEED_MORE" // merchant
 	ApplicationApproved Template = "APPLICATION_APPROVED"  // merchant
@@ -40,8 +40,8 @@ func (t Template) wording() (wording, bool) {
 	case ActivationCode:
 		return wording{
 			"设备激活码", "Terminal activation code",
-			"终端“{terminal}”的激活码是 {code}，{hours} 小时内有效，仅可使用一次。请勿转发。",
-			"The activation code of terminal “{terminal}” is {code}, valid for {hours} hours and one use. Do not pass it on.",
+			"终端“{terminal}”的激活码是 {code}，商户编号 {number}，{hours} 小时内有效，仅可使用一次。请勿转发。",
+			"The activation code of terminal “{terminal}” is {code}, the merchant number {number}, valid for {hours} hours and one use. Do not pass it on.",
 			[]string{"code"},
 		}, true
 	case PasswordChanged:

@@ -25,7 +25,7 @@ type CreateRequest struct {
 	OperatorID  string
 	OutOrderNo  string // the merchant's number: 1–64 of [0-9A-Za-z_-]; the idempotency key
 	Scene       channel.Scene
-	Channel     channel.Name // for a QR; a payer code tells its own
+	Channel     channel.Name // for a QR, needed where the merchant has opened several; a payer code tells its own
 	Amount      money.Amount // fen, 1 … 5,000,000,000
 	Description string       // what the payer reads; the store's name when empty
 	PayerCode   string       // for scene payer_code; never stored
@@ -92,7 +92,6 @@ func (r CreateRequest) faults() (fields []fault.Field) {
 	add(!utf8.ValidString(r.Description) || utf8.RuneCountInString(r.Description) > 64, "description", "LENGTH", "商品描述最多 64 个字", "at most 64 characters")
 	switch r.Scene {
 	case channel.QRCode:
-		add(r.Channel == "", "channel", "REQUIRED", "请选择支付渠道", "choose a channel")
 		add(r.PayerCode != "", "payer_code", "UNEXPECTED", "出示二维码时不需要付款码", "not with a QR payment")
 		add(r.Life < time.Minute || r.Life > 2*time.Hour, "expires_in", "RANGE", "有效期须为 1 分钟到 2 小时", "must be 1 minute to 2 hours")
 	case channel.PayerCode:
@@ -169,7 +168,7 @@ func (s *Service) firstAttempt(ctx context.Context, tx db.Tx, r CreateRequest, o
 	if err := s.Gate.MayTrade(ctx, tx, r.Environment, r.MerchantID, r.StoreID, r.TerminalID); err != nil {
 		return payPlan{}, err
 	}
-	route, err := contract.RouteOf(ctx, tx, r.MerchantID, r.Environment, r.Channel)
+	route, err := routeOf(ctx, tx, r)
 	if err != nil {
 		return payPlan{}, err
 	}
@@ -187,6 +186,23 @@ func (s *Service) firstAttempt(ctx context.Context, tx db.Tx, r CreateRequest, o
 		return payPlan{}, fault.E(op, fault.Internal, err)
 	}
 	return payPlan{order: o, attempt: a, version: route.AccountVersion, call: true}, nil
+}
+
+// routeOf is the channel that was asked for, or the only one that the merchant has opened.
+func routeOf(ctx context.Context, tx db.Tx, r CreateRequest) (contract.Route, error) {
+	if r.Channel != "" {
+		return contract.RouteOf(ctx, tx, r.MerchantID, r.Environment, r.Channel)
+	}
+	open, err := contract.OpenChannels(ctx, tx, r.MerchantID, r.Environment)
+	if err != nil {
+		return contract.Route{}, err
+	}
+	if len(open) != 1 {
+		return contract.Route{}, fault.E("payment.Create", fault.Invalid, fault.Field{
+			Path: "channel", Reason: "REQUIRED", ZH: "请选择支付渠道", EN: "choose a channel",
+		})
+	}
+	return contract.RouteOf(ctx, tx, r.MerchantID, r.Environment, open[0])
 }
 
 // callingUntil sets the safety net of a call: the sweeper looks right after the last instant at which it can be under way.

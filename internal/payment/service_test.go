@@ -295,3 +295,19 @@ func TestARenamedStoreDoesNotTurnARetryIntoAConflict(t *testing.T) {
 		}
 	})
 }
+
+func TestTheOnlyOpenChannelNeedsNoName(t *testing.T) {
+	each(t, func(t *testing.T, h *house) {
+		r := h.request("P-1", 900)
+		r.Channel = ""
+		o, err := h.Create(t.Context(), r)
+		must(t, err)
+		if o.State != payment.Paying || o.Current().Channel != channel.WeChat {
+			t.Errorf("%s on %q", o.State, o.Current().Channel)
+		}
+		r.MerchantID, r.OutOrderNo = "mch_without_channels", "P-2"
+		if _, err := h.Create(t.Context(), r); !fault.Is(err, fault.Invalid) {
+			t.Errorf("a merchant with no channel: %v", err)
+		}
+	})
+}

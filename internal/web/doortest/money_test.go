@@ -179,7 +179,6 @@ func TestBadPaymentsChangeNothing(t *testing.T) {
 		`{"out_order_no":"B","scene":"qr_code","channel":"wechat","amount_fen":100,"currency":"USD"}`,
 		`{"out_order_no":"B/../C","scene":"qr_code","channel":"wechat","amount_fen":100}`,
 		`{"out_order_no":"","scene":"qr_code","channel":"wechat","amount_fen":100}`,
-		`{"out_order_no":"B","scene":"qr_code","amount_fen":100}`,
 		`{"out_order_no":"B","scene":"gift","channel":"wechat","amount_fen":100}`,
 		`{"out_order_no":"B","scene":"payer_code","payer_code":"9999","amount_fen":100}`,
 		`{"out_order_no":"B","scene":"qr_code","channel":"wechat","amount_fen":100,"expires_in_seconds":1}`,

@@ -168,7 +168,7 @@ func barePostings(ctx context.Context, tx db.Tx, attempt string, now int64) erro
 }
 
 // instantDriver is a channel that pays at once.
-type instantDriver struct{}
+type instantDriver struct{ channel.BillReader }
 
 func (instantDriver) Name() channel.Name { return channel.WeChat }
 
@@ -182,7 +182,10 @@ func (instantDriver) Connect(context.Context, channel.Account) (channel.Connecto
 	return instant{}, nil
 }
 
-type instant struct{}
+type instant struct {
+	channel.Payers
+	channel.Bills
+}
 
 func (instant) Pay(_ context.Context, r channel.PayRequest) channel.Result {
 	return channel.Result{Outcome: channel.Paid, TransactionNo: r.Number, PaidAt: r.RequestedAt, Amount: r.Amount, Payer: "o-bench"}

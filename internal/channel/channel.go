@@ -50,33 +50,13 @@ type Account struct {
 type Driver interface {
 	Name() Name
 	Capabilities() Capabilities
+	// ReadBill parses a bill file of this channel; see BillReader. It needs no account and calls nobody.
+	BillReader
 	// Validate checks credentials without calling the channel; its error tells an operator what is wrong.
 	Validate(mode Mode, credentials []byte) error
 	// Connect builds the connector of an account. It makes no call that must succeed: a channel that is down is
 	// an Unknown result later, not an error here.
 	Connect(ctx context.Context, account Account) (Connector, error)
-}
-
-// Capabilities is what a channel can do; the core asks this instead of switching on names.
-type Capabilities struct {
-	Scenes          []Scene
-	Close           bool          // an unpaid QR order can be closed at the channel
-	Reverse         bool          // a payer-code payment with unknown end can be reversed
-	ReverseNotUntil time.Duration // how long after the payment request a reversal may first be sent (WeChat: 15 s)
-	QueryEvery      time.Duration // the wait between status queries of a payment in doubt
-	ReverseAfter    time.Duration // how long a payer-code payment in doubt is queried before it is reversed
-	RefundWithin    time.Duration // how long after the payment a refund is possible
-	NotFoundIsOpen  bool          // a code that nobody scanned yet is unknown to the channel's query (Alipay precreate)
-}
-
-// Can says whether the channel serves a scene.
-func (c Capabilities) Can(s Scene) bool {
-	for _, x := range c.Scenes {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 // Connector speaks to one channel with one account. Every method returns what the channel said, mapped on purpose;
@@ -89,6 +69,10 @@ type Connector interface {
 	Reverse(ctx context.Context, r Ref) Result
 	Refund(ctx context.Context, r RefundRequest) RefundResult
 	QueryRefund(ctx context.Context, r RefundRequest) RefundResult
+	// Payers is how a page inside the wallet learns who pays; its methods are called only where Capabilities.PagePayer.
+	Payers
+	// Bills fetches bill files; called only for the kinds in Capabilities.Bills.
+	Bills
 	// Notice verifies and reads a channel notice. body holds the raw bytes as received. The error is for the log
 	// and says why the notice was refused; nothing of a refused notice may be used.
 	Notice(ctx context.Context, header http.Header, body []byte) (Notice, error)
@@ -111,6 +95,8 @@ type PayRequest struct {
 	Amount      money.Amount // fen
 	Description string       // what the payer reads on the bill, ≤ 127 characters
 	PayerCode   string       // the payer's code, for Scene PayerCode only; never stored, never logged
+	Payer       string       // the payer's id in the wallet (see Payers), for Scene WalletPage where Capabilities.PagePayer
+	ReturnURL   string       // where the wallet sends the payer's browser after a WalletPage payment; may be empty
 	ExpiresAt   time.Time    // sent to the channel with every QR
 	NotifyURL   string       // carries the channel account's id
 	TerminalID  string
@@ -174,6 +160,7 @@ type Result struct {
 	Reason         Reason
 	Refunded       bool         // with Reversed: money had been taken and goes back
 	QR             string       // with Pending after a QRCode Pay: what to show as a code
+	Page           *PageStart   // with Pending after a WalletPage Pay: how the page begins the payment
 	TransactionNo  string       // the channel's own number
 	PaidAt         time.Time    // the channel's success time
 	Amount         money.Amount // fen of the order as the channel knows it; 0 when not told
@@ -184,6 +171,24 @@ type Result struct {
 	ChannelCode    string // the channel's own code and text, for people
 	ChannelMessage string
 }
+
+// PageStart is how a page inside a wallet begins a payment that the channel has prepared. It is kept with the attempt, so it
+// holds nothing that must stay secret.
+type PageStart struct {
+	Bridge      Bridge            `json:"bridge"`
+	Arguments   map[string]string `json:"arguments,omitempty"`    // of the call to the wallet's JavaScript bridge
+	RedirectURL string            `json:"redirect_url,omitempty"` // with BridgeRedirect: where the browser goes
+}
+
+// Bridge is the way from a page into the wallet around it.
+type Bridge string
+
+// The bridges.
+const (
+	BridgeWeChat   Bridge = "wechat"   // WeixinJSBridge.invoke('getBrandWCPayRequest', arguments, …)
+	BridgeAlipay   Bridge = "alipay"   // AlipayJSBridge.call('tradePay', arguments, …); arguments hold tradeNO
+	BridgeRedirect Bridge = "redirect" // the browser goes to RedirectURL, which the wallet takes over
+)
 
 // Discount is a part of the amount that somebody else than the payer bears.
 type Discount struct {
@@ -232,7 +237,7 @@ type Notice struct {
 	Kind         NoticeKind
 	AppID        string
 	MerchantNo   string       // the channel's number of the account that was addressed
-	SubMerchant  string       // "" on an own account
+	SubMerchant  string       // "" on an own account, and where the channel's notices do not name it (Capabilities.NoticesNameSubMerchant)
 	Number       string       // our attempt number
 	RefundNumber string       // our refund number, refund notices only
 	Currency     string       // "CNY"; "" when the channel does not say

@@ -13,7 +13,7 @@ import (
 )
 
 // anything is a channel that takes any credentials but empty ones.
-type anything struct{}
+type anything struct{ channel.BillReader }
 
 func (anything) Name() channel.Name                 { return channel.WeChat }
 func (anything) Capabilities() channel.Capabilities { return channel.Capabilities{} }

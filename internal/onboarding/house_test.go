@@ -43,7 +43,7 @@ func (p *phone) Deliver(_ context.Context, d message.Delivery) error {
 }
 
 // driver takes any credentials; no payment is made here.
-type driver struct{}
+type driver struct{ channel.BillReader }
 
 func (driver) Name() channel.Name                  { return channel.WeChat }
 func (driver) Capabilities() channel.Capabilities  { return channel.Capabilities{} }

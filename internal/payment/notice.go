@@ -29,7 +29,7 @@ func (s *Service) Notice(ctx context.Context, accountID string, header http.Head
 	case channel.PaymentNotice:
 		return connector, s.paymentNotice(ctx, accountID, n, caps)
 	case channel.RefundNotice:
-		return connector, s.refundNotice(ctx, accountID, n)
+		return connector, s.refundNotice(ctx, accountID, n, caps)
 	}
 	return connector, fault.E("payment.Notice", NoticeRefused, "kind "+string(n.Kind))
 }
@@ -46,7 +46,7 @@ func (s *Service) paymentNotice(ctx context.Context, accountID string, n channel
 		return fault.E(op, NoticeRefused, "unknown number "+n.Number)
 	case err != nil:
 		return err
-	case k.AccountID != accountID || k.SubMerchant != n.SubMerchant:
+	case k.AccountID != accountID || !sameMerchant(n, k.SubMerchant, caps):
 		return fault.E(op, NoticeRefused, n.Number+" belongs to another account or merchant")
 	case n.Payment.Amount != k.Amount:
 		return fault.E(op, AmountMismatch, n.Number+": we asked "+k.Amount.String()+", the notice says "+n.Payment.Amount.String())
@@ -55,7 +55,7 @@ func (s *Service) paymentNotice(ctx context.Context, accountID string, n channel
 	return err
 }
 
-func (s *Service) refundNotice(ctx context.Context, accountID string, n channel.Notice) error {
+func (s *Service) refundNotice(ctx context.Context, accountID string, n channel.Notice, caps channel.Capabilities) error {
 	const op = "payment.Notice"
 	var k refundKey
 	err := s.DB.Read(ctx, func(ctx context.Context, tx db.Tx) (err error) {
@@ -67,11 +67,17 @@ func (s *Service) refundNotice(ctx context.Context, accountID string, n channel.
 		return fault.E(op, NoticeRefused, "unknown refund number "+n.RefundNumber)
 	case err != nil:
 		return err
-	case k.AccountID != accountID || k.SubMerchant != n.SubMerchant || k.PaymentNumber != n.Number:
+	case k.AccountID != accountID || !sameMerchant(n, k.SubMerchant, caps) || k.PaymentNumber != n.Number:
 		return fault.E(op, NoticeRefused, n.RefundNumber+" belongs to another account, merchant or payment")
 	case n.Refund.Amount != k.Amount || (n.Total != 0 && n.Total != k.Total):
 		return fault.E(op, AmountMismatch, n.RefundNumber)
 	}
 	_, err = s.applyRefund(ctx, k.MerchantID, k.RefundID, FromNotice, n.Refund)
 	return err
+}
+
+// sameMerchant compares the merchant below a provider, where the channel's notices name it: everywhere else our number and
+// the account that was addressed say enough.
+func sameMerchant(n channel.Notice, ours string, caps channel.Capabilities) bool {
+	return n.SubMerchant == ours || (n.SubMerchant == "" && !caps.NoticesNameSubMerchant)
 }

@@ -69,13 +69,18 @@ func (d *Driver) Name() channel.Name { return channel.WeChat }
 // earlier than 15 s after it was sent; refunds are possible for a year (domain.md B5).
 func (d *Driver) Capabilities() channel.Capabilities {
 	return channel.Capabilities{
+		NameZH:          "微信支付",
+		NameEN:          "WeChat Pay",
 		Scenes:          []channel.Scene{channel.QRCode, channel.PayerCode},
+		PayerCodes:      []channel.CodeShape{{First: "10", Last: "15", MinLength: 18, MaxLen: 18}},
 		Close:           true,
 		Reverse:         true,
 		ReverseNotUntil: 15 * time.Second,
 		QueryEvery:      5 * time.Second,
 		ReverseAfter:    45 * time.Second,
 		RefundWithin:    365 * 24 * time.Hour,
+
+		NoticesNameSubMerchant: true,
 	}
 }
 

@@ -17,8 +17,8 @@ import (
 func rooms() []string {
 	return []string{
 		"money", "fault", "id", "calendar", "signature", "db", "secret", "files", "live", "audit", "message",
-		"channel", "channel/…", "auth", "partner", "merchant", "contract", "pricing", "ledger", "device", "payment",
-		"onboarding", "sandbox", "web", "web/…", "app", "bench",
+		"channel", "channel/…", "auth", "partner", "merchant", "contract", "pricing", "ledger", "device", "qrcode", "payment",
+		"onboarding", "bill", "sandbox", "web", "web/…", "app", "bench",
 	}
 }
 

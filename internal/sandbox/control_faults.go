@@ -1,11 +1,13 @@
 package sandbox
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 
 	"cloudpos/internal/sandbox/courier"
 	"cloudpos/internal/sandbox/script"
+	"cloudpos/internal/sandbox/stage"
 	"cloudpos/internal/sandbox/truth"
 	"cloudpos/internal/sandbox/wechat"
 )
@@ -18,8 +20,7 @@ func (s *Server) putFaults(r *http.Request) (any, error) {
 		return nil, err
 	}
 	for _, rule := range rules {
-		known := append(wechat.Variants(truth.NoticePayment), courier.AllForged, "")
-		if !slices.Contains(known, rule.Variant) {
+		if !s.knowsVariant(rule.Channel, rule.Variant) {
 			return nil, courier.ErrNoVariant
 		}
 	}
@@ -27,6 +28,18 @@ func (s *Server) putFaults(r *http.Request) (any, error) {
 		return nil, badRequest(err.Error())
 	}
 	return s.faults.Rules(), nil
+}
+
+// knowsVariant says whether any channel that a rule is for has the variant of a notice.
+func (s *Server) knowsVariant(channel, variant string) bool {
+	if variant == "" || variant == courier.AllForged {
+		return true
+	}
+	return slices.ContainsFunc(s.channels, func(c stage.Platform) bool {
+		forged := c.Courier().Forged
+		return (channel == "" || channel == c.Name()) &&
+			(slices.Contains(forged(truth.NoticePayment), variant) || slices.Contains(forged(truth.NoticeRefund), variant))
+	})
 }
 
 func (s *Server) clearFaults(*http.Request) (any, error) {
@@ -85,11 +98,19 @@ func (s *Server) listNotices(r *http.Request) (any, error) {
 	return map[string]any{"notices": views}, nil
 }
 
-func (s *Server) noticeVariants(*http.Request) (any, error) {
-	return map[string]any{
-		"genuine": courier.Genuine, "all": courier.AllForged,
-		"payment": wechat.Variants(truth.NoticePayment), "refund": wechat.Variants(truth.NoticeRefund),
-	}, nil
+// noticeVariants names the forgeries of one channel's notices; of WeChat Pay's when none is named.
+func (s *Server) noticeVariants(r *http.Request) (any, error) {
+	name := cmp.Or(r.URL.Query().Get("channel"), wechat.Channel)
+	for _, c := range s.channels {
+		if c.Name() == name {
+			forged := c.Courier().Forged
+			return map[string]any{
+				"genuine": courier.Genuine, "all": courier.AllForged,
+				"payment": forged(truth.NoticePayment), "refund": forged(truth.NoticeRefund),
+			}, nil
+		}
+	}
+	return nil, badRequest("channel is none of those in GET /sandbox/credentials")
 }
 
 // Limits of POST /sandbox/notices/resend.

@@ -18,7 +18,11 @@ func (s *Server) credentials(r *http.Request) (any, error) {
 		}
 		base = scheme + "://" + r.Host
 	}
-	return map[string]wechat.Credentials{wechat.Channel: s.keys.Credentials(base)}, nil
+	all := map[string]any{}
+	for _, c := range s.channels {
+		all[c.Name()] = c.Credentials(base)
+	}
+	return all, nil
 }
 
 func (s *Server) accounts(*http.Request) (any, error) {
@@ -55,8 +59,7 @@ func (s *Server) rotate(r *http.Request) (any, error) {
 }
 
 func (s *Server) merchants(*http.Request) (any, error) {
-	list := append(s.keys.SubMerchants(), s.ledger.Merchants()...)
-	return map[string]any{"merchants": list}, nil
+	return map[string]any{"merchants": s.allMerchants()}, nil
 }
 
 // firstAdded is where the numbers of sub-merchants start that are added at run time.
@@ -74,7 +77,7 @@ func (s *Server) addMerchant(r *http.Request) (any, error) {
 	}
 	var m truth.Merchant
 	err := s.ledger.Update(func(tx *truth.Tx) error {
-		m = truth.Merchant{SubMchID: fmt.Sprint(firstAdded + tx.NextSeq()), Name: body.Name}
+		m = truth.Numbered(fmt.Sprint(firstAdded+tx.NextSeq()), body.Name)
 		tx.PutMerchant(m)
 		return nil
 	})

@@ -14,7 +14,9 @@ var manual []byte
 
 func (s *Server) routes() (http.Handler, error) {
 	mux := http.NewServeMux()
-	s.platform.Register(mux)
+	for _, c := range s.channels {
+		c.Register(mux)
+	}
 
 	mux.HandleFunc("GET /sandbox", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/plain; charset=utf-8")

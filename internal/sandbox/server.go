@@ -6,12 +6,16 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"sync"
 	"time"
 
+	"cloudpos/internal/sandbox/alipay"
 	"cloudpos/internal/sandbox/courier"
 	"cloudpos/internal/sandbox/payer"
 	"cloudpos/internal/sandbox/script"
+	"cloudpos/internal/sandbox/stage"
 	"cloudpos/internal/sandbox/truth"
+	"cloudpos/internal/sandbox/unionpay"
 	"cloudpos/internal/sandbox/wechat"
 )
 
@@ -34,7 +38,7 @@ type Server struct {
 	payers   *payer.Book
 	faults   *script.Set
 	keys     *wechat.Keyring
-	platform *wechat.Platform
+	channels []stage.Platform // in the order in which they are listed
 	courier  *courier.Courier
 	handler  http.Handler
 }
@@ -56,18 +60,42 @@ func New(cfg Config) (*Server, error) {
 	if s.ledger, err = truth.Open(cfg.DataDir, s.clock.Now); err != nil {
 		return nil, fmt.Errorf("sandbox: %w", err)
 	}
-	if s.keys, err = wechat.OpenKeyring(cfg.DataDir, systemClock{}.Now); err != nil {
+	if err := s.openChannels(); err != nil {
 		return nil, errors.Join(fmt.Errorf("sandbox: %w", err), s.ledger.Close())
 	}
-	s.payers = payer.NewBook(s.ledger, s.clock.Now)
-	s.platform = wechat.New(s.ledger, s.payers, s.faults, s.keys, systemClock{}.Now)
-	channels := map[string]courier.Channel{wechat.Channel: s.platform.Courier()}
-	s.courier = courier.New(s.ledger, s.faults, noticeClient(cfg.HTTPClient), channels, scale(cfg.NoticeScale))
+	couriers := map[string]courier.Channel{}
+	for _, c := range s.channels {
+		couriers[c.Name()] = c.Courier()
+	}
+	s.courier = courier.New(s.ledger, s.faults, noticeClient(cfg.HTTPClient), couriers, scale(cfg.NoticeScale))
 	s.handler, err = s.routes()
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("sandbox: %w", err), s.ledger.Close())
 	}
 	return s, nil
+}
+
+// openChannels reads or makes the keys of every channel, side by side: making them takes most of a second each.
+func (s *Server) openChannels() error {
+	s.payers = payer.NewBook(s.ledger, s.clock.Now)
+	on := stage.Stage{
+		Ledger: s.ledger, Payers: s.payers, Faults: s.faults, Dir: s.cfg.DataDir, Wall: systemClock{}.Now, Merchants: s.allMerchants,
+	}
+	var errs [3]error
+	var ali *alipay.Platform
+	var union *unionpay.Platform
+	var wg sync.WaitGroup
+	wg.Go(func() { s.keys, errs[0] = wechat.OpenKeyring(on.Dir, on.Wall) })
+	wg.Go(func() { ali, errs[1] = alipay.New(on) })
+	wg.Go(func() { union, errs[2] = unionpay.New(on) })
+	wg.Wait()
+	s.channels = []stage.Platform{wechat.New(on, s.keys), ali, union}
+	return errors.Join(errs[:]...)
+}
+
+// allMerchants are the merchants below the providers: those from the beginning and those added since.
+func (s *Server) allMerchants() []truth.Merchant {
+	return append(s.keys.SubMerchants(), s.ledger.Merchants()...)
 }
 
 func scale(configured float64) float64 {

@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"encoding/base32"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -108,7 +109,7 @@ func (b *Book) Look(id string) (w Wallet, err error) {
 
 // Code is the payer code that the wallet shows. Errors: truth.ErrNoPayer, ErrWallet.
 func (b *Book) Code(id, wallet string, fresh bool) (code string, expiresAt time.Time, err error) {
-	if wallet != WeChat {
+	if !slices.Contains(Wallets(), wallet) {
 		return "", expiresAt, ErrWallet
 	}
 	b.ledger.View(func(tx *truth.Tx) {

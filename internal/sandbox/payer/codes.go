@@ -15,8 +15,15 @@ const codeLife = time.Minute
 // codeMemory is how long an expired code is still told from one that never was.
 const codeMemory = 10 * time.Minute
 
-// WeChat is the only wallet so far; further wallets have codes of other lengths and prefixes (protocols.md 0).
-const WeChat = "wechat"
+// The wallets; each has codes of its own lengths and prefixes (protocols.md 0).
+const (
+	WeChat   = "wechat"
+	Alipay   = "alipay"
+	UnionPay = "unionpay"
+)
+
+// Wallets lists them all.
+func Wallets() []string { return []string{WeChat, Alipay, UnionPay} }
 
 // Validity is what became of a payer code. Whether it was used up is the ledger's knowledge, not the wallet's.
 type Validity int
@@ -40,6 +47,7 @@ type codes struct {
 
 type issued struct {
 	payerID   string
+	wallet    string
 	expiresAt time.Time
 }
 
@@ -60,28 +68,35 @@ func (c *codes) show(payerID, wallet string, fresh bool, used func(hash string) 
 			return code, i.expiresAt
 		}
 	}
-	code = c.draw()
-	c.issued[code] = issued{payerID, now.Add(codeLife)}
+	code = c.draw(wallet)
+	c.issued[code] = issued{payerID, wallet, now.Add(codeLife)}
 	c.showing[name] = code
 	c.queue = append(c.queue, code)
 	return code, now.Add(codeLife)
 }
 
-// draw makes 18 digits that start with 10 to 15 (protocols.md 0).
-func (c *codes) draw() string {
+// draw makes a code of the wallet's shape that nobody shows: WeChat 18 digits from 10 to 15, Alipay 18 digits from 25 to 30,
+// UnionPay 19 digits from 62 (protocols.md 0).
+func (c *codes) draw(wallet string) string {
+	first, span, rest := int64(10), int64(6), 16
+	switch wallet {
+	case Alipay:
+		first = 25
+	case UnionPay:
+		first, span, rest = 62, 1, 17
+	}
+	scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(rest)), nil)
 	for {
-		n, err := rand.Int(rand.Reader, big.NewInt(6*pow16))
+		n, err := rand.Int(rand.Reader, new(big.Int).Mul(big.NewInt(span), scale))
 		if err != nil {
 			panic("payer: no randomness: " + err.Error())
 		}
-		code := new(big.Int).Add(n, big.NewInt(10*pow16)).String()
+		code := n.Add(n, new(big.Int).Mul(big.NewInt(first), scale)).String()
 		if _, taken := c.issued[code]; !taken {
 			return code
 		}
 	}
 }
-
-const pow16 int64 = 1e16
 
 func (c *codes) forget(now time.Time) {
 	for len(c.queue) > 0 {
@@ -89,7 +104,7 @@ func (c *codes) forget(now time.Time) {
 		if oldest.expiresAt.Add(codeMemory).After(now) {
 			return
 		}
-		if name := WeChat + "|" + oldest.payerID; c.showing[name] == c.queue[0] {
+		if name := oldest.wallet + "|" + oldest.payerID; c.showing[name] == c.queue[0] {
 			delete(c.showing, name)
 		}
 		delete(c.issued, c.queue[0])

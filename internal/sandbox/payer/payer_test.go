@@ -85,7 +85,7 @@ func TestPayerCodesAreWeChatsAndChangeEachMinute(t *testing.T) {
 	if _, _, err := w.Code("payer_nobody", WeChat, false); !errors.Is(err, truth.ErrNoPayer) {
 		t.Error(err)
 	}
-	if _, _, err := w.Code(id, "alipay", false); !errors.Is(err, ErrWallet) {
+	if _, _, err := w.Code(id, "cash", false); !errors.Is(err, ErrWallet) {
 		t.Error(err)
 	}
 }

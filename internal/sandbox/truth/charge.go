@@ -15,6 +15,7 @@ var (
 	ErrTooMuch     = errors.New("truth: refunds would exceed the payment")
 	ErrBalance     = errors.New("truth: the payer has not enough money")
 	ErrNoPayer     = errors.New("truth: no such payer")
+	ErrLimit       = errors.New("truth: above the payer's cap of the day") // domain.md B1
 )
 
 // Open says that a payer may still pay in the ordinary way.

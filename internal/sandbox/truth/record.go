@@ -43,7 +43,10 @@ type Charge struct {
 	State         State        `json:"state"`
 	FailCode      string       `json:"fail_code,omitempty"`     // the channel's code, said again when the request is repeated
 	Digest        string       `json:"digest"`                  // of the business fields: tells a repetition from a second order
-	QR            string       `json:"qr,omitempty"`            // what the payer scans
+	QR            string       `json:"qr,omitempty"`            // what the payer scans, or what a wallet's page names to begin (prepay id, trade number)
+	BuyerID       string       `json:"buyer_id,omitempty"`      // the only payer who may pay it: orders of wallet pages
+	Scanned       bool         `json:"scanned,omitempty"`       // a payer has looked at the code
+	Static        bool         `json:"static,omitempty"`        // paid through a printed code: the cap of domain.md B1 D counts it
 	NotifyURL     string       `json:"notify_url,omitempty"`    // "" sends no notice
 	VerifySerial  string       `json:"verify_serial,omitempty"` // key that the merchant said it verifies with
 	PayerID       string       `json:"payer_id,omitempty"`      // who paid, tried to, or is being asked
@@ -58,6 +61,8 @@ type Charge struct {
 	ClosedAt      time.Time    `json:"closed_at,omitzero"`
 	SuccessTime   time.Time    `json:"success_time,omitzero"`
 	Refunds       []Refund     `json:"refunds,omitempty"`
+
+	Extra map[string]string `json:"extra,omitempty"` // what only this channel has; never changed in place: clone it
 }
 
 // RefundStatus is where a refund stands, in the words of WeChat Pay (protocols.md 1.7).
@@ -90,6 +95,8 @@ type Refund struct {
 	CreatedAt   time.Time    `json:"created_at"`
 	DueAt       time.Time    `json:"due_at"` // when PROCESSING becomes EndsAs
 	EndedAt     time.Time    `json:"ended_at,omitzero"`
+
+	Extra map[string]string `json:"extra,omitempty"` // what only this channel has; never changed in place
 }
 
 // Payer is a person with a wallet.
@@ -101,10 +108,21 @@ type Payer struct {
 	CreatedAt time.Time    `json:"created_at"`
 }
 
-// Merchant is a sub-merchant (特约商户) that the channel knows.
+// Merchant is a merchant below the providers (特约商户), with its number at each channel.
 type Merchant struct {
-	SubMchID string `json:"sub_mchid"`
+	SubMchID string `json:"sub_mchid"` // at WeChat Pay
+	Alipay   string `json:"alipay_merchant_id"`
+	UnionPay string `json:"unionpay_sub_mer_id"`
 	Name     string `json:"name"`
+}
+
+// Numbered is a merchant with the numbers of all channels, made of its number at WeChat Pay (8 to 10 digits).
+func Numbered(subMchID, name string) Merchant {
+	tail := subMchID[max(0, len(subMchID)-10):]
+	for len(tail) < 10 {
+		tail = "0" + tail
+	}
+	return Merchant{SubMchID: subMchID, Alipay: "208800" + tail, UnionPay: "80031" + tail, Name: name}
 }
 
 // Notice kinds.

@@ -60,7 +60,7 @@ func (p *Platform) authenticate(r *http.Request, body []byte) (Account, *apiErro
 		return account, signError("商户证书序列号有误")
 	}
 	seconds, err := strconv.ParseInt(a.timestamp, 10, 64)
-	if wall := p.wall(); err != nil || wall.Sub(time.Unix(seconds, 0)).Abs() > window {
+	if wall := p.Wall(); err != nil || wall.Sub(time.Unix(seconds, 0)).Abs() > window {
 		return account, signError("Http头Authorization中的timestamp与发起请求的时间不得超过5分钟")
 	}
 	text := requestText(r.Method, r.RequestURI, a.timestamp, a.nonce, string(body))
@@ -69,7 +69,7 @@ func (p *Platform) authenticate(r *http.Request, body []byte) (Account, *apiErro
 		e.Detail.SignInformation = &signInformation{Method: r.Method, URL: r.RequestURI, Truncated: head(text, 60), Length: len(text)}
 		return account, e
 	}
-	if !p.nonces.first(a.mchID, a.nonce, p.wall()) {
+	if !p.nonces.first(a.mchID, a.nonce, p.Wall()) {
 		return account, signError("nonce_str重复使用")
 	}
 	return account, nil

@@ -1,9 +1,7 @@
 package wechat
 
 import (
-	"errors"
 	"strings"
-	"time"
 
 	"cloudpos/internal/sandbox/payer"
 	"cloudpos/internal/sandbox/script"
@@ -25,7 +23,7 @@ func (p *Platform) codePay(x *exchange) (any, *apiError) {
 		return nil, e
 	}
 	merchant := p.merchantName(x.account, o.SubMchID)
-	payerID, validity := p.payers.Redeem(o.Payer.AuthCode)
+	payerID, validity := p.Payers.Redeem(o.Payer.AuthCode)
 	var c truth.Charge
 	var end ending
 	refusal := p.update(func(tx *truth.Tx) *apiError {
@@ -47,7 +45,7 @@ func (p *Platform) codePay(x *exchange) (any, *apiError) {
 			c = o.charge(x, tx, tradeMicropay, merchant)
 		}
 		c.PayerID = payerID
-		c, end = debit(tx, c, payer.Hash(o.Payer.AuthCode), x.wish(tx, c))
+		c, end = debit(tx, c, payer.Hash(o.Payer.AuthCode), payer.WishFor(tx, c, x.plan))
 		return nil
 	})
 	if refusal != nil {
@@ -83,36 +81,6 @@ func checkCode(v payer.Validity, used bool) *apiError {
 	return nil
 }
 
-// wish is what shall happen to a payer-code payment: the script's word first, then the payer's own, then the platform's habits.
-type wish struct {
-	outcome payer.Outcome
-	late    time.Duration
-	style   string
-}
-
-func (x *exchange) wish(tx *truth.Tx, c truth.Charge) wish {
-	settings := tx.Settings()
-	w := wish{late: payer.DefaultLate, style: settings.UserPayingStyle}
-	p, ok := tx.Payer(c.PayerID)
-	if ok && p.Outcome != "" {
-		w.outcome, p.Outcome = payer.Outcome(p.Outcome), ""
-		tx.PutPayer(p)
-	}
-	if rule, ok := x.plan.First(script.TimeoutBefore, script.AskPassword, script.Insufficient, script.Refuse, script.PaysLate, script.PaysAfterClose); ok {
-		w.outcome, _ = payer.ParseOutcome(rule.Effect)
-		if rule.Style != "" {
-			w.style = rule.Style
-		}
-		if rule.MS > 0 {
-			w.late = rule.Delay()
-		}
-	}
-	if w.outcome == payer.Unspecified && settings.PasswordAbove > 0 && c.Amount > settings.PasswordAbove {
-		w.outcome = payer.AskPassword
-	}
-	return w
-}
-
 // ending is how a payer-code payment is answered.
 type ending struct {
 	hangUp  bool
@@ -126,54 +94,28 @@ func (e ending) say(c truth.Charge) (any, *apiError) {
 	return transactionOf(c), nil
 }
 
-// debit lets the wish happen. Except where the request never reached the debit, the code is used up.
-func debit(tx *truth.Tx, c truth.Charge, codeHash string, w wish) (truth.Charge, ending) {
-	if w.outcome == payer.TimeoutBefore {
-		tx.Put(c)
+// debit lets the wish happen and says how WeChat Pay answers.
+func debit(tx *truth.Tx, c truth.Charge, codeHash string, w payer.Wish) (truth.Charge, ending) {
+	c, how := payer.Debit(tx, c, codeHash, w, payer.FailCodes{
+		Insufficient: notEnough().Code, Refused: userRefused().Code, Limited: aboveLimit().Code,
+	})
+	switch how {
+	case payer.DebitUnsent, payer.DebitUnheard:
 		return c, ending{hangUp: true}
-	}
-	c.CodeHash = codeHash
-	switch w.outcome {
-	case payer.AskPassword, payer.PaysLate, payer.PaysAfterClose:
-		return prompt(tx, c, w)
-	case payer.Insufficient:
-		return fail(tx, c, "insufficient", notEnough())
-	case payer.Refuses:
-		return fail(tx, c, "refused", userRefused())
-	}
-	paid, err := tx.Pay(c, c.PayerID)
-	switch {
-	case errors.Is(err, truth.ErrBalance):
-		return fail(tx, c, "insufficient", notEnough())
-	case err != nil:
+	case payer.DebitAsked:
+		if w.Style == "error" {
+			return c, ending{refusal: userPaying()}
+		}
+	case payer.DebitInsufficient:
+		return c, ending{refusal: notEnough()}
+	case payer.DebitRefused:
+		return c, ending{refusal: userRefused()}
+	case payer.DebitLimited:
+		return c, ending{refusal: aboveLimit()}
+	case payer.DebitBroken:
 		return c, ending{refusal: systemError()}
 	}
-	return paid, ending{hangUp: w.outcome == payer.TimeoutAfter}
-}
-
-// prompt leaves the charge as USERPAYING. With pays_late and pays_after_close the payer acts by himself.
-func prompt(tx *truth.Tx, c truth.Charge, w wish) (truth.Charge, ending) {
-	c.State = truth.UserPaying
-	switch w.outcome {
-	case payer.AskPassword:
-		c = c.Ask(c.PayerID, true)
-	case payer.PaysLate:
-		c.PayAt = tx.Now.Add(w.late)
-	case payer.PaysAfterClose:
-		c.PayAfterClose = true
-	}
-	tx.Put(c)
-	if w.style == "error" {
-		return c, ending{refusal: userPaying()}
-	}
 	return c, ending{}
-}
-
-func fail(tx *truth.Tx, c truth.Charge, why string, refusal *apiError) (truth.Charge, ending) {
-	c = c.Fail(refusal.Code)
-	tx.Put(c)
-	tx.Remember(why, c, c.Amount)
-	return c, ending{refusal: refusal}
 }
 
 // standing answers a repeated request with the order as it is now.
@@ -181,6 +123,8 @@ func standing(tx *truth.Tx, c truth.Charge) ending {
 	switch {
 	case c.FailCode == notEnough().Code:
 		return ending{refusal: notEnough()}
+	case c.FailCode == aboveLimit().Code:
+		return ending{refusal: aboveLimit()}
 	case c.FailCode != "":
 		return ending{refusal: userRefused()}
 	case c.State == truth.UserPaying && tx.Settings().UserPayingStyle == "error":

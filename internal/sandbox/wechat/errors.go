@@ -70,6 +70,11 @@ func userRefused() *apiError {
 	return refuse(http.StatusForbidden, "TRADE_ERROR", "交易失败：用户取消支付")
 }
 
+// aboveLimit says that the payer's own cap of the day (domain.md B1) is reached.
+func aboveLimit() *apiError {
+	return refuse(http.StatusForbidden, "RULE_LIMIT", "交易失败：超出付款方当日限额")
+}
+
 func userPaying() *apiError {
 	return refuse(http.StatusBadRequest, "USERPAYING", "需要用户输入支付密码")
 }

@@ -32,7 +32,7 @@ func generate(wall time.Time) (k keys, err error) {
 		PublicKeyID: "PUB_KEY_ID_01" + randomDigits(33),
 	}
 	for i, name := range subMerchantNames() {
-		k.SubMerchants = append(k.SubMerchants, truth.Merchant{SubMchID: fmt.Sprintf("19001%05d", 9001+i), Name: name})
+		k.SubMerchants = append(k.SubMerchants, truth.Numbered(fmt.Sprintf("19001%05d", 9001+i), name))
 	}
 	var platform certified
 	var errs [3]error

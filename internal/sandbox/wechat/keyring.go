@@ -151,7 +151,13 @@ func (k *Keyring) Accounts() []Account {
 }
 
 // SubMerchants lists the sub-merchant numbers that exist from the beginning.
-func (k *Keyring) SubMerchants() []truth.Merchant { return k.snapshot().SubMerchants }
+func (k *Keyring) SubMerchants() []truth.Merchant {
+	var list []truth.Merchant
+	for _, m := range k.snapshot().SubMerchants {
+		list = append(list, truth.Numbered(m.SubMchID, m.Name)) // a folder of an older version has WeChat's numbers alone
+	}
+	return list
+}
 
 // Credentials is what WeChat Pay's merchant console gives a merchant, for the direct account and for the provider.
 type Credentials struct {

@@ -62,7 +62,7 @@ func repeatedNative(c truth.Charge, o orderBody) *apiError {
 // write is the platform's SYSTEM_ERROR.
 func (p *Platform) update(fn func(tx *truth.Tx) *apiError) *apiError {
 	var refusal *apiError
-	err := p.ledger.Update(func(tx *truth.Tx) error {
+	err := p.Ledger.Update(func(tx *truth.Tx) error {
 		refusal = fn(tx)
 		return nil
 	})

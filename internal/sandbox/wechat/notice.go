@@ -75,7 +75,7 @@ func (p *Platform) draft(n truth.Notice, c truth.Charge) draft {
 	ring := p.keys.snapshot()
 	account, _ := ring.account(c.MchID)
 	serial, key := ring.signer(account.Mode, c.VerifySerial)
-	d := draft{apiV3Key: ring.APIv3Key, serial: serial, key: key, at: p.wall()}
+	d := draft{apiV3Key: ring.APIv3Key, serial: serial, key: key, at: p.Wall()}
 	d.ID, d.CreateTime, d.ResourceType = n.ID, stampTime(n.CreatedAt), "encrypt-resource"
 	if n.Kind == truth.NoticeRefund {
 		r, _ := c.RefundNamed(n.OutRefundNo)

@@ -124,14 +124,8 @@ func (o orderBody) charge(x *exchange, tx *truth.Tx, kind, merchant string) trut
 // knows says whether a sub-merchant number exists, from the beginning or added since.
 func (p *Platform) knows(subMchID string) bool { _, ok := p.subMerchant(subMchID); return ok }
 
-func (p *Platform) subMerchant(subMchID string) (m truth.Merchant, ok bool) {
-	for _, m := range p.keys.SubMerchants() {
-		if m.SubMchID == subMchID {
-			return m, true
-		}
-	}
-	p.ledger.View(func(tx *truth.Tx) { m, ok = tx.Merchant(subMchID) })
-	return m, ok
+func (p *Platform) subMerchant(subMchID string) (truth.Merchant, bool) {
+	return p.Merchant(func(m truth.Merchant) bool { return m.SubMchID == subMchID })
 }
 
 func (p *Platform) merchantName(account Account, subMchID string) string {

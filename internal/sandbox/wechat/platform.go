@@ -4,15 +4,14 @@ import (
 	"context"
 	"crypto/rsa"
 	"encoding/json"
-	"errors"
 	"io"
 	"net/http"
 	"strconv"
 	"sync"
 	"time"
 
-	"cloudpos/internal/sandbox/payer"
 	"cloudpos/internal/sandbox/script"
+	"cloudpos/internal/sandbox/stage"
 	"cloudpos/internal/sandbox/truth"
 )
 
@@ -24,20 +23,22 @@ const bodyLimit = 64 << 10
 
 // Platform is the simulated WeChat Pay.
 type Platform struct {
-	ledger *truth.Ledger
-	payers *payer.Book
-	faults *script.Set
+	stage.Stage
 	keys   *Keyring
-	wall   func() time.Time
 	nonces nonces
 	forger func() *rsa.PrivateKey // somebody else's key, made when it is first wanted
 }
 
-// New puts the platform together. wall is the real clock: it stamps and judges headers, whatever the scenario's time is,
-// because clients check them against their real clock.
-func New(ledger *truth.Ledger, payers *payer.Book, faults *script.Set, keys *Keyring, wall func() time.Time) *Platform {
-	return &Platform{ledger: ledger, payers: payers, faults: faults, keys: keys, wall: wall, forger: sync.OnceValue(forgersKey)}
+// New puts the platform together.
+func New(s stage.Stage, keys *Keyring) *Platform {
+	return &Platform{Stage: s, keys: keys, forger: sync.OnceValue(forgersKey)}
 }
+
+// Name is Channel.
+func (p *Platform) Name() string { return Channel }
+
+// Credentials are the test credentials.
+func (p *Platform) Credentials(base string) any { return p.keys.Credentials(base) }
 
 // Register mounts the endpoints (protocols.md 1.5).
 func (p *Platform) Register(mux *http.ServeMux) {
@@ -95,14 +96,14 @@ func (p *Platform) serve(operation string, h handler) http.HandlerFunc {
 			return
 		}
 		x := &exchange{request: r, body: body, account: account}
-		x.plan = p.faults.Plan(p.call(operation, x))
+		x.plan = p.Faults.Plan(p.call(operation, x))
 		p.play(r.Context(), w, x, h)
 	}
 }
 
 // play runs the call with what the plan does to it, before and after.
 func (p *Platform) play(ctx context.Context, w http.ResponseWriter, x *exchange, h handler) {
-	if !pause(ctx, x.plan.Delay) {
+	if !stage.Pause(ctx, x.plan.Delay) {
 		return
 	}
 	gateway, broken := x.plan.First(script.Status500, script.Status502, script.RateLimited, script.SystemError)
@@ -128,20 +129,6 @@ func (p *Platform) play(ctx context.Context, w http.ResponseWriter, x *exchange,
 	}
 }
 
-func pause(ctx context.Context, d time.Duration) (goOn bool) {
-	if d <= 0 {
-		return true
-	}
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return true
-	case <-ctx.Done():
-		return false
-	}
-}
-
 // call tells the fault rules what is being asked, as far as the request says it.
 func (p *Platform) call(operation string, x *exchange) script.Call {
 	var said struct {
@@ -162,7 +149,7 @@ func (p *Platform) call(operation string, x *exchange) script.Call {
 		c.RefundNo = no
 	}
 	transaction := said.TransactionID + x.request.PathValue("transaction_id")
-	p.ledger.View(func(tx *truth.Tx) { p.complete(tx, &c, x, transaction) })
+	p.Ledger.View(func(tx *truth.Tx) { p.complete(tx, &c, x, transaction) })
 	return c
 }
 
@@ -202,24 +189,12 @@ func (p *Platform) breakDown(w http.ResponseWriter, x *exchange, rule script.Rul
 	}
 }
 
-// holdLimit ends a held connection whose client never gives up.
-const holdLimit = 2 * time.Minute
-
-// cut ends the connection without an answer: at once, or when the client gives up.
+// cut ends the connection without an answer.
 func (p *Platform) cut(ctx context.Context, w http.ResponseWriter, x *exchange, rule script.Rule) {
 	if a, issue := parseAuthorization(x.request.Header.Get("Authorization")); issue == "" {
 		p.nonces.forget(a.mchID, a.nonce)
 	}
-	if rule.Connection == "hold" {
-		pause(ctx, holdLimit)
-	}
-	conn, _, err := http.NewResponseController(w).Hijack()
-	if errors.Is(err, http.ErrNotSupported) {
-		panic(http.ErrAbortHandler) // HTTP/2: the server resets the stream
-	}
-	if err == nil {
-		_ = conn.Close()
-	}
+	stage.Cut(ctx, w, rule.Connection == "hold")
 }
 
 // answer writes and signs what the platform says.
@@ -249,7 +224,7 @@ func (p *Platform) answer(w http.ResponseWriter, r *http.Request, account Accoun
 
 // stamp signs a body the way answers and notices are signed (protocols.md 1.3).
 func (p *Platform) stamp(header http.Header, serial string, key *rsa.PrivateKey, body []byte) {
-	p.stampAt(header, serial, key, body, p.wall())
+	p.stampAt(header, serial, key, body, p.Wall())
 }
 
 func (p *Platform) stampAt(header http.Header, serial string, key *rsa.PrivateKey, body []byte, at time.Time) {

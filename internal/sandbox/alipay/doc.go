@@ -1,0 +1,2 @@
+// Package alipay plays Alipay on the wire.
+package alipay

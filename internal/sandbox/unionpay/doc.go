@@ -1,0 +1,2 @@
+// Package unionpay plays UnionPay on the wire.
+package unionpay

@@ -13,10 +13,13 @@ type payerView struct {
 	PayerID string       `json:"payer_id"`
 	Name    string       `json:"name"`
 	Balance money.Amount `json:"balance"`
+	Level   truth.Level  `json:"level"`   // of verification: A, B or C
 	Outcome string       `json:"outcome"` // of the next payment
 }
 
-func viewPayer(p truth.Payer) payerView { return payerView{p.ID, p.Name, p.Balance, p.Outcome} }
+func viewPayer(p truth.Payer) payerView {
+	return payerView{p.ID, p.Name, p.Balance, p.Level.Name(), p.Outcome}
+}
 
 func (s *Server) listPayers(*http.Request) (any, error) {
 	payers := s.ledger.Payers()
@@ -31,15 +34,20 @@ func (s *Server) addPayer(r *http.Request) (any, error) {
 	var body struct {
 		Balance *money.Amount `json:"balance"`
 		Name    string        `json:"name"`
+		Level   string        `json:"level"`
 	}
 	if err := read(r, &body); err != nil {
+		return nil, err
+	}
+	level, err := truth.ParseLevel(body.Level)
+	if err != nil {
 		return nil, err
 	}
 	balance := payer.DefaultBalance
 	if body.Balance != nil {
 		balance = *body.Balance
 	}
-	p, err := s.payers.Create(body.Name, balance)
+	p, err := s.payers.Admit(body.Name, balance, level)
 	return viewPayer(p), err
 }
 
@@ -100,19 +108,27 @@ func (s *Server) editPayer(r *http.Request) (any, error) {
 	var body struct {
 		Balance *money.Amount `json:"balance"`
 		Outcome *string       `json:"outcome"`
+		Level   *string       `json:"level"`
 	}
 	if err := read(r, &body); err != nil {
 		return nil, err
 	}
-	var next *payer.Outcome
+	to := payer.Changes{Balance: body.Balance}
 	if body.Outcome != nil {
 		o, err := payer.ParseOutcome(*body.Outcome)
 		if err != nil {
 			return nil, badRequest(err.Error())
 		}
-		next = &o
+		to.Outcome = &o
 	}
-	p, err := s.payers.Edit(r.PathValue("id"), body.Balance, next)
+	if body.Level != nil {
+		level, err := truth.ParseLevel(*body.Level)
+		if err != nil {
+			return nil, err
+		}
+		to.Level = &level
+	}
+	p, err := s.payers.Change(r.PathValue("id"), to)
 	return viewPayer(p), err
 }
 
@@ -128,25 +144,54 @@ func (s *Server) payerCode(r *http.Request) (any, error) {
 
 type payBody struct {
 	QR      string        `json:"qr"`
+	Wallet  string        `json:"wallet"`
+	Static  bool          `json:"static"`
 	Amount  *money.Amount `json:"amount"`
 	Outcome string        `json:"outcome"`
 	LateMS  int64         `json:"late_ms"`
 }
 
 type resultView struct {
-	Result string `json:"result"`
+	Result string     `json:"result"`
+	Limit  *limitView `json:"limit,omitempty"` // of limited
 	chargeView
+}
+
+// limitView says which cap of the day (domain.md B1) refused the payment.
+type limitView struct {
+	Reason string       `json:"reason"` // STATIC_DAY_CAP, LEVEL_B_DAY_CAP, LEVEL_C_DAY_CAP
+	ZH     string       `json:"message_zh"`
+	EN     string       `json:"message_en"`
+	Cap    money.Amount `json:"cap"`
+	Spent  money.Amount `json:"spent"`
+}
+
+func viewResult(res payer.Result) resultView {
+	v := resultView{Result: res.Result, chargeView: viewCharge(res.Charge)}
+	if l := res.Limit; l != nil {
+		kindZH, kindEN := "付款人"+string(l.Level)+"类验证", "level "+string(l.Level)
+		if l.Static {
+			kindZH, kindEN = "静态条码", "static codes"
+		}
+		v.Limit = &limitView{
+			l.Code(), kindZH + "单日限额" + l.Cap.String() + "元，今日已付" + l.Spent.String() + "元",
+			"the cap of a day for " + kindEN + " is " + l.Cap.String() + " yuan, " + l.Spent.String() + " is spent today", l.Cap, l.Spent,
+		}
+	}
+	return v
 }
 
 func (s *Server) scan(r *http.Request) (any, error) {
 	var body struct {
-		QR string `json:"qr"`
+		QR     string `json:"qr"`
+		Wallet string `json:"wallet"`
+		Static bool   `json:"static"`
 	}
 	if err := read(r, &body); err != nil {
 		return nil, err
 	}
-	res, err := s.payers.Scan(r.PathValue("id"), payer.Act{QR: body.QR, Look: true})
-	return resultView{res.Result, viewCharge(res.Charge)}, err
+	res, err := s.payers.Scan(r.PathValue("id"), payer.Act{QR: body.QR, Wallet: body.Wallet, Static: body.Static, Look: true})
+	return viewResult(res), err
 }
 
 func (s *Server) pay(r *http.Request) (any, error) {
@@ -162,9 +207,10 @@ func (s *Server) pay(r *http.Request) (any, error) {
 		return nil, badRequest("late_ms is 0 to 3600000")
 	}
 	res, err := s.payers.Scan(r.PathValue("id"), payer.Act{
-		QR: body.QR, Amount: body.Amount, Outcome: outcome, Late: time.Duration(body.LateMS) * time.Millisecond,
+		QR: body.QR, Wallet: body.Wallet, Static: body.Static, Amount: body.Amount,
+		Outcome: outcome, Late: time.Duration(body.LateMS) * time.Millisecond,
 	})
-	return resultView{res.Result, viewCharge(res.Charge)}, err
+	return viewResult(res), err
 }
 
 func (s *Server) confirm(r *http.Request) (any, error) {
@@ -176,7 +222,7 @@ func (s *Server) confirm(r *http.Request) (any, error) {
 		return nil, err
 	}
 	res, err := s.payers.Confirm(r.PathValue("id"), body.OutTradeNo, body.Refuse)
-	return resultView{res.Result, viewCharge(res.Charge)}, err
+	return viewResult(res), err
 }
 
 var china = time.FixedZone("CST", 8*60*60)

@@ -20,7 +20,7 @@ func TestControlRefusesWhatItDoesNotUnderstand(t *testing.T) {
 		`POST /sandbox/payers {"role":"admin"}`:                                                   {400, "BAD_REQUEST"},
 		`POST /sandbox/payers {} {}`:                                                              {400, "BAD_REQUEST"},
 		`GET /sandbox/payers/payer_nobody `:                                                       {404, "PAYER_NOT_FOUND"},
-		`GET /sandbox/payers/` + payer + `/code?wallet=cash `:                                   {400, "WALLET_UNKNOWN"},
+		`GET /sandbox/payers/` + payer + `/code?wallet=cash `:                                     {400, "WALLET_UNKNOWN"},
 		`POST /sandbox/payers/` + payer + `/pay {"qr":"weixin://none"}`:                           {404, "CODE_NOT_FOUND"},
 		`POST /sandbox/payers/` + payer + `/pay {"qr":"x","outcome":"explodes"}`:                  {400, "BAD_REQUEST"},
 		`POST /sandbox/payers/` + payer + `/confirm {}`:                                           {409, "NOT_ASKED"},

@@ -22,6 +22,9 @@ const DefaultLate = 30 * time.Second
 var (
 	ErrUnknownQR   = errors.New("payer: nobody shows this code")
 	ErrAmount      = errors.New("payer: the order has another amount")
+	ErrOtherWallet = errors.New("payer: the code is for another wallet")
+	ErrOtherPayer  = errors.New("payer: the order is for another payer")
+	ErrQRExpired   = errors.New("payer: the code is no longer good")
 	ErrNotAsked    = errors.New("payer: no payment waits for this payer")
 	ErrWallet      = errors.New("payer: no such wallet")
 	ErrBalanceSize = errors.New("payer: a balance is 0 to 100,000,000,000 fen")
@@ -41,8 +44,13 @@ func NewBook(ledger *truth.Ledger, now func() time.Time) *Book {
 // maxBalance keeps sums of balances far from overflow.
 const maxBalance money.Amount = 100_000_000_000
 
-// Create adds a payer with a balance in fen. Errors: ErrBalanceSize.
-func (b *Book) Create(name string, balance money.Amount) (p truth.Payer, err error) {
+// Create adds a payer of level A with a balance in fen. Errors: ErrBalanceSize.
+func (b *Book) Create(name string, balance money.Amount) (truth.Payer, error) {
+	return b.Admit(name, balance, truth.LevelA)
+}
+
+// Admit adds a payer with a balance in fen and a level of verification. Errors: ErrBalanceSize.
+func (b *Book) Admit(name string, balance money.Amount, level truth.Level) (p truth.Payer, err error) {
 	if balance < 0 || balance > maxBalance {
 		return p, ErrBalanceSize
 	}
@@ -50,7 +58,7 @@ func (b *Book) Create(name string, balance money.Amount) (p truth.Payer, err err
 		name = "示例顾客"
 	}
 	err = b.ledger.Update(func(tx *truth.Tx) error {
-		p = truth.Payer{ID: newID(), Name: name, Balance: balance, CreatedAt: tx.Now}
+		p = truth.Payer{ID: newID(), Name: name, Balance: balance, Level: level, CreatedAt: tx.Now}
 		tx.PutPayer(p)
 		return nil
 	})
@@ -63,10 +71,22 @@ func newID() string {
 	return "payer_" + strings.ToLower(base32.StdEncoding.EncodeToString(raw[:]))
 }
 
-// Edit changes a payer: the balance where it is given, and the outcome of the next payment where it is given.
+// Changes are what may be changed of a payer; nil leaves it.
+type Changes struct {
+	Balance *money.Amount
+	Outcome *Outcome // of the next payment
+	Level   *truth.Level
+}
+
+// Edit changes the balance and the outcome of the next payment where they are given.
 // Errors: truth.ErrNoPayer, ErrBalanceSize.
-func (b *Book) Edit(id string, balance *money.Amount, next *Outcome) (p truth.Payer, err error) {
-	if balance != nil && (*balance < 0 || *balance > maxBalance) {
+func (b *Book) Edit(id string, balance *money.Amount, next *Outcome) (truth.Payer, error) {
+	return b.Change(id, Changes{Balance: balance, Outcome: next})
+}
+
+// Change changes a payer, all or nothing. Errors: truth.ErrNoPayer, ErrBalanceSize.
+func (b *Book) Change(id string, to Changes) (p truth.Payer, err error) {
+	if to.Balance != nil && (*to.Balance < 0 || *to.Balance > maxBalance) {
 		return p, ErrBalanceSize
 	}
 	err = b.ledger.Update(func(tx *truth.Tx) error {
@@ -75,11 +95,14 @@ func (b *Book) Edit(id string, balance *money.Amount, next *Outcome) (p truth.Pa
 			return truth.ErrNoPayer
 		}
 		p = found
-		if balance != nil {
-			p.Balance = *balance
+		if to.Balance != nil {
+			p.Balance = *to.Balance
 		}
-		if next != nil {
-			p.Outcome = string(*next)
+		if to.Outcome != nil {
+			p.Outcome = string(*to.Outcome)
+		}
+		if to.Level != nil {
+			p.Level = *to.Level
 		}
 		tx.PutPayer(p)
 		return nil

@@ -55,7 +55,7 @@ const (
 )
 
 // FailCodes are the channel's codes that a failed charge keeps, to be said again when it is asked after.
-type FailCodes struct{ Insufficient, Refused, Limited string }
+type FailCodes = truth.FailCodes
 
 // Debit lets the wish happen to an open charge with c.PayerID set. Except where the request never reached the debit, the
 // code is used up.
@@ -64,9 +64,10 @@ func Debit(tx *truth.Tx, c truth.Charge, codeHash string, w Wish, codes FailCode
 		tx.Put(c)
 		return c, DebitUnsent
 	}
-	c.CodeHash = codeHash
+	c.CodeHash, c.Static = codeHash, false
 	switch w.Outcome {
 	case AskPassword, PaysLate, PaysAfterClose:
+		c.FailCodes = codes
 		return hold(tx, c, w), DebitAsked
 	case Insufficient:
 		return failed(tx, c, "insufficient", codes.Insufficient), DebitInsufficient

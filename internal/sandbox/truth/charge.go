@@ -1,6 +1,7 @@
 package truth
 
 import (
+	"cmp"
 	"errors"
 	"time"
 
@@ -38,6 +39,26 @@ func (c Charge) pay(payerID string, now time.Time) (Charge, error) {
 func (c Charge) Fail(code string) Charge {
 	c.State, c.FailCode, c.Asked, c.PayAt = PayError, code, false, time.Time{}
 	return c
+}
+
+// failedBy ends a payer-code charge whose payer tried and could not; other errors leave it as it is.
+func (c Charge) failedBy(err error) Charge {
+	switch {
+	case errors.Is(err, ErrBalance):
+		return c.Fail(c.Words().Insufficient)
+	case errors.Is(err, ErrLimit):
+		return c.Fail(c.Words().Limited)
+	}
+	return c
+}
+
+// Words are the codes with which the charge fails; WeChat Pay's where its channel has named none.
+func (c Charge) Words() FailCodes {
+	return FailCodes{
+		Insufficient: cmp.Or(c.FailCodes.Insufficient, "NOT_ENOUGH"),
+		Refused:      cmp.Or(c.FailCodes.Refused, "TRADE_ERROR"),
+		Limited:      cmp.Or(c.FailCodes.Limited, "RULE_LIMIT"),
+	}
 }
 
 // Ask shows the payer a password prompt. A QR order stays NOTPAY meanwhile, a payer-code charge becomes USERPAYING.

@@ -1,6 +1,7 @@
 package truth
 
 import (
+	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -10,6 +11,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"cloudpos/internal/money"
 )
 
 // historyLength is how many lines of history a payer keeps in memory.
@@ -41,6 +44,8 @@ type state struct {
 	taken     map[string]bool // notices that are under way
 	history   map[string][]Activity
 	settings  Settings
+	secret    []byte
+	spent     map[spendKey]money.Amount // derived from paid charges, at replay too
 	chargeDue dueHeap[Key]
 	noticeDue dueHeap[string]
 }
@@ -67,7 +72,26 @@ func Open(dir string, now func() time.Time) (*Ledger, error) {
 		return nil, err
 	}
 	l.log = log
+	if len(l.data.secret) == 0 {
+		if err := l.makeSecret(); err != nil {
+			return nil, errors.Join(err, log.close())
+		}
+	}
 	return l, nil
+}
+
+// makeSecret keeps 32 random bytes for as long as the ledger lives.
+func (l *Ledger) makeSecret() error {
+	secret := make([]byte, 32)
+	_, _ = rand.Read(secret) // never fails (crypto/rand)
+	return l.Update(func(tx *Tx) error { tx.secret = secret; return nil })
+}
+
+// Secret keys hashes that must stay the same for as long as the ledger lives, such as payers' ids at the channels.
+func (l *Ledger) Secret() []byte {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.data.secret
 }
 
 func newState() state {
@@ -75,7 +99,7 @@ func newState() state {
 		charges: map[Key]*Charge{}, byTxn: map[txnKey]*Charge{}, byQR: map[string]*Charge{},
 		byRefund: map[refundKey]*Charge{}, usedCodes: map[string]Key{}, asked: map[string]map[Key]bool{},
 		payers: map[string]Payer{}, merchants: map[string]Merchant{}, notices: map[string]Notice{},
-		taken: map[string]bool{}, history: map[string][]Activity{}, settings: DefaultSettings(),
+		taken: map[string]bool{}, history: map[string][]Activity{}, settings: DefaultSettings(), spent: map[spendKey]money.Amount{},
 	}
 }
 
@@ -159,6 +183,9 @@ func (l *Ledger) apply(r record) {
 	if r.Settings != nil {
 		s.settings = *r.Settings
 	}
+	if len(r.Secret) > 0 {
+		s.secret = r.Secret
+	}
 }
 
 func (s *state) putCharge(c Charge) {
@@ -170,6 +197,12 @@ func (s *state) putCharge(c Charge) {
 	}
 	if kept.Asked && (!c.Asked || c.PayerID != kept.PayerID) {
 		delete(s.asked[kept.PayerID], c.Key)
+	}
+	if c.Paid && !kept.Paid {
+		s.spent[spendOf(c, c.PayerID, c.SuccessTime)] += c.Amount
+	}
+	if kept.QR != "" && kept.QR != c.QR {
+		delete(s.byQR, kept.QR) // it was replaced
 	}
 	*kept = c
 	s.byTxn[txnKey{c.Channel, c.TransactionID}] = kept

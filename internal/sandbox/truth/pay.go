@@ -1,7 +1,6 @@
 package truth
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -22,14 +21,16 @@ type Tx struct {
 	notices    []Notice
 	activities []Activity
 	settings   *Settings
+	secret     []byte
+	spent      map[spendKey]money.Amount // by what is staged here
 }
 
 func (tx *Tx) record() record {
-	return record{tx.seq, tx.charges, tx.payers, tx.merchants, tx.notices, tx.activities, tx.settings}
+	return record{tx.seq, tx.charges, tx.payers, tx.merchants, tx.notices, tx.activities, tx.settings, tx.secret}
 }
 
 func (tx *Tx) empty() bool {
-	return len(tx.charges)+len(tx.payers)+len(tx.merchants)+len(tx.notices)+len(tx.activities) == 0 && tx.settings == nil
+	return len(tx.charges)+len(tx.payers)+len(tx.merchants)+len(tx.notices)+len(tx.activities) == 0 && tx.settings == nil && tx.secret == nil
 }
 
 func (tx *Tx) urgent() bool {
@@ -159,7 +160,7 @@ func (tx *Tx) Remember(kind string, c Charge, amount money.Amount) {
 }
 
 // Pay debits the payer, marks the charge as paid and queues its notice, all in one.
-// Errors: ErrNoPayer, ErrBalance, ErrAlreadyPaid, ErrClosed; then nothing was staged.
+// Errors: ErrNoPayer, ErrAlreadyPaid, ErrClosed, ErrLimit as *LimitError, ErrBalance; then nothing was staged.
 func (tx *Tx) Pay(c Charge, payerID string) (Charge, error) {
 	p, ok := tx.Payer(payerID)
 	if !ok {
@@ -169,12 +170,16 @@ func (tx *Tx) Pay(c Charge, payerID string) (Charge, error) {
 	if err != nil {
 		return c, err
 	}
+	if err := tx.withinCap(p, c); err != nil {
+		return c, err
+	}
 	if p.Balance < c.Amount {
 		return c, ErrBalance
 	}
 	p.Balance -= c.Amount
 	tx.PutPayer(p)
 	tx.Put(paid)
+	tx.spend(paid)
 	tx.Remember("paid", paid, -paid.Amount)
 	tx.notify(NoticePayment, paid, "", paid.NotifyURL)
 	return paid, nil
@@ -219,8 +224,8 @@ func (tx *Tx) payLate(c Charge) Charge {
 		return paid
 	}
 	c.PayAt = time.Time{}
-	if errors.Is(err, ErrBalance) && c.State == UserPaying {
-		c = c.Fail("NOT_ENOUGH")
+	if c.State == UserPaying {
+		c = c.failedBy(err)
 	}
 	tx.Put(c)
 	return c

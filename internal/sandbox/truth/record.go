@@ -6,6 +6,14 @@ import (
 	"cloudpos/internal/money"
 )
 
+// FailCodes are the channel's codes that a failed charge keeps, to be said again when it is asked after. Those that are
+// empty are WeChat Pay's.
+type FailCodes struct {
+	Insufficient string `json:"insufficient,omitempty"`
+	Refused      string `json:"refused,omitempty"`
+	Limited      string `json:"limited,omitempty"`
+}
+
 // State is the state of a charge, in the words of WeChat Pay's trade_state (protocols.md 1.7).
 type State string
 
@@ -42,8 +50,10 @@ type Charge struct {
 	Amount        money.Amount `json:"amount"`
 	State         State        `json:"state"`
 	FailCode      string       `json:"fail_code,omitempty"`     // the channel's code, said again when the request is repeated
+	FailCodes     FailCodes    `json:"fail_codes,omitzero"`     // what FailCode becomes if a payer who was asked fails
 	Digest        string       `json:"digest"`                  // of the business fields: tells a repetition from a second order
 	QR            string       `json:"qr,omitempty"`            // what the payer scans, or what a wallet's page names to begin (prepay id, trade number)
+	QRUntil       time.Time    `json:"qr_until,omitzero"`       // QR is good until then, where that is earlier than ExpireAt
 	BuyerID       string       `json:"buyer_id,omitempty"`      // the only payer who may pay it: orders of wallet pages
 	Scanned       bool         `json:"scanned,omitempty"`       // a payer has looked at the code
 	Static        bool         `json:"static,omitempty"`        // paid through a printed code: the cap of domain.md B1 D counts it
@@ -104,6 +114,7 @@ type Payer struct {
 	ID        string       `json:"id"`
 	Name      string       `json:"name"`
 	Balance   money.Amount `json:"balance"`
+	Level     Level        `json:"level,omitempty"`
 	Outcome   string       `json:"outcome,omitempty"` // of the next payment only
 	CreatedAt time.Time    `json:"created_at"`
 }
@@ -193,4 +204,5 @@ type record struct {
 	Notices    []Notice   `json:"notices,omitempty"`
 	Activities []Activity `json:"activities,omitempty"`
 	Settings   *Settings  `json:"settings,omitempty"`
+	Secret     []byte     `json:"secret,omitempty"` // made when the ledger is
 }

@@ -143,4 +143,5 @@ type BillSummary struct {
 	FeeMillis                    int64        // thousandths of a fen, what was returned subtracted
 	Incomes, Expenses            int          // fund bills
 	IncomeTotal, ExpenseTotal    money.Amount
+	Partial                      bool // the file holds payments alone or refunds alone: good in itself, but not the bill of a day
 }

@@ -1,7 +1,9 @@
 package sandbox
 
 import (
+	"cmp"
 	"net/http"
+	"slices"
 	"time"
 
 	"cloudpos/internal/money"
@@ -138,8 +140,32 @@ func (s *Server) payerCode(r *http.Request) (any, error) {
 	if wallet == "" {
 		wallet = payer.WeChat
 	}
+	form := query.Get("form")
+	if form != "" && (form != "emv" || wallet != payer.UnionPay) {
+		return nil, badRequest("form is emv, with wallet=unionpay alone")
+	}
 	code, expiresAt, err := s.payers.Code(r.PathValue("id"), wallet, query.Get("fresh") == "1")
+	if form == "emv" {
+		code = payer.EMV(code)
+	}
 	return map[string]string{"code": code, "expires_at": timeText(expiresAt)}, err
+}
+
+// openID tells a payer's name under one application, for tests that have no wallet browser to ask for it.
+func (s *Server) openID(r *http.Request) (any, error) {
+	query := r.URL.Query()
+	wallet, appID := cmp.Or(query.Get("wallet"), payer.WeChat), query.Get("app_id")
+	switch {
+	case !slices.Contains(payer.Wallets(), wallet):
+		return nil, payer.ErrWallet
+	case appID == "":
+		return nil, badRequest("app_id is missing")
+	}
+	look, err := s.payers.Look(r.PathValue("id"))
+	if err != nil {
+		return nil, err
+	}
+	return map[string]string{"openid": s.payers.OpenID(look.Payer.ID, wallet, appID), "wallet": wallet, "app_id": appID}, nil
 }
 
 type payBody struct {

@@ -34,6 +34,7 @@ func (s *Server) routes() (http.Handler, error) {
 		"GET /sandbox/payers/{id}":                   s.showPayer,
 		"PUT /sandbox/payers/{id}":                   s.editPayer,
 		"GET /sandbox/payers/{id}/code":              s.payerCode,
+		"GET /sandbox/payers/{id}/openid":            s.openID,
 		"POST /sandbox/payers/{id}/scan":             s.scan,
 		"POST /sandbox/payers/{id}/pay":              s.pay,
 		"POST /sandbox/payers/{id}/confirm":          s.confirm,

@@ -34,11 +34,16 @@ var (
 type Book struct {
 	ledger *truth.Ledger
 	codes  *codes
+	names  names
+	grants grants
 }
 
 // NewBook opens the book on the payers that the ledger keeps.
 func NewBook(ledger *truth.Ledger, now func() time.Time) *Book {
-	return &Book{ledger: ledger, codes: newCodes(now)}
+	return &Book{
+		ledger: ledger, codes: newCodes(now),
+		names: names{payers: map[[3]string]string{}}, grants: grants{now: now, given: map[string]grant{}},
+	}
 }
 
 // maxBalance keeps sums of balances far from overflow.
@@ -145,5 +150,5 @@ func (b *Book) Code(id, wallet string, fresh bool) (code string, expiresAt time.
 	return code, expiresAt, err
 }
 
-// Redeem tells whose payer code this is and whether its minute is over.
-func (b *Book) Redeem(code string) (payerID string, v Validity) { return b.codes.redeem(code) }
+// Redeem tells whose payer code this is and whether its minute is over. It takes the digits and the EMV form alike.
+func (b *Book) Redeem(code string) (payerID string, v Validity) { return b.codes.redeem(Plain(code)) }

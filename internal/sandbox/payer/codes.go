@@ -125,8 +125,8 @@ func (c *codes) redeem(code string) (payerID string, v Validity) {
 	return i.payerID, Valid
 }
 
-// Hash stands for a payer code wherever one is kept: codes themselves are never stored.
+// Hash stands for a payer code wherever one is kept: codes themselves are never stored. Both forms of a code have the same.
 func Hash(code string) string {
-	sum := sha256.Sum256([]byte("payer code " + code))
+	sum := sha256.Sum256([]byte("payer code " + Plain(code)))
 	return hex.EncodeToString(sum[:12])
 }

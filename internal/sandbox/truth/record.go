@@ -34,6 +34,7 @@ type Key struct {
 	MchID      string `json:"mchid"`
 	SubMchID   string `json:"sub_mchid,omitempty"`
 	OutTradeNo string `json:"out_trade_no"`
+	TxnTime    string `json:"txn_time,omitempty"` // part of the number at channels where one number may be sent again at another time (UnionPay)
 }
 
 // Charge is one order at a channel and the payment on it, if there is one.
@@ -54,7 +55,7 @@ type Charge struct {
 	Digest        string       `json:"digest"`                  // of the business fields: tells a repetition from a second order
 	QR            string       `json:"qr,omitempty"`            // what the payer scans, or what a wallet's page names to begin (prepay id, trade number)
 	QRUntil       time.Time    `json:"qr_until,omitzero"`       // QR is good until then, where that is earlier than ExpireAt
-	BuyerID       string       `json:"buyer_id,omitempty"`      // the only payer who may pay it: orders of wallet pages
+	BuyerID       string       `json:"buyer_id,omitempty"`      // the only payer who may pay it (Payer.ID, not his name at the channel): orders of wallet pages
 	Scanned       bool         `json:"scanned,omitempty"`       // a payer has looked at the code
 	Static        bool         `json:"static,omitempty"`        // paid through a printed code: the cap of domain.md B1 D counts it
 	NotifyURL     string       `json:"notify_url,omitempty"`    // "" sends no notice
@@ -97,6 +98,7 @@ type Refund struct {
 	Kind        string       `json:"kind"`
 	RefundID    string       `json:"refund_id"`
 	OutRefundNo string       `json:"out_refund_no,omitempty"`
+	TxnTime     string       `json:"txn_time,omitempty"` // part of OutRefundNo, as in Key
 	Amount      money.Amount `json:"amount"`
 	Status      RefundStatus `json:"status"`
 	EndsAs      RefundStatus `json:"ends_as"`

@@ -36,6 +36,7 @@ type state struct {
 	byTxn     map[txnKey]*Charge
 	byQR      map[string]*Charge
 	byRefund  map[refundKey]*Charge
+	bySent    map[sentKey]*Charge
 	usedCodes map[string]Key
 	asked     map[string]map[Key]bool // by payer
 	payers    map[string]Payer
@@ -97,7 +98,7 @@ func (l *Ledger) Secret() []byte {
 func newState() state {
 	return state{
 		charges: map[Key]*Charge{}, byTxn: map[txnKey]*Charge{}, byQR: map[string]*Charge{},
-		byRefund: map[refundKey]*Charge{}, usedCodes: map[string]Key{}, asked: map[string]map[Key]bool{},
+		byRefund: map[refundKey]*Charge{}, bySent: map[sentKey]*Charge{}, usedCodes: map[string]Key{}, asked: map[string]map[Key]bool{},
 		payers: map[string]Payer{}, merchants: map[string]Merchant{}, notices: map[string]Notice{},
 		taken: map[string]bool{}, history: map[string][]Activity{}, settings: DefaultSettings(), spent: map[spendKey]money.Amount{},
 	}
@@ -209,6 +210,7 @@ func (s *state) putCharge(c Charge) {
 	if c.QR != "" {
 		s.byQR[c.QR] = kept
 	}
+	s.indexSent(kept)
 	if c.CodeHash != "" {
 		s.usedCodes[c.CodeHash] = c.Key
 	}

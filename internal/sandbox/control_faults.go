@@ -177,7 +177,7 @@ func (s *Server) resend(r *http.Request) (any, error) {
 func (b resendBody) find(tx *truth.Tx) (truth.Charge, error) {
 	var found []truth.Charge
 	for _, c := range tx.ChargesNumbered(b.OutTradeNo) {
-		if (b.MchID == "" || b.MchID == c.MchID) && (b.SubMchID == "" || b.SubMchID == c.SubMchID) {
+		if (b.MchID == "" || b.MchID == c.MchID) && (b.SubMchID == "" || b.SubMchID == c.SubMerchant()) {
 			found = append(found, c)
 		}
 	}

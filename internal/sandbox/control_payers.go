@@ -70,7 +70,7 @@ type chargeView struct {
 
 func viewCharge(c truth.Charge) chargeView {
 	return chargeView{
-		c.Channel, c.MchID, c.SubMchID, c.Merchant, c.Description, c.OutTradeNo, c.TransactionID,
+		c.Channel, c.MchID, c.SubMerchant(), c.Merchant, c.Description, c.OutTradeNo, c.TransactionID,
 		c.Amount, c.Amount.String(), c.State, c.Paid, timeText(c.CreatedAt),
 	}
 }

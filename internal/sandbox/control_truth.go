@@ -48,7 +48,7 @@ type refundView struct {
 
 func viewTruth(c truth.Charge) truthView {
 	v := truthView{
-		Seq: c.Seq, Channel: c.Channel, MchID: c.MchID, SubMchID: c.SubMchID, AppID: c.AppID, OutTradeNo: c.OutTradeNo,
+		Seq: c.Seq, Channel: c.Channel, MchID: c.MchID, SubMchID: c.SubMerchant(), AppID: c.AppID, OutTradeNo: c.OutTradeNo,
 		TransactionID: c.TransactionID, TradeType: c.TradeType, Amount: c.Amount,
 		Refunded: c.GivenBack(), Refunding: c.Reserved() - c.GivenBack(), State: c.State, Paid: c.Paid, PayerID: c.PayerID,
 		CreatedAt: timeText(c.CreatedAt), SuccessTime: timeText(c.SuccessTime), ClosedAt: timeText(c.ClosedAt), Refunds: []refundView{},

@@ -20,6 +20,7 @@ const (
 	Refund       = "refund"
 	RefundQuery  = "refund_query"
 	Certificates = "certificates"
+	Bill         = "bill" // asking for a bill file
 	Notice       = "notice"
 )
 
@@ -47,7 +48,7 @@ const (
 
 // What a rule may say. The lists are only read.
 var (
-	operations = []string{"", Pay, Query, Close, Reverse, Refund, RefundQuery, Certificates, Notice}
+	operations = []string{"", Pay, Query, Close, Reverse, Refund, RefundQuery, Certificates, Bill, Notice}
 	effects    = []string{
 		TimeoutBefore, TimeoutAfter, Status500, Status502, RateLimited, SystemError, SlowMS, BadSignature,
 		AskPassword, Insufficient, Refuse, PaysLate, PaysAfterClose,

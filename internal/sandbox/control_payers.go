@@ -78,6 +78,7 @@ func viewCharge(c truth.Charge) chargeView {
 type activityView struct {
 	At         string       `json:"at"`
 	Kind       string       `json:"kind"`
+	Channel    string       `json:"channel"`
 	Merchant   string       `json:"merchant"`
 	OutTradeNo string       `json:"out_trade_no"`
 	Amount     money.Amount `json:"amount"`
@@ -101,7 +102,7 @@ func (s *Server) showPayer(r *http.Request) (any, error) {
 		v.Pending = append(v.Pending, viewCharge(c))
 	}
 	for _, a := range w.History {
-		v.History = append(v.History, activityView{timeText(a.At), a.Kind, a.Merchant, a.OutTradeNo, a.Amount, a.Amount.String()})
+		v.History = append(v.History, activityView{timeText(a.At), a.Kind, a.Channel, a.Merchant, a.OutTradeNo, a.Amount, a.Amount.String()})
 	}
 	return v, nil
 }

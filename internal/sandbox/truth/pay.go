@@ -155,7 +155,7 @@ func (tx *Tx) Remember(kind string, c Charge, amount money.Amount) {
 	}
 	tx.activities = append(tx.activities, Activity{
 		Seq: tx.NextSeq(), PayerID: c.PayerID, At: tx.Now, Kind: kind,
-		Merchant: c.Merchant, OutTradeNo: c.OutTradeNo, Amount: amount,
+		Channel: c.Channel, Merchant: c.Merchant, OutTradeNo: c.OutTradeNo, Amount: amount,
 	})
 }
 

@@ -179,7 +179,8 @@ type Activity struct {
 	Seq        int64        `json:"seq"`
 	PayerID    string       `json:"payer_id"`
 	At         time.Time    `json:"at"`
-	Kind       string       `json:"kind"` // paid, refunded, or why it failed: insufficient, refused, timeout, closed
+	Kind       string       `json:"kind"`              // paid, refunded, or why it failed: insufficient, refused, timeout, closed
+	Channel    string       `json:"channel,omitempty"` // whose wallet it was
 	Merchant   string       `json:"merchant"`
 	OutTradeNo string       `json:"out_trade_no"`
 	Amount     money.Amount `json:"amount"`

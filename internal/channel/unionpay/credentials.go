@@ -1,14 +1,218 @@
 package unionpay
 
 import (
+	"crypto/rsa"
+	"crypto/x509"
+	"encoding/pem"
+	"errors"
+	"regexp"
+	"strings"
+
 	"cloudpos/internal/channel"
 	"cloudpos/internal/fault"
+
+	"github.com/go-json-experiment/json"
 )
 
-// identity is a set of credentials that was read and found sound.
-type identity struct{}
+// Credentials is what an operator enters for a channel account, as the merchant service platform (商户服务平台) gives it.
+// On a provider account mer_id is the platform's number (平台商户, accessType 2) and merchants below it are named by
+// subMerId in every payment.
+type Credentials struct {
+	BaseURL string `json:"base_url,omitempty"` // a sandbox; "" is production
 
-// parseCredentials accepts nothing yet.
-func parseCredentials(channel.Mode, []byte) (identity, error) {
-	return identity{}, fault.E("unionpay.Validate", fault.Invalid)
+	MerID          string `json:"mer_id"`
+	CertID         string `json:"cert_id,omitempty"`         // decimal serial number of the merchant's signing certificate
+	CertificatePEM string `json:"certificate_pem,omitempty"` // that certificate; one of the two is needed, both must fit
+	PrivateKeyPEM  string `json:"private_key_pem"`           // of that certificate (from the .pfx), RSA of 2048 bits or more
+
+	RootCertificatePEM   string `json:"root_certificate_pem"`   // acp_prod_root.cer
+	MiddleCertificatePEM string `json:"middle_certificate_pem"` // acp_prod_middle.cer
+
+	// SameDayVoid sends a refund of a whole payment within the same clearing day as a void (消费撤销), which returns the money
+	// at once and costs no fee. UnionPay opens it per merchant.
+	SameDayVoid bool `json:"same_day_void,omitempty"`
+}
+
+// identity is a set of credentials that was read and found sound.
+type identity struct {
+	mode           channel.Mode
+	base           string // "" for production
+	merID          string
+	signer         signer
+	roots, middles []*x509.Certificate
+	void           bool
+}
+
+const minKeyBits = 2048
+
+var (
+	merchantForm = regexp.MustCompile(`^[0-9A-Za-z]{15}$`)
+	certIDForm   = regexp.MustCompile(`^[0-9]{1,50}$`)
+)
+
+// parseCredentials reads and checks credentials; the error is fault.Invalid with one field per mistake and never
+// repeats a value.
+func parseCredentials(mode channel.Mode, text []byte) (identity, error) {
+	const op = "unionpay.Validate"
+	var c Credentials
+	if err := json.Unmarshal(text, &c, json.RejectUnknownMembers(true)); err != nil {
+		return identity{}, fault.E(op, fault.Invalid, jsonField(err))
+	}
+	r := &reading{id: identity{mode: mode, void: c.SameDayVoid}}
+	r.account(c)
+	r.merchantKey(c)
+	r.id.roots = r.authorities("root_certificate_pem", c.RootCertificatePEM)
+	r.id.middles = r.authorities("middle_certificate_pem", c.MiddleCertificatePEM)
+	r.chain()
+	if len(r.wrong) > 0 {
+		return identity{}, fault.E(op, fault.Invalid, r.wrong)
+	}
+	return r.id, nil
+}
+
+// jsonField tells where the text stopped being credentials, without the decoder's own words: they may quote a key.
+func jsonField(err error) fault.Field {
+	path := ""
+	if e := (*json.SemanticError)(nil); errors.As(err, &e) {
+		path = strings.TrimPrefix(string(e.JSONPointer), "/")
+	}
+	return fault.Field{
+		Path: path, Reason: "json",
+		ZH: "不是约定的 JSON 结构，或含有未知字段", EN: "not JSON of the agreed shape, or a field that is not known",
+	}
+}
+
+// reading collects what is found and what is wrong while credentials are read.
+type reading struct {
+	id    identity
+	wrong []fault.Field
+}
+
+func (r *reading) refuse(path, reason, zh, en string) {
+	r.wrong = append(r.wrong, fault.Field{Path: path, Reason: reason, ZH: zh, EN: en})
+}
+
+// need says whether a required text is there, and refuses it when not.
+func (r *reading) need(path, value string) bool {
+	if value != "" {
+		return true
+	}
+	r.refuse(path, "required", "必填", "is required")
+	return false
+}
+
+func (r *reading) account(c Credentials) {
+	r.id.merID, r.id.base = c.MerID, c.BaseURL
+	if r.id.mode != channel.Own && r.id.mode != channel.Provider {
+		r.refuse("mode", "unknown", "未知的接入模式", "no such mode")
+	}
+	if r.need("mer_id", c.MerID) && !merchantForm.MatchString(c.MerID) {
+		r.refuse("mer_id", "format", "商户号应为 15 位", "must have 15 characters")
+	}
+	if c.BaseURL == "" {
+		return
+	}
+	if _, err := parseBase(c.BaseURL); err != nil {
+		r.refuse("base_url", "format", "应为不带路径的 http(s) 地址", "must be an http(s) address without a path")
+	}
+}
+
+func (r *reading) merchantKey(c Credentials) {
+	if r.need("private_key_pem", c.PrivateKeyPEM) {
+		key, err := parsePrivateKey(c.PrivateKeyPEM)
+		switch {
+		case err != nil:
+			r.refuse("private_key_pem", "unreadable", "不是 PEM 格式的 RSA 私钥", "is not an RSA private key in PEM")
+		case key.N.BitLen() < minKeyBits:
+			r.refuse("private_key_pem", "too_small", "私钥不足 2048 位", "has fewer than 2048 bits")
+		default:
+			r.id.signer.key = key
+		}
+	}
+	r.id.signer.certID = c.CertID
+	if c.CertificatePEM != "" {
+		r.merchantCertificate(c)
+		return
+	}
+	if r.need("cert_id", c.CertID) && !certIDForm.MatchString(c.CertID) {
+		r.refuse("cert_id", "format", "证书序列号应为十进制数字", "must be a decimal number")
+	}
+}
+
+// merchantCertificate takes the certificate's number, and catches the commonest mistake: key and number taken from
+// different certificates.
+func (r *reading) merchantCertificate(c Credentials) {
+	cert, err := parseCertificate(c.CertificatePEM)
+	if err != nil {
+		r.refuse("certificate_pem", "unreadable", "不是证书", "is not a certificate")
+		return
+	}
+	r.id.signer.certID = cert.SerialNumber.String()
+	if c.CertID != "" && c.CertID != r.id.signer.certID {
+		r.refuse("cert_id", "mismatch", "与证书的序列号不一致（应为十进制）", "is not the certificate's number in decimal")
+	}
+	if r.id.signer.key != nil && !r.id.signer.key.PublicKey.Equal(cert.PublicKey) {
+		r.refuse("private_key_pem", "mismatch", "与证书不匹配", "does not belong to the certificate")
+	}
+}
+
+// authorities reads the certificates of one level of UnionPay's chain.
+func (r *reading) authorities(path, text string) []*x509.Certificate {
+	if !r.need(path, text) {
+		return nil
+	}
+	all, err := parseCertificates(text)
+	if err != nil {
+		r.refuse(path, "unreadable", "不是证书", "is not a certificate")
+		return nil
+	}
+	for _, c := range all {
+		if !c.IsCA {
+			r.refuse(path, "kind", "不是 CA 证书", "is not an authority's certificate")
+			return nil
+		}
+	}
+	return all
+}
+
+// chain catches root and intermediate of different environments: every intermediate has its issuer among the given.
+func (r *reading) chain() {
+	if len(r.id.roots) == 0 {
+		return
+	}
+	for _, m := range r.id.middles {
+		if !issued(m, r.id.roots) && !issued(m, r.id.middles) {
+			r.refuse("middle_certificate_pem", "mismatch", "不是由根证书签发的", "was not issued by the root certificate")
+			return
+		}
+	}
+}
+
+func issued(c *x509.Certificate, by []*x509.Certificate) bool {
+	for _, issuer := range by {
+		if !c.Equal(issuer) && c.CheckSignatureFrom(issuer) == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// parsePrivateKey reads PKCS #8 and PKCS #1, as tools that open a .pfx write the one or the other.
+func parsePrivateKey(text string) (*rsa.PrivateKey, error) {
+	block, _ := pem.Decode([]byte(text))
+	if block == nil {
+		return nil, errors.New("not PEM")
+	}
+	if block.Type == "RSA PRIVATE KEY" {
+		return x509.ParsePKCS1PrivateKey(block.Bytes)
+	}
+	any, err := x509.ParsePKCS8PrivateKey(block.Bytes)
+	if err != nil {
+		return nil, err
+	}
+	key, ok := any.(*rsa.PrivateKey)
+	if !ok {
+		return nil, errors.New("not an RSA key")
+	}
+	return key, nil
 }

@@ -1,62 +1,65 @@
 package unionpay
 
 import (
-	"context"
-	"io"
+	"log/slog"
 	"net/http"
-	"net/url"
+	"time"
 
+	"cloudpos/internal/calendar"
 	"cloudpos/internal/channel"
-	"cloudpos/internal/fault"
 )
 
 // connector speaks for one account; it implements channel.Connector and is safe for concurrent use.
-type connector struct{}
-
-func newConnector(channel.Account, identity, *Driver) *connector { return &connector{} }
-
-func (c *connector) Pay(context.Context, channel.PayRequest) channel.Result {
-	return channel.Result{Outcome: channel.Unknown}
+type connector struct {
+	id     identity
+	hosts  hosts
+	web    *http.Client
+	trust  *trust
+	clock  Clock
+	logger *slog.Logger
 }
 
-func (c *connector) Query(context.Context, channel.Ref) channel.Result {
-	return channel.Result{Outcome: channel.Unknown}
-}
-
-func (c *connector) Close(context.Context, channel.Ref) channel.Result {
-	return channel.Result{Outcome: channel.Unknown}
-}
-
-func (c *connector) Reverse(context.Context, channel.Ref) channel.Result {
-	return channel.Result{Outcome: channel.Unknown}
-}
-
-func (c *connector) Refund(context.Context, channel.RefundRequest) channel.RefundResult {
-	return channel.RefundResult{Outcome: channel.RefundUnknown}
-}
-
-func (c *connector) QueryRefund(context.Context, channel.RefundRequest) channel.RefundResult {
-	return channel.RefundResult{Outcome: channel.RefundUnknown}
-}
-
-func (c *connector) AuthorizeURL(_, _ string) string { return "" }
-
-func (c *connector) Payer(context.Context, url.Values) (string, error) {
-	return "", fault.E("unionpay.Payer", fault.Unavailable)
-}
-
-func (c *connector) Bill(context.Context, channel.BillRequest, io.Writer) channel.BillAnswer {
-	return channel.BillAnswer{Outcome: channel.BillUnknown}
-}
-
-func (c *connector) Notice(context.Context, http.Header, []byte) (channel.Notice, error) {
-	return channel.Notice{}, fault.E("unionpay.Notice", fault.Unauthenticated)
-}
-
-func (c *connector) NoticeAnswer(w http.ResponseWriter, accepted bool) {
-	if !accepted {
-		w.WriteHeader(http.StatusInternalServerError)
-		return
+func newConnector(account channel.Account, id identity, d *Driver) *connector {
+	return &connector{
+		id:     id,
+		hosts:  hostsOf(id.base),
+		web:    newWeb(d.transport),
+		trust:  newTrust(id, d.clock),
+		clock:  d.clock,
+		logger: d.logger.With("channel", string(channel.UnionPay), "account", account.ID),
 	}
-	_, _ = io.WriteString(w, "ok")
 }
+
+// kind is what a message is about: txnType and txnSubType.
+type kind struct{ txn, sub string }
+
+// The kinds that are sent (protocols.md 3.4). A function's list rather than variables: nothing may change them.
+func consumeQR() kind   { return kind{"01", "07"} }
+func consumeCode() kind { return kind{"01", "06"} }
+func query() kind       { return kind{"00", "00"} }
+func reversal() kind    { return kind{"99", "01"} }
+func voiding() kind     { return kind{"31", "00"} }
+func refunding() kind   { return kind{"04", "00"} }
+func billing() kind     { return kind{"76", "01"} }
+
+// request is what every message begins with. at is the txnTime: the same instant for the same number, in every call.
+func (c *connector) request(k kind, number string, at time.Time) message {
+	return message{
+		"version": "5.1.0", "encoding": "UTF-8", "bizType": "000000", "channelType": "08",
+		"txnType": k.txn, "txnSubType": k.sub, "accessType": c.accessType(),
+		"merId": c.id.merID, "orderId": number, "txnTime": formatTime(at),
+	}
+}
+
+// accessType is 0 for a merchant's own number and 2 for a platform with merchants below it.
+func (c *connector) accessType() string {
+	if c.id.mode == channel.Provider {
+		return "2"
+	}
+	return "0"
+}
+
+const timeLayout = "20060102150405"
+
+// formatTime writes an instant as UnionPay does: China time, to the second below.
+func formatTime(t time.Time) string { return t.In(calendar.Shanghai()).Format(timeLayout) }

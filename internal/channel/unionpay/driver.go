@@ -73,9 +73,6 @@ func (d *Driver) Capabilities() channel.Capabilities {
 	}
 }
 
-// emvBegin is how the base64 of an EMV payer code begins: the tag 85 with "CPV01".
-const emvBegin = "hQVDUFYwMQ"
-
 // Validate checks credentials without calling anybody. Its error is fault.Invalid with one field per mistake.
 func (d *Driver) Validate(mode channel.Mode, credentials []byte) error {
 	_, err := parseCredentials(mode, credentials)

@@ -69,10 +69,10 @@ func (t *trust) keyOf(text string) (*rsa.PublicKey, error) {
 	if text == "" || len(text) > maxCertificate {
 		return nil, fmt.Errorf("signPubKeyCert of %d bytes", len(text))
 	}
-	print, now := sha256.Sum256([]byte(text)), t.clock.Now()
+	fingerprint, now := sha256.Sum256([]byte(text)), t.clock.Now()
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	good, ok := t.known[print]
+	good, ok := t.known[fingerprint]
 	if !ok {
 		var err error
 		if good, err = t.judge(text, now); err != nil {
@@ -81,7 +81,7 @@ func (t *trust) keyOf(text string) (*rsa.PublicKey, error) {
 		if len(t.known) >= maxTrusted {
 			clear(t.known)
 		}
-		t.known[print] = good
+		t.known[fingerprint] = good
 	}
 	if now.Before(good.from) || now.After(good.until) {
 		return nil, errors.New("signPubKeyCert is not valid now")

@@ -3,8 +3,10 @@ package sandbox
 import (
 	_ "embed"
 	"net/http"
+	"net/url"
 
 	"cloudpos/internal/sandbox/wallet"
+	"cloudpos/internal/sandbox/wallet/browser"
 )
 
 // manual is the control API for people, served at GET /sandbox.
@@ -38,6 +40,7 @@ func (s *Server) routes() (http.Handler, error) {
 		"POST /sandbox/payers/{id}/scan":             s.scan,
 		"POST /sandbox/payers/{id}/pay":              s.pay,
 		"POST /sandbox/payers/{id}/confirm":          s.confirm,
+		"POST /sandbox/wechat/brand-wcpay":           s.brandWCPay,
 		"GET /sandbox/truth":                         s.truth,
 		"GET /sandbox/faults":                        s.listFaults,
 		"PUT /sandbox/faults":                        s.putFaults,
@@ -51,12 +54,22 @@ func (s *Server) routes() (http.Handler, error) {
 	} {
 		mux.HandleFunc(pattern, s.api(fn))
 	}
-	page, err := wallet.New(s.payers, s.clock.Now)
+	page, err := wallet.New(s.payers, s.clock.Now, browser.Config{OwnHosts: s.ownHosts(), Hosts: s.cfg.BrowserHosts})
 	if err != nil {
 		return nil, err
 	}
 	page.Register(mux)
-	return http.NewCrossOriginProtection().Handler(mux), nil
+	protection := http.NewCrossOriginProtection()
+	protection.AddInsecureBypassPattern(browser.Bypass) // frames of an opaque origin ask there, each with its own secret
+	return protection.Handler(mux), nil
+}
+
+// ownHosts are the hosts under which the sandbox tells shops where its OAuth pages are.
+func (s *Server) ownHosts() []string {
+	if base, err := url.Parse(s.cfg.BaseURL); err == nil && base.Host != "" {
+		return []string{base.Host}
+	}
+	return nil
 }
 
 func notFound(*http.Request) (any, error) {

@@ -27,6 +27,8 @@ type Config struct {
 	NoticeScale float64      // stretches the gaps between tries of a notice; 0 and 1 are as documented, 0.01 is a hundred times faster
 	HTTPClient  *http.Client // carries notices; nil is a client of its own that follows no redirect
 	BaseURL     string       // told in the credentials; "" tells the address under which they were asked for
+
+	BrowserHosts []string // "name" or "name:port": where the in-wallet browser may go besides loopback, for people at other machines too
 }
 
 // Server is a running sandbox.
@@ -38,6 +40,7 @@ type Server struct {
 	payers   *payer.Book
 	faults   *script.Set
 	keys     *wechat.Keyring
+	wechat   *wechat.Platform
 	channels []stage.Platform // in the order in which they are listed
 	courier  *courier.Courier
 	handler  http.Handler
@@ -89,7 +92,8 @@ func (s *Server) openChannels() error {
 	wg.Go(func() { ali, errs[1] = alipay.New(on) })
 	wg.Go(func() { union, errs[2] = unionpay.New(on) })
 	wg.Wait()
-	s.channels = []stage.Platform{wechat.New(on, s.keys), ali, union}
+	s.wechat = wechat.New(on, s.keys)
+	s.channels = []stage.Platform{s.wechat, ali, union}
 	return errors.Join(errs[:]...)
 }
 

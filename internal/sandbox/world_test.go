@@ -58,15 +58,18 @@ func newWorld(t testing.TB) *world {
 func (w *world) copyKeys() {
 	w.t.Helper()
 	keys, err := sharedKeys()
-	if err == nil {
-		err = os.WriteFile(filepath.Join(w.dir, "wechat-keys.json"), keys, 0o600)
-	}
 	if err != nil {
 		w.t.Fatal(err)
 	}
+	for name, data := range keys {
+		if err := os.WriteFile(filepath.Join(w.dir, name), data, 0o600); err != nil {
+			w.t.Fatal(err)
+		}
+	}
 }
 
-var sharedKeys = sync.OnceValues(func() ([]byte, error) {
+// sharedKeys are the key files of all channels, by name.
+var sharedKeys = sync.OnceValues(func() (map[string][]byte, error) {
 	dir, err := os.MkdirTemp("", "sandbox-keys")
 	if err != nil {
 		return nil, err
@@ -79,7 +82,15 @@ var sharedKeys = sync.OnceValues(func() ([]byte, error) {
 	if err := s.Close(); err != nil {
 		return nil, err
 	}
-	return os.ReadFile(filepath.Join(dir, "wechat-keys.json"))
+	entries, err := os.ReadDir(dir)
+	keys := map[string][]byte{}
+	for _, e := range entries {
+		if e.IsDir() || e.Name() == "truth.log" || err != nil {
+			continue
+		}
+		keys[e.Name()], err = os.ReadFile(filepath.Join(dir, e.Name()))
+	}
+	return keys, err
 })
 
 func (w *world) start() {

@@ -1,11 +1,5 @@
 package wechat
 
-import (
-	"crypto/sha256"
-	"encoding/base64"
-	"strings"
-)
-
 type certificateList struct {
 	Data []certificate `json:"data"`
 }
@@ -44,15 +38,4 @@ func (p *Platform) certificates(x *exchange) (any, *apiError) {
 		})
 	}
 	return list, nil
-}
-
-// openID is a payer's name under one application: 28 characters, always the same.
-func openID(payerID, appID string) string {
-	sum := sha256.Sum256([]byte(payerID + "|" + appID))
-	return "o" + strings.Map(func(r rune) rune {
-		if r == '+' || r == '/' {
-			return '_'
-		}
-		return r
-	}, base64.StdEncoding.EncodeToString(sum[:])[:27])
 }

@@ -86,7 +86,7 @@ func (p *Platform) reverse(x *exchange) (any, *apiError) {
 	if refusal != nil {
 		return nil, refusal
 	}
-	return reversalOf(c), nil
+	return p.reversalOf(c), nil
 }
 
 func (p *Platform) takeBack(x *exchange, tx *truth.Tx, c truth.Charge) truth.Charge {
@@ -129,7 +129,7 @@ type reversal struct {
 	OutTradeNo string `json:"out_trade_no"`
 }
 
-func reversalOf(c truth.Charge) reversal {
-	t := transactionOf(c)
+func (p *Platform) reversalOf(c truth.Charge) reversal {
+	t := p.transactionOf(c)
 	return reversal{t.AppID, t.MchID, t.SpAppID, t.SpMchID, t.SubAppID, t.SubMchID, t.OutTradeNo}
 }

@@ -54,7 +54,10 @@ func (p *Platform) codePay(x *exchange) (any, *apiError) {
 	if end.hangUp {
 		x.hangUp = &script.Rule{}
 	}
-	return end.say(c)
+	if end.refusal != nil {
+		return nil, end.refusal
+	}
+	return p.transactionOf(c), nil
 }
 
 func checkCodePay(o orderBody) *apiError {
@@ -85,13 +88,6 @@ func checkCode(v payer.Validity, used bool) *apiError {
 type ending struct {
 	hangUp  bool
 	refusal *apiError
-}
-
-func (e ending) say(c truth.Charge) (any, *apiError) {
-	if e.refusal != nil {
-		return nil, e.refusal
-	}
-	return transactionOf(c), nil
 }
 
 // debit lets the wish happen and says how WeChat Pay answers.

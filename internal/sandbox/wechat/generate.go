@@ -28,7 +28,7 @@ func generate(wall time.Time) (k keys, err error) {
 	k = keys{
 		Direct:   Account{MchID: "1900000109", AppID: "wx8888a0b1c2d3e4f5", Name: "示例直连商户", Mode: ModeMigrating},
 		Provider: Account{MchID: "1900000209", AppID: "wx9999f5e4d3c2b1a0", Name: "示例服务商", Provider: true, Mode: ModeMigrating},
-		APIv3Key: randomText(32), OtherV3Key: randomText(32),
+		APIv3Key: randomText(32), OtherV3Key: randomText(32), AppSecret: newAppSecret(),
 		PublicKeyID: "PUB_KEY_ID_01" + randomDigits(33),
 	}
 	for i, name := range subMerchantNames() {
@@ -44,6 +44,9 @@ func generate(wall time.Time) (k keys, err error) {
 	k.Platform = []certified{platform}
 	return k, errors.Join(errs[:]...)
 }
+
+// newAppSecret has the platform's shape: 32 hexadecimal digits.
+func newAppSecret() string { return randomOf("0123456789abcdef", 32) }
 
 func newKey() (c certified, err error) {
 	c.private, err = rsa.GenerateKey(rand.Reader, 2048)

@@ -38,6 +38,7 @@ type keys struct {
 	Direct       Account          `json:"direct"`
 	Provider     Account          `json:"provider"`
 	SubMerchants []truth.Merchant `json:"sub_merchants"`
+	AppSecret    string           `json:"app_secret"` // of both applications
 	APIv3Key     string           `json:"apiv3_key"`
 	OtherV3Key   string           `json:"other_apiv3_key"` // of a merchant who is not our client: his notices are forgeries here
 	Merchant     certified        `json:"merchant"`
@@ -83,7 +84,15 @@ func OpenKeyring(dir string, wall func() time.Time) (*Keyring, error) {
 	if err := json.Unmarshal(data, &k.now); err != nil {
 		return nil, fmt.Errorf("read keyring %s: %w", k.path, err)
 	}
-	return k, k.now.parse()
+	if err := k.now.parse(); err != nil {
+		return nil, err
+	}
+	if k.now.AppSecret == "" { // a folder of an older version
+		next := k.now
+		next.AppSecret = newAppSecret()
+		return k, k.publish(next)
+	}
+	return k, nil
 }
 
 func (k *Keyring) snapshot() keys {
@@ -171,19 +180,24 @@ type Credentials struct {
 	PrivateKeyPEM          string   `json:"private_key_pem"`
 	CertificatePEM         string   `json:"certificate_pem"`
 	APIv3Key               string   `json:"apiv3_key"`
+	AppSecret              string   `json:"app_secret"`
+	AuthorizeURL           string   `json:"authorize_url"`
+	TokenURL               string   `json:"token_url"`
 	PublicKeyID            string   `json:"public_key_id"`
 	PublicKeyPEM           string   `json:"public_key_pem"`
 	PlatformSerialNo       string   `json:"platform_serial_no"`
 	PlatformCertificatePEM string   `json:"platform_certificate_pem"`
 }
 
-// Credentials are the test credentials. serial_no, private_key_pem and apiv3_key serve mchid and sp_mchid alike.
+// Credentials are the test credentials. serial_no, private_key_pem and apiv3_key serve mchid and sp_mchid alike, app_secret
+// appid and sp_appid.
 func (k *Keyring) Credentials(baseURL string) Credentials {
 	s := k.snapshot()
 	newest := s.Platform[len(s.Platform)-1]
 	c := Credentials{
 		BaseURL: baseURL, MchID: s.Direct.MchID, AppID: s.Direct.AppID, SpMchID: s.Provider.MchID, SpAppID: s.Provider.AppID,
 		SerialNo: s.Merchant.Serial, PrivateKeyPEM: s.Merchant.KeyPEM, CertificatePEM: s.Merchant.CertPEM, APIv3Key: s.APIv3Key,
+		AppSecret: s.AppSecret, AuthorizeURL: baseURL + "/connect/oauth2/authorize", TokenURL: baseURL + "/sns/oauth2/access_token",
 		PublicKeyID: s.PublicKeyID, PublicKeyPEM: publicPEM(&s.PublicKey.private.PublicKey),
 		PlatformSerialNo: newest.Serial, PlatformCertificatePEM: newest.CertPEM,
 	}

@@ -25,17 +25,13 @@ func (p *Platform) native(x *exchange) (any, *apiError) {
 	refusal := p.update(func(tx *truth.Tx) *apiError {
 		if c, ok := tx.Charge(o.key(x.account)); ok {
 			code = c.QR
-			return repeatedNative(tx.Settle(c), o)
+			return repeatedOrder(tx.Settle(c), o, tradeNative)
 		}
-		expire, e := parseExpire(o.TimeExpire, tx.Now)
+		c, e := o.scanned(x, tx, tradeNative, merchant)
 		if e != nil {
 			return e
 		}
-		c := o.charge(x, tx, tradeNative, merchant)
-		c.NotifyURL, c.QR = o.NotifyURL, "weixin://wxpay/bizpayurl?pr="+randomText(9)+"zz"
-		if !expire.IsZero() {
-			c.ExpireAt = expire
-		}
+		c.QR = "weixin://wxpay/bizpayurl?pr=" + randomText(9) + "zz"
 		tx.Put(c)
 		code = c.QR
 		return nil
@@ -46,9 +42,9 @@ func (p *Platform) native(x *exchange) (any, *apiError) {
 	return nativeAnswer{code}, nil
 }
 
-func repeatedNative(c truth.Charge, o orderBody) *apiError {
+func repeatedOrder(c truth.Charge, o orderBody, kind string) *apiError {
 	switch {
-	case c.Digest != o.digest(tradeNative):
+	case c.Digest != o.digest(kind):
 		return numberUsed()
 	case c.Paid:
 		return orderPaid()

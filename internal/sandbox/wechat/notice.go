@@ -83,7 +83,7 @@ func (p *Platform) draft(n truth.Notice, c truth.Charge) draft {
 		d.aad, d.content = "refund", fieldsOf(refundNoticeOf(c, r))
 	} else {
 		d.EventType, d.Summary, d.Resource.OriginalType = "TRANSACTION.SUCCESS", "支付成功", "transaction"
-		d.aad, d.content = "transaction", fieldsOf(transactionOf(claimed(c, n.CreatedAt)))
+		d.aad, d.content = "transaction", fieldsOf(p.transactionOf(claimed(c, n.CreatedAt)))
 	}
 	d.sealed = d.aad
 	return d

@@ -12,7 +12,7 @@ import (
 // autoClose is when the platform closes an order that nobody paid (protocols.md 1.7).
 const autoClose = 7 * 24 * time.Hour
 
-// orderBody is the body of native and codepay, direct and partner (protocols.md 1.6).
+// orderBody is the body of native, jsapi and codepay, direct and partner (protocols.md 1.6).
 type orderBody struct {
 	AppID         string          `json:"appid,omitempty"`
 	MchID         string          `json:"mchid,omitempty"`
@@ -35,7 +35,10 @@ type orderBody struct {
 }
 
 type orderPayer struct {
-	AuthCode string `json:"auth_code,omitempty"`
+	AuthCode  string `json:"auth_code,omitempty"`
+	OpenID    string `json:"openid,omitempty"`
+	SpOpenID  string `json:"sp_openid,omitempty"`
+	SubOpenID string `json:"sub_openid,omitempty"`
 }
 
 type sceneInfo struct {
@@ -119,6 +122,20 @@ func (o orderBody) charge(x *exchange, tx *truth.Tx, kind, merchant string) trut
 		Amount: o.Amount.Total, Digest: o.digest(kind), CreatedAt: tx.Now, ExpireAt: tx.Now.Add(autoClose),
 		VerifySerial: x.request.Header.Get("Wechatpay-Serial"),
 	}
+}
+
+// scanned is an order that a payer will come to by himself: it has a notice address and may have an end of its own.
+func (o orderBody) scanned(x *exchange, tx *truth.Tx, kind, merchant string) (truth.Charge, *apiError) {
+	expire, e := parseExpire(o.TimeExpire, tx.Now)
+	if e != nil {
+		return truth.Charge{}, e
+	}
+	c := o.charge(x, tx, kind, merchant)
+	c.NotifyURL = o.NotifyURL
+	if !expire.IsZero() {
+		c.ExpireAt = expire
+	}
+	return c, nil
 }
 
 // knows says whether a sub-merchant number exists, from the beginning or added since.

@@ -49,6 +49,7 @@ func (p *Platform) Register(mux *http.ServeMux) {
 		}
 		as := func(operation string, h handler) http.HandlerFunc { return p.serve(operation, demand(partner, h)) }
 		mux.HandleFunc("POST "+base+"/native", as(script.Pay, p.native))
+		mux.HandleFunc("POST "+base+"/jsapi", as(script.Pay, p.jsapi))
 		mux.HandleFunc("POST "+base+"/codepay", as(script.Pay, p.codePay))
 		mux.HandleFunc("GET "+base+"/out-trade-no/{out_trade_no}", as(script.Query, p.queryByNumber))
 		mux.HandleFunc("GET "+base+"/id/{transaction_id}", as(script.Query, p.queryByTransaction))
@@ -58,6 +59,7 @@ func (p *Platform) Register(mux *http.ServeMux) {
 	mux.HandleFunc("POST /v3/refund/domestic/refunds", p.serve(script.Refund, p.refund))
 	mux.HandleFunc("GET /v3/refund/domestic/refunds/{out_refund_no}", p.serve(script.RefundQuery, p.queryRefund))
 	mux.HandleFunc("GET /v3/certificates", p.serve(script.Certificates, p.certificates))
+	p.registerOAuth(mux)
 	mux.HandleFunc("/v3/", p.serve("", func(*exchange) (any, *apiError) { return nil, resourceNotExists() }))
 }
 

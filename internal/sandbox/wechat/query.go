@@ -57,7 +57,7 @@ func describe(s truth.State) string {
 	return "支付失败"
 }
 
-func transactionOf(c truth.Charge) transaction {
+func (p *Platform) transactionOf(c truth.Charge) transaction {
 	t := transaction{
 		OutTradeNo: c.OutTradeNo, TradeType: c.TradeType, TradeState: c.State, TradeStateDesc: describe(c.State), Attach: c.Attach,
 		Amount: &transactionAmount{Total: c.Amount, Currency: money.CNY},
@@ -71,20 +71,21 @@ func transactionOf(c truth.Charge) transaction {
 		t.TransactionID = c.TransactionID
 	}
 	if c.Paid {
-		t.BankType, t.SuccessTime, t.Payer = "OTHERS", stampTime(c.SuccessTime), openIDsOf(c)
+		t.BankType, t.SuccessTime, t.Payer = "OTHERS", stampTime(c.SuccessTime), p.openIDsOf(c)
 		t.Amount.PayerTotal, t.Amount.PayerCurrency = c.Amount, money.CNY
 	}
 	return t
 }
 
 // openIDsOf gives the payer a stable name under each application, as the platform does.
-func openIDsOf(c truth.Charge) *openIDs {
+func (p *Platform) openIDsOf(c truth.Charge) *openIDs {
+	openID := func(appID string) string { return p.Payers.OpenID(c.PayerID, Channel, appID) }
 	if c.SubMchID == "" {
-		return &openIDs{OpenID: openID(c.PayerID, c.AppID)}
+		return &openIDs{OpenID: openID(c.AppID)}
 	}
-	ids := &openIDs{SpOpenID: openID(c.PayerID, c.AppID)}
+	ids := &openIDs{SpOpenID: openID(c.AppID)}
 	if c.SubAppID != "" {
-		ids.SubOpenID = openID(c.PayerID, c.SubAppID)
+		ids.SubOpenID = openID(c.SubAppID)
 	}
 	return ids
 }
@@ -149,5 +150,5 @@ func (p *Platform) tell(find func(*truth.Tx) (truth.Charge, bool)) (any, *apiErr
 	if refusal != nil {
 		return nil, refusal
 	}
-	return transactionOf(c), nil
+	return p.transactionOf(c), nil
 }

@@ -18,26 +18,42 @@ const symbols = "212222222122222221121223121322131222122213122312132212221213221
 	"214121412121111143111341131141114113114311411113411311113141114131311141411131211412211214211232"
 
 const (
+	toB        = 100 // changes from set C to set B
+	zeroOfB    = 16  // the digit 0 in set B
 	startC     = 105
 	stopBars   = "2331112"
 	symbolSize = 6
 	quiet      = 10 // modules of white on either side
 )
 
-var errNotDigits = errors.New("wallet: a bar code of set C needs an even number of digits")
+var errNotDigits = errors.New("wallet: a bar code of set C is of digits")
 
-// bars draws digits as Code 128 set C: an SVG path over a field of width × height modules.
+// symbolsOf are the values of a Code 128: digits in pairs (set C), and a last one alone in set B, as wallets print their
+// 19 digits; then the check value.
+func symbolsOf(digits string) ([]int, error) {
+	if digits == "" || strings.Trim(digits, "0123456789") != "" {
+		return nil, errNotDigits
+	}
+	values := []int{startC}
+	for ; len(digits) >= 2; digits = digits[2:] {
+		values = append(values, int(digits[0]-'0')*10+int(digits[1]-'0'))
+	}
+	if digits != "" {
+		values = append(values, toB, zeroOfB+int(digits[0]-'0'))
+	}
+	check := startC
+	for i, v := range values {
+		check += i * v
+	}
+	return append(values, check%103), nil
+}
+
+// bars draws digits as Code 128: an SVG path over a field of width × height modules.
 func bars(digits string, height int) (path string, width int, err error) {
-	if len(digits)%2 != 0 || strings.Trim(digits, "0123456789") != "" {
-		return "", 0, errNotDigits
+	values, err := symbolsOf(digits)
+	if err != nil {
+		return "", 0, err
 	}
-	values, check := []int{startC}, startC
-	for i := 0; i < len(digits); i += 2 {
-		v := int(digits[i]-'0')*10 + int(digits[i+1]-'0')
-		values = append(values, v)
-		check += v * (i/2 + 1)
-	}
-	values = append(values, check%103)
 	var elements strings.Builder
 	for _, v := range values {
 		elements.WriteString(symbols[v*symbolSize : (v+1)*symbolSize])

@@ -9,37 +9,47 @@ import (
 	"html/template"
 	"io/fs"
 	"net/http"
+	"slices"
 	"time"
 
 	"cloudpos/internal/sandbox/payer"
 	"cloudpos/internal/sandbox/truth"
+	"cloudpos/internal/sandbox/wallet/browser"
 )
 
 //go:embed assets/*.css assets/*.js assets/*.html assets/*.svg
 var files embed.FS
 
-// policy lets the page run its own script and style and nothing else; blob: is for pictures that the user uploads.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; " +
+// policy lets the page run its own script and style and nothing else; blob: is for pictures that the user uploads, the
+// frame is the in-wallet browser's.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; frame-src 'self'; " +
 	"form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 
 // Page serves the wallet.
 type Page struct {
-	payers *payer.Book
-	now    func() time.Time
-	page   *template.Template
+	payers   *payer.Book
+	now      func() time.Time
+	page     *template.Template
+	browsing browser.Config
 }
 
-// New reads the embedded page.
-func New(payers *payer.Book, now func() time.Time) (*Page, error) {
+// New reads the embedded page. Of browsing only the hosts and the limit need be said.
+func New(payers *payer.Book, now func() time.Time, browsing browser.Config) (*Page, error) {
 	page, err := template.ParseFS(files, "assets/wallet.html")
 	if err != nil {
 		return nil, fmt.Errorf("wallet page: %w", err)
 	}
-	return &Page{payers: payers, now: now, page: page}, nil
+	return &Page{payers: payers, now: now, page: page, browsing: browsing}, nil
 }
 
-// Register mounts the page at / and /wallet.
+// Register mounts the page at / and /wallet, and its browser, which finds the sandbox's own pages in the same mux.
 func (p *Page) Register(mux *http.ServeMux) {
+	p.browsing.Own = mux
+	p.browsing.Known = func(payerID string) error {
+		_, err := p.payers.Look(payerID)
+		return err
+	}
+	browser.New(p.browsing).Register(mux)
 	mux.HandleFunc("GET /{$}", p.show)
 	mux.HandleFunc("GET /wallet", p.show)
 	mux.HandleFunc("GET /wallet/payers/{id}/code", p.code)
@@ -67,6 +77,8 @@ type view struct {
 	Lang     string
 	Other    string // the other language, for the switch
 	Theme    string // "" follows the system
+	Wallet   string
+	Wallets  []choice
 	T        map[string]string
 	Outcomes []choice
 	Faults   []choice
@@ -75,11 +87,18 @@ type view struct {
 type choice struct{ Value, Label string }
 
 func (p *Page) show(w http.ResponseWriter, r *http.Request) {
-	v := view{Lang: "zh-CN", Other: "en", Theme: theme(r.URL.Query().Get("theme"))}
-	if r.URL.Query().Get("lang") == "en" {
+	query := r.URL.Query()
+	v := view{Lang: "zh-CN", Other: "en", Theme: theme(query.Get("theme")), Wallet: payer.WeChat}
+	if query.Get("lang") == "en" {
 		v.Lang, v.Other = "en", "zh-CN"
 	}
+	if asked := query.Get("wallet"); slices.Contains(payer.Wallets(), asked) {
+		v.Wallet = asked
+	}
 	v.T = texts(v.Lang)
+	for _, w := range payer.Wallets() {
+		v.Wallets = append(v.Wallets, choice{w, v.T[w]})
+	}
 	v.Outcomes = []choice{{"", v.T["outcome_rules"]}}
 	for _, o := range payer.Outcomes() {
 		c := choice{string(o), v.T["outcome_"+string(o)]}
@@ -110,6 +129,8 @@ func theme(asked string) string {
 // drawn is a payer code with its drawings.
 type drawn struct {
 	Code    string `json:"code"`
+	Wallet  string `json:"wallet"`
+	EMV     string `json:"emv,omitempty"` // the text that the QR code holds instead of the digits
 	Grouped string `json:"grouped"`
 	LeftMS  int64  `json:"left_ms"`
 	Bars    string `json:"bars"`
@@ -120,26 +141,51 @@ type drawn struct {
 
 const barsHeight = 40
 
+// code shows a payer code of one wallet: ?wallet=, fresh=1 for a further one, form=emv for the QR code of 云闪付's EMV form.
 func (p *Page) code(w http.ResponseWriter, r *http.Request) {
-	code, expiresAt, err := p.payers.Code(r.PathValue("id"), payer.WeChat, r.URL.Query().Get("fresh") == "1")
-	if errors.Is(err, truth.ErrNoPayer) {
+	query := r.URL.Query()
+	wallet := query.Get("wallet")
+	if wallet == "" {
+		wallet = payer.WeChat
+	}
+	code, expiresAt, err := p.payers.Code(r.PathValue("id"), wallet, query.Get("fresh") == "1")
+	d := drawn{Code: code, Wallet: wallet, Grouped: group(code), LeftMS: expiresAt.Sub(p.now()).Milliseconds()}
+	if wallet == payer.UnionPay && query.Get("form") == "emv" {
+		d.EMV = payer.EMV(code)
+	}
+	if err == nil {
+		err = d.draw()
+	}
+	switch {
+	case errors.Is(err, truth.ErrNoPayer):
 		http.Error(w, `{"code":"PAYER_NOT_FOUND"}`, http.StatusNotFound)
 		return
-	}
-	d := drawn{Code: code, Grouped: group(code), LeftMS: expiresAt.Sub(p.now()).Milliseconds()}
-	var width, size int
-	if err == nil {
-		d.Bars, width, err = bars(code, barsHeight)
-	}
-	if err == nil {
-		d.QR, size, err = square(code)
-	}
-	if err != nil {
+	case errors.Is(err, payer.ErrWallet):
+		http.Error(w, `{"code":"WALLET_UNKNOWN"}`, http.StatusBadRequest)
+		return
+	case err != nil:
 		http.Error(w, `{"code":"INTERNAL"}`, http.StatusInternalServerError)
 		return
 	}
-	d.BarsBox, d.QRBox = fmt.Sprintf("0 0 %d %d", width, barsHeight), fmt.Sprintf("0 0 %d %d", size, size)
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
 	_ = json.NewEncoder(w).Encode(d) // a browser that went away is no error
+}
+
+func (d *drawn) draw() error {
+	path, width, err := bars(d.Code, barsHeight)
+	if err != nil {
+		return err
+	}
+	text := d.Code
+	if d.EMV != "" {
+		text = d.EMV
+	}
+	square, size, err := square(text)
+	if err != nil {
+		return err
+	}
+	d.Bars, d.BarsBox = path, fmt.Sprintf("0 0 %d %d", width, barsHeight)
+	d.QR, d.QRBox = square, fmt.Sprintf("0 0 %d %d", size, size)
+	return nil
 }

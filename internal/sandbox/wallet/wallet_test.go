@@ -12,6 +12,7 @@ import (
 
 	"cloudpos/internal/sandbox/payer"
 	"cloudpos/internal/sandbox/truth"
+	"cloudpos/internal/sandbox/wallet/browser"
 )
 
 func TestBothLanguagesSayEverything(t *testing.T) {
@@ -23,6 +24,15 @@ func TestBothLanguagesSayEverything(t *testing.T) {
 		if zh["outcome_"+string(o)] == "" {
 			t.Errorf("outcome %s has no name", o)
 		}
+	}
+}
+
+// Sets and check value of 42184020500: 42 18 40 20 50, then 0 in set B.
+func TestTheLastOfAnOddNumberOfDigitsIsOfSetB(t *testing.T) {
+	values, err := symbolsOf("42184020500")
+	// 105 + 42·1 + 18·2 + 40·3 + 20·4 + 50·5 + 100·6 + 16·7 = 1345; 1345 mod 103 = 6
+	if want := []int{105, 42, 18, 40, 20, 50, 100, 16, 6}; err != nil || !slices.Equal(values, want) {
+		t.Errorf("%v, %v", values, err)
 	}
 }
 
@@ -44,7 +54,12 @@ func TestBars(t *testing.T) {
 	if err != nil || width != 2*quiet+11*11+13 || strings.Count(path, "M") != 3*11+4 {
 		t.Errorf("width %d, %d bars, %v", width, strings.Count(path, "M"), err)
 	}
-	for _, wrong := range []string{"123", "12a4"} {
+	// 19 digits end in set B: start, 9 pairs, change, the last digit, check digit, stop.
+	path, width, err = bars("6212345678901234567", 40)
+	if err != nil || width != 2*quiet+13*11+13 || strings.Count(path, "M") != 3*13+4 {
+		t.Errorf("19 digits: width %d, %d bars, %v", width, strings.Count(path, "M"), err)
+	}
+	for _, wrong := range []string{"", "12a4"} {
 		if _, _, err := bars(wrong, 40); err == nil {
 			t.Errorf("%q was drawn", wrong)
 		}
@@ -59,7 +74,7 @@ func newPage(t *testing.T) (*httptest.Server, *payer.Book) {
 		t.Fatal(err)
 	}
 	book := payer.NewBook(ledger, now)
-	page, err := New(book, now)
+	page, err := New(book, now, browser.Config{})
 	if err != nil {
 		t.Fatal(err)
 	}

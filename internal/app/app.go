@@ -12,7 +12,6 @@ import (
 
 	"cloudpos/internal/auth"
 	"cloudpos/internal/channel"
-	"cloudpos/internal/channel/wechat"
 	"cloudpos/internal/contract"
 	"cloudpos/internal/db"
 	"cloudpos/internal/device"
@@ -43,7 +42,7 @@ type App struct {
 	config          Config
 	ring            *secret.Keyring
 	connectors      *contract.Connectors
-	wechat          *wechat.Driver
+	drivers         []channelDriver
 	listener        net.Listener
 	handler         http.Handler
 	sandbox         *sandbox.Server
@@ -114,13 +113,12 @@ func (a *App) buildServices(context.Context) error {
 		return err
 	}
 	a.Merchants = merchant.NewService(a.Vault)
-	if a.wechat, err = wechat.New(wechat.Config{Clock: db.SystemClock(), Logger: log}); err != nil {
+	if err := a.openChannels(); err != nil {
 		return err
 	}
-	a.Contracts = contract.NewService(a.Vault, a.wechat)
 	a.connectors = contract.NewConnectors(a.Contracts, a.DB)
 	a.Payments = payment.New(payment.Config{
-		DB: a.DB, Gate: TradeGate{}, Connectors: a.connectors, Publisher: newOrderNews(a.Hub, a.Merchants), Hash: a.Vault.Hash,
+		DB: a.DB, Gate: TradeGate{}, Connectors: a.connectors, Catalogue: a.Contracts.Catalogue(), Publisher: newOrderNews(a.Hub, a.Merchants), Hash: a.Vault.Hash,
 		NotifyURL: a.notifyURL, Log: log, CallLimit: a.config.CallLimit,
 	})
 	return a.buildOpening()
@@ -182,8 +180,8 @@ func (a *App) Close() error {
 	if a.sandbox != nil {
 		errs = append(errs, a.sandbox.Close())
 	}
-	if a.wechat != nil {
-		a.wechat.Close()
+	for _, d := range a.drivers {
+		d.Close()
 	}
 	if a.Hub != nil {
 		a.Hub.Close()

@@ -16,7 +16,6 @@ import (
 	"strings"
 
 	"cloudpos/internal/auth"
-	"cloudpos/internal/channel"
 	"cloudpos/internal/db"
 	"cloudpos/internal/device"
 	"cloudpos/internal/fault"
@@ -71,8 +70,7 @@ type demoRun struct {
 	*App
 	demo                      Demo
 	reviewer, approver, owner merchant.Actor
-	numbers                   []string // sub-merchant numbers that the sandbox accepts
-	account                   string
+	grants                    [2][]onboarding.Grant // of the first two merchants: every channel that the sandbox plays
 }
 
 // seedDemo makes demo data once: people, a live merchant whose terminal this machine holds, a signed merchant whose
@@ -162,14 +160,18 @@ func (d *demoRun) channel(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if d.numbers = accepted[string(channel.WeChat)]; len(d.numbers) < 2 {
-		return errors.New("the sandbox accepts fewer than two sub-merchant numbers")
-	}
 	return d.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
 		accounts, err := d.Contracts.Accounts(ctx, tx, db.Test)
 		for _, a := range accounts {
-			if a.Name == sandboxAccount {
-				d.account = a.ID
+			if a.Name != sandboxAccount(a.Channel) {
+				continue
+			}
+			numbers := accepted[string(a.Channel)]
+			if len(numbers) < 2 {
+				return fmt.Errorf("the sandbox accepts fewer than two merchants' numbers of %s", a.Channel)
+			}
+			for n, number := range numbers[:2] {
+				d.grants[n] = append(d.grants[n], onboarding.Grant{Environment: db.Test, Channel: a.Channel, AccountID: a.ID, SubMerchant: number})
 			}
 		}
 		return err
@@ -211,8 +213,7 @@ func (d *demoRun) open(ctx context.Context, n int) (v onboarding.View, code stri
 		},
 		func() error { v, err = d.Onboarding.Claim(ctx, d.approver, v.ID); return err },
 		func() error {
-			grant := onboarding.Grant{Environment: db.Test, Channel: channel.WeChat, AccountID: d.account, SubMerchant: d.numbers[n-1]}
-			v, err = d.Onboarding.Approve(ctx, d.approver, v.ID, v.Version, []onboarding.Grant{grant}, "")
+			v, err = d.Onboarding.Approve(ctx, d.approver, v.ID, v.Version, d.grants[n-1], "")
 			return err
 		},
 		func() error { return d.sign(ctx, v.ID, n) },

@@ -10,7 +10,6 @@ import (
 	"net/http"
 	"time"
 
-	"cloudpos/internal/channel"
 	"cloudpos/internal/db"
 	"cloudpos/internal/device"
 	"cloudpos/internal/onboarding"
@@ -65,7 +64,7 @@ func (a *App) openDoors(ctx context.Context) (err error) {
 	mux, problems := http.NewServeMux(), web.NewProblems(a.config.Log)
 	console.New(mux, problems, a.consoleDeps(acquirer))
 	v1 := openapi.New(mux, problems, openapi.Deps{ //nolint:contextcheck // requests bring contexts of their own
-		DB: a.DB, Merchants: a.Merchants, Devices: a.Devices, Payments: a.Payments, Hub: a.Hub, Scenes: a.scenes, CustodyZH: custodyZH,
+		DB: a.DB, Merchants: a.Merchants, Devices: a.Devices, Payments: a.Payments, Hub: a.Hub, Catalogue: a.Contracts.Catalogue(), CustodyZH: custodyZH,
 	})
 	if err := openapi.ServeDocument(mux, v1); err != nil {
 		return err
@@ -106,19 +105,6 @@ func (a *App) acquirerName(ctx context.Context) (name string, err error) {
 		return err
 	})
 	return name, err
-}
-
-// scenes is what a channel's connector can do; nothing for a channel that this program does not speak.
-func (a *App) scenes(name string) []string {
-	driver, err := a.Contracts.Driver(channel.Name(name))
-	if err != nil {
-		return nil
-	}
-	var out []string
-	for _, s := range driver.Capabilities().Scenes {
-		out = append(out, string(s))
-	}
-	return out
 }
 
 // ready says whether the house may take traffic: its database answers.
@@ -163,7 +149,7 @@ func (a *App) subMerchants(ctx context.Context) (map[string][]string, error) {
 	}
 	var list struct {
 		Merchants []struct {
-			SubMchID string `json:"sub_mchid"`
+			Numbers map[string]string `json:"numbers"`
 		} `json:"merchants"`
 	}
 	if err := json.NewDecoder(io.LimitReader(response.Body, 4<<20)).Decode(&list); err != nil {
@@ -171,7 +157,9 @@ func (a *App) subMerchants(ctx context.Context) (map[string][]string, error) {
 	}
 	out := map[string][]string{}
 	for _, m := range list.Merchants {
-		out[string(channel.WeChat)] = append(out[string(channel.WeChat)], m.SubMchID)
+		for name, number := range m.Numbers {
+			out[name] = append(out[name], number)
+		}
 	}
 	return out, nil
 }

@@ -21,8 +21,8 @@ import (
 // ErrLiveAccounts says that the sandbox may not run: this install holds real channel accounts.
 var ErrLiveAccounts = errors.New("a live channel account exists: the sandbox does not run beside real money; start with --sandbox-listen off")
 
-// sandboxAccount is the name of the channel account that test credentials are kept under.
-const sandboxAccount = "sandbox-wechat"
+// sandboxAccount is the name of the channel account that a channel's test credentials are kept under.
+func sandboxAccount(name channel.Name) string { return "sandbox-" + string(name) }
 
 // openSandbox starts the sandbox of this process on its own port, unless it runs elsewhere or not at all.
 func (a *App) openSandbox(ctx context.Context) error {
@@ -66,7 +66,8 @@ func (a *App) liveAccounts(ctx context.Context) (bool, error) {
 	return n > 0, err
 }
 
-// joinSandbox takes a sandbox's test credentials over into a channel account of the test environment.
+// joinSandbox takes a sandbox's test credentials over into channel accounts of the test environment, one per channel that
+// both sides speak.
 func (a *App) joinSandbox(ctx context.Context) error {
 	if a.sandboxURL == "" {
 		return nil
@@ -80,19 +81,26 @@ func (a *App) joinSandbox(ctx context.Context) error {
 		if err != nil || len(acquirers) == 0 {
 			return errors.Join(err, errors.New("the install has no acquirer"))
 		}
-		account, err := a.Contracts.SaveAccount(ctx, tx, contract.Account{
-			AcquirerID: acquirers[0].ID, Environment: db.Test, Channel: channel.WeChat, Mode: channel.Provider, Name: sandboxAccount,
-		}, credentials)
-		if err == nil {
+		for _, e := range a.Contracts.Catalogue() {
+			own := credentials[e.Name]
+			if own == nil {
+				continue
+			}
+			account, err := a.Contracts.SaveAccount(ctx, tx, contract.Account{
+				AcquirerID: acquirers[0].ID, Environment: db.Test, Channel: e.Name, Mode: channel.Provider, Name: sandboxAccount(e.Name),
+			}, own)
+			if err != nil {
+				return fmt.Errorf("%s: %w", e.Name, err)
+			}
 			a.connectors.Forget(account.ID)
 		}
-		return err
+		return nil
 	})
 }
 
-// fetchCredentials reads WeChat Pay's test credentials from a sandbox's control interface, without what belongs to
+// fetchCredentials reads the channels' test credentials from a sandbox's control interface, without what belongs to
 // merchants.
-func fetchCredentials(ctx context.Context, base string) ([]byte, error) {
+func fetchCredentials(ctx context.Context, base string) (map[channel.Name][]byte, error) {
 	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
 	defer cancel()
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, base+"/sandbox/credentials", nil)
@@ -111,12 +119,17 @@ func fetchCredentials(ctx context.Context, base string) ([]byte, error) {
 	if err := json.NewDecoder(io.LimitReader(response.Body, 1<<20)).Decode(&all); err != nil {
 		return nil, err
 	}
-	own := all[channel.WeChat]
-	if own == nil {
-		return nil, errors.New("it has no credentials for WeChat Pay")
+	out := map[channel.Name][]byte{}
+	for name, own := range all {
+		delete(own, "sub_mchids")
+		if len(own) == 0 {
+			continue
+		}
+		if out[name], err = json.Marshal(own); err != nil {
+			return nil, err
+		}
 	}
-	delete(own, "sub_mchids")
-	return json.Marshal(own)
+	return out, nil
 }
 
 // reachable is a listener's address as a program on this machine can dial it.

@@ -101,7 +101,7 @@ func benchService(ctx context.Context, database *db.DB) (*payment.Service, error
 		return contracts.OpenChannel(ctx, tx, merchantID, db.Test, channel.WeChat, "1900000001")
 	})
 	return payment.New(payment.Config{
-		DB: database, Gate: app.TradeGate{}, Connectors: contract.NewConnectors(contracts, database), Publisher: unheard{}, Hash: vault.Hash,
+		DB: database, Gate: app.TradeGate{}, Connectors: contract.NewConnectors(contracts, database), Catalogue: contracts.Catalogue(), Publisher: unheard{}, Hash: vault.Hash,
 		NotifyURL: func(string, channel.NoticeKind) string { return "http://127.0.0.1/" }, Log: slog.New(slog.DiscardHandler),
 	}), err
 }
@@ -173,7 +173,10 @@ type instantDriver struct{ channel.BillReader }
 func (instantDriver) Name() channel.Name { return channel.WeChat }
 
 func (instantDriver) Capabilities() channel.Capabilities {
-	return channel.Capabilities{Scenes: []channel.Scene{channel.QRCode, channel.PayerCode}, Close: true, Reverse: true}
+	return channel.Capabilities{
+		Scenes: []channel.Scene{channel.QRCode, channel.PayerCode}, Close: true, Reverse: true,
+		PayerCodes: []channel.CodeShape{{First: "10", Last: "15", MinLength: 18, MaxLen: 18}},
+	}
 }
 
 func (instantDriver) Validate(channel.Mode, []byte) error { return nil }

@@ -25,6 +25,8 @@ type Capabilities struct {
 	RefundWithin    time.Duration // how long after the payment a refund is possible
 	NotFoundIsOpen  bool          // a code that nobody scanned yet is unknown to the channel's query (Alipay precreate)
 
+	SubMerchant [2]int // how many digits a merchant's number below a provider has, at least and at most
+
 	NoticesNameSubMerchant bool // payment and refund notices say which merchant below a provider they are about
 
 	Bills   []BillKind

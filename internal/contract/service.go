@@ -21,8 +21,9 @@ const purpose = "channel-credentials"
 
 // Service holds the use cases of channel accounts.
 type Service struct {
-	vault   Vault
-	drivers map[channel.Name]channel.Driver
+	vault     Vault
+	drivers   map[channel.Name]channel.Driver
+	catalogue channel.Catalogue
 }
 
 // NewService needs the vault and one driver per channel that this program speaks.
@@ -30,9 +31,13 @@ func NewService(vault Vault, drivers ...channel.Driver) *Service {
 	s := &Service{vault: vault, drivers: map[channel.Name]channel.Driver{}}
 	for _, d := range drivers {
 		s.drivers[d.Name()] = d
+		s.catalogue = append(s.catalogue, channel.Entry{Name: d.Name(), Capabilities: d.Capabilities()})
 	}
 	return s
 }
+
+// Catalogue is the channels that this program speaks, in the order of the drivers.
+func (s *Service) Catalogue() channel.Catalogue { return s.catalogue }
 
 // Driver is the driver of a channel; NoConnector when there is none.
 func (s *Service) Driver(name channel.Name) (channel.Driver, error) {

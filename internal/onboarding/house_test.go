@@ -45,8 +45,10 @@ func (p *phone) Deliver(_ context.Context, d message.Delivery) error {
 // driver takes any credentials; no payment is made here.
 type driver struct{ channel.BillReader }
 
-func (driver) Name() channel.Name                  { return channel.WeChat }
-func (driver) Capabilities() channel.Capabilities  { return channel.Capabilities{} }
+func (driver) Name() channel.Name { return channel.WeChat }
+func (driver) Capabilities() channel.Capabilities {
+	return channel.Capabilities{NameZH: "微信支付", NameEN: "WeChat Pay", SubMerchant: [2]int{8, 10}}
+}
 func (driver) Validate(channel.Mode, []byte) error { return nil }
 func (driver) Connect(context.Context, channel.Account) (channel.Connector, error) {
 	return nil, fault.E("driver", fault.Unavailable)

@@ -33,6 +33,7 @@ const (
 
 // Channels opens a merchant's channels under the numbers that an approver recorded; *contract.Service does.
 type Channels interface {
+	Catalogue() channel.Catalogue
 	OpenChannel(ctx context.Context, tx db.Tx, merchantID string, env db.Environment, name channel.Name, subMerchant string) error
 	SetMerchantChannel(ctx context.Context, tx db.Tx, m contract.MerchantChannel) error
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"strings"
 
 	"cloudpos/internal/auth"
 	"cloudpos/internal/channel"
@@ -195,7 +196,7 @@ type Grant struct {
 func (s *Service) Approve(ctx context.Context, actor merchant.Actor, applicationID string, version int64, grants []Grant, note string) (View, error) {
 	const op = "onboarding.Approve"
 	return s.decide(ctx, actor, applicationID, version, Approve, note, func(ctx context.Context, tx db.Tx, a Application) (Application, error) {
-		if fields := checkGrants(grants); len(fields) > 0 {
+		if fields := checkGrants(s.c.Channels.Catalogue(), grants); len(fields) > 0 {
 			return a, fault.E(op, fault.Invalid, fields)
 		}
 		if err := s.complete(ctx, tx, a); err != nil {
@@ -218,10 +219,7 @@ func (s *Service) Approve(ctx context.Context, actor merchant.Actor, application
 	})
 }
 
-// subMerchantMax is the longest number that any channel gives.
-const subMerchantMax = 32
-
-func checkGrants(grants []Grant) []fault.Field {
+func checkGrants(known channel.Catalogue, grants []Grant) []fault.Field {
 	if len(grants) == 0 || len(grants) > 10 {
 		return []fault.Field{{Path: "sub_merchants", Reason: merchant.Required, ZH: "请填写渠道给商户的编号", EN: "give the channel's number of the merchant"}}
 	}
@@ -241,26 +239,25 @@ func checkGrants(grants []Grant) []fault.Field {
 		if g.SubMerchant == "" && g.AccountID != "" {
 			continue
 		}
-		if len(g.SubMerchant) > subMerchantMax || !shaped(g) {
-			add(i, "sub_merchant", merchant.Malformed, "商户号格式不对；微信特约商户号是 8–10 位数字", "not a channel's number; WeChat's have 8 to 10 digits")
+		e, spoken := known.Of(g.Channel)
+		if !spoken {
+			add(i, "channel", "UNKNOWN", "暂不支持该渠道", "this channel is not supported")
+			continue
+		}
+		if !shaped(g.SubMerchant, e.SubMerchant) {
+			least, most := strconv.Itoa(e.SubMerchant[0]), strconv.Itoa(e.SubMerchant[1])
+			if least != most {
+				least += "–" + most
+			}
+			add(i, "sub_merchant", merchant.Malformed, "商户号格式不对；"+e.NameZH+"的商户号是 "+least+" 位数字", "not a number of "+e.NameEN+"; its numbers have "+least+" digits")
 		}
 	}
 	return out
 }
 
-// shaped says whether a number looks like one of its channel.
-func shaped(g Grant) bool {
-	digits := true
-	for _, r := range g.SubMerchant {
-		digits = digits && r >= '0' && r <= '9'
-		if (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') {
-			return false
-		}
-	}
-	if g.Channel == channel.WeChat {
-		return digits && len(g.SubMerchant) >= 8 && len(g.SubMerchant) <= 10
-	}
-	return g.SubMerchant != ""
+// shaped says whether a number looks like one of its channel: so many digits.
+func shaped(number string, digits [2]int) bool {
+	return len(number) >= digits[0] && len(number) <= digits[1] && number != "" && strings.Trim(number, "0123456789") == ""
 }
 
 func (s *Service) open(ctx context.Context, tx db.Tx, merchantID string, g Grant) error {

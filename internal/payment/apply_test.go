@@ -222,13 +222,26 @@ func TestExpiredQRIsClosedAtTheChannel(t *testing.T) {
 	}
 }
 
+// shapes is a catalogue with the payer codes of the three wallets (protocols.md section 0).
+func shapes() channel.Catalogue {
+	of := func(name channel.Name, codes ...channel.CodeShape) channel.Entry {
+		return channel.Entry{Name: name, Capabilities: channel.Capabilities{PayerCodes: codes}}
+	}
+	return channel.Catalogue{
+		of(channel.WeChat, channel.CodeShape{First: "10", Last: "15", MinLength: 18, MaxLen: 18}),
+		of(channel.Alipay, channel.CodeShape{First: "25", Last: "30", MinLength: 16, MaxLen: 24}),
+		of(channel.UnionPay, channel.CodeShape{First: "62", Last: "62", MinLength: 19, MaxLen: 19},
+			channel.CodeShape{First: "hQVDUFYwM", Last: "hQVDUFYwM", MinLength: 20, MaxLen: 512, Text: true}),
+	}
+}
+
 func TestDetectWallet(t *testing.T) {
 	for code, want := range map[string]channel.Name{
 		"100000000000000000": channel.WeChat, "159999999999999999": channel.WeChat,
 		"2512345678901234": channel.Alipay, "309999999999999999999999": channel.Alipay,
-		"6212345678901234567": channel.UnionPay,
+		"6212345678901234567": channel.UnionPay, "hQVDUFYwMWETTwigAAADMwEBAQ==": channel.UnionPay,
 	} {
-		if got, err := payment.DetectWallet(code); err != nil || got != want {
+		if got, err := payment.DetectWallet(shapes(), code); err != nil || got != want {
 			t.Errorf("%s: %s, %v; want %s", code, got, err, want)
 		}
 	}
@@ -238,7 +251,7 @@ func TestDetectWallet(t *testing.T) {
 		"621234567890123456": payment.PayerCodeBad, "0123456789012345678": payment.PayerCodeECNY, "10000000000000000x": payment.PayerCodeBad,
 		"１００００００００００００００００００": payment.PayerCodeBad,
 	} {
-		if got, err := payment.DetectWallet(code); !fault.Is(err, want) {
+		if got, err := payment.DetectWallet(shapes(), code); !fault.Is(err, want) {
 			t.Errorf("%q: %s, %v; want %s", code, got, err, want)
 		}
 	}

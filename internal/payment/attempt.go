@@ -26,6 +26,7 @@ type Attempt struct {
 	Checks       int          // looks since the last change of state
 	Reason       channel.Reason
 	QR           string
+	Page         *channel.PageStart // how a page inside the wallet begins the payment; scene wallet_page only
 	ChannelCode  string
 	ChannelText  string
 
@@ -51,6 +52,7 @@ type Attempt struct {
 // How long things may take. They are part of the protocol with the channels, not settings.
 const (
 	expiryGrace     = 5 * time.Second  // after expiry, before the close is sent: clocks differ
+	pendingGrace    = 60 * time.Second // after expiry, where no close exists: the payer may be typing the password
 	notFoundGrace   = 60 * time.Second // a payer code is dead by then: a number that the channel still does not know was never charged
 	lateCheckAfter  = 5 * time.Minute  // one last look at a closed attempt, should every notice of a late payment be lost
 	lateChecksMax   = 6
@@ -75,6 +77,9 @@ func (a Attempt) apply(f Fact, now time.Time, caps channel.Capabilities) (Attemp
 		return a, a.contradicts(r)
 	}
 	to := a.heard(f, now)
+	if a.expired(f, now, caps) {
+		to = Closed
+	}
 	if to != a.State {
 		a = a.moved(to, now, r)
 	}
@@ -136,6 +141,23 @@ func (a Attempt) heard(f Fact, now time.Time) State {
 	return a.State
 }
 
+// expired says that an attempt which the channel cannot close has ended by its own expiry: the instant that was sent to the
+// channel is over with a grace, and the channel, asked once more, has no payment. A payer who is at it gets a little longer.
+func (a Attempt) expired(f Fact, now time.Time, caps channel.Capabilities) bool {
+	if caps.Close || a.ExpiresAt.IsZero() || f.Source != FromQuery || !a.State.Open() || a.State == Reversing {
+		return false
+	}
+	grace := expiryGrace
+	switch f.Result.Outcome {
+	case channel.NotFound:
+	case channel.Pending:
+		grace = pendingGrace
+	default:
+		return false
+	}
+	return !now.Before(a.ExpiresAt.Add(grace)) && !now.Before(a.CallDeadline)
+}
+
 // heardFailed: a refused payment has ended; a refused close or reversal has not, it only needs a query.
 func (a Attempt) heardFailed(s Source) State {
 	switch {
@@ -166,7 +188,7 @@ func (a Attempt) ended(to State) State {
 	if !a.State.Open() {
 		return a.State
 	}
-	if a.State == Reversing && to == Closed {
+	if a.State == Reversing { // failed or closed at last: what had been charged until then went back with the reversal
 		return Reversed
 	}
 	return to
@@ -210,6 +232,9 @@ func (a Attempt) noted(r channel.Result) Attempt {
 	a.Reason, a.ChannelCode, a.ChannelText = r.Reason, r.ChannelCode, r.ChannelMessage
 	if r.QR != "" {
 		a.QR = r.QR
+	}
+	if r.Page != nil {
+		a.Page = r.Page
 	}
 	if r.TransactionNo != "" {
 		a.TransactionNo = r.TransactionNo

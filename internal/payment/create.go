@@ -29,6 +29,9 @@ type CreateRequest struct {
 	Amount      money.Amount // fen, 1 … 5,000,000,000
 	Description string       // what the payer reads; the store's name when empty
 	PayerCode   string       // for scene payer_code; never stored
+	Payer       string       // for scene wallet_page: the payer's id in the wallet, where the channel wants one; never stored
+	ReturnURL   string       // for scene wallet_page: where the wallet sends the payer afterwards
+	CodeID      string       // the collection code that was scanned
 	ClientIP    string
 	Life        time.Duration // how long a QR may be paid; 0 is the service's default
 	// Before runs in the order's own transaction ahead of everything else; a door stores a request's nonce with it.
@@ -37,10 +40,10 @@ type CreateRequest struct {
 
 // Create takes a payment to its channel and answers the order as it is then. The same number with the same business
 // fields answers the order as it is now and asks the channel nothing, except for a QR whose first call was cut: that one is
-// asked for again under the same number at the channel. Errors: fault.Invalid with fields, OrderConflict, PayerCodeBad,
+// (or the page inside a wallet) asked for again under the same number at the channel. Errors: fault.Invalid with fields, OrderConflict, PayerCodeBad,
 // PayerCodeECNY, SceneUnsupported, contract.NoChannel, and what the gate refuses with.
 func (s *Service) Create(ctx context.Context, r CreateRequest) (Order, error) {
-	r, err := r.checked(s.QRLife)
+	r, err := s.checked(r)
 	if err != nil {
 		return Order{}, err
 	}
@@ -60,12 +63,12 @@ type payPlan struct {
 	resumed bool
 }
 
-func (r CreateRequest) checked(life time.Duration) (CreateRequest, error) {
+func (s *Service) checked(r CreateRequest) (CreateRequest, error) {
 	const op = "payment.Create"
 	r.PayerCode = CleanPayerCode(r.PayerCode)
 	r.Description = strings.TrimSpace(r.Description)
 	if r.Life == 0 {
-		r.Life = life
+		r.Life = s.QRLife
 	}
 	if fields := r.faults(); len(fields) > 0 {
 		return r, fault.E(op, fault.Invalid, fields)
@@ -73,7 +76,7 @@ func (r CreateRequest) checked(life time.Duration) (CreateRequest, error) {
 	if r.Scene != channel.PayerCode {
 		return r, nil
 	}
-	wallet, err := DetectWallet(r.PayerCode)
+	wallet, err := DetectWallet(s.Catalogue, r.PayerCode)
 	if err != nil {
 		return r, err
 	}
@@ -96,6 +99,10 @@ func (r CreateRequest) faults() (fields []fault.Field) {
 		add(r.Life < time.Minute || r.Life > 2*time.Hour, "expires_in", "RANGE", "有效期须为 1 分钟到 2 小时", "must be 1 minute to 2 hours")
 	case channel.PayerCode:
 		add(r.PayerCode == "", "payer_code", "REQUIRED", "请扫描或输入付款码", "scan or type the payer's code")
+	case channel.WalletPage:
+		add(r.PayerCode != "", "payer_code", "UNEXPECTED", "在钱包页面付款时不需要付款码", "not with a payment inside a wallet")
+		add(r.Channel == "", "channel", "REQUIRED", "请在微信、支付宝或云闪付中打开", "open it inside a wallet")
+		add(r.Life < time.Minute || r.Life > 2*time.Hour, "expires_in", "RANGE", "有效期须为 1 分钟到 2 小时", "must be 1 minute to 2 hours")
 	default:
 		add(true, "scene", "UNKNOWN", "不支持的收款方式", "unknown scene")
 	}
@@ -118,9 +125,11 @@ func orderNumber(s string) bool {
 // fingerprint is a keyed hash of the business fields: the same request always gives the same, and a payer code cannot be
 // read back from it.
 func (s *Service) fingerprint(r CreateRequest) string {
-	return s.Hash("order-fingerprint", strings.Join([]string{
-		string(r.Scene), string(r.Channel), strconv.FormatInt(int64(r.Amount), 10), r.StoreID, r.Description, r.PayerCode,
-	}, "\n"))
+	fields := []string{string(r.Scene), string(r.Channel), strconv.FormatInt(int64(r.Amount), 10), r.StoreID, r.Description, r.PayerCode}
+	if r.Scene == channel.WalletPage {
+		fields = append(fields, r.Payer, r.CodeID)
+	}
+	return s.Hash("order-fingerprint", strings.Join(fields, "\n"))
 }
 
 // reserveOrder is the first transaction: the order with its safety net, or what stands under that number already.
@@ -152,7 +161,7 @@ func newOrder(r CreateRequest, fingerprint string, now time.Time) Order {
 	o := Order{
 		MerchantID: r.MerchantID, ID: id.New("ord", now), Environment: r.Environment, StoreID: r.StoreID, TerminalID: r.TerminalID,
 		OperatorID: r.OperatorID, OutOrderNo: r.OutOrderNo, Scene: r.Scene, Amount: r.Amount, Description: r.Description,
-		Fingerprint: fingerprint, State: Created, CreatedAt: now, UpdatedAt: now, Version: 1,
+		Fingerprint: fingerprint, State: Created, CreatedAt: now, UpdatedAt: now, Version: 1, CodeID: r.CodeID,
 	}
 	if o.Description == "" {
 		o.Description = r.StoreName // not part of the fingerprint: a store that is renamed must not turn a retry into a conflict
@@ -211,7 +220,7 @@ func (a Attempt) callingUntil(deadline time.Time) Attempt {
 	return a
 }
 
-// replay answers a number that is taken: the order as it is now, or a conflict. A QR that never came is asked for again.
+// replay answers a number that is taken: the order as it is now, or a conflict. A QR or page that never came is asked for again.
 func (s *Service) replay(ctx context.Context, tx db.Tx, r CreateRequest, fingerprint string) (payPlan, error) {
 	o, err := loadOrderByNumber(ctx, tx, db.MerchantScope(r.MerchantID), r.MerchantID, r.Environment, r.OutOrderNo)
 	if err != nil {
@@ -221,7 +230,7 @@ func (s *Service) replay(ctx context.Context, tx db.Tx, r CreateRequest, fingerp
 		return payPlan{}, fault.E("payment.Create", OrderConflict, map[string]string{"out_order_no": r.OutOrderNo})
 	}
 	a := o.Current()
-	cut := a.Scene == channel.QRCode && a.QR == "" && (a.State == Created || a.State == Unknown || a.State == Paying)
+	cut := a.Scene != channel.PayerCode && a.QR == "" && a.Page == nil && (a.State == Created || a.State == Unknown || a.State == Paying)
 	if !cut || tx.Now().Before(a.CallDeadline) || !tx.Now().Before(a.ExpiresAt.Add(-s.CallLimit)) {
 		return payPlan{order: o}, nil
 	}
@@ -264,6 +273,7 @@ func (s *Service) callPay(ctx context.Context, r CreateRequest, plan payPlan) (O
 func (s *Service) payRequest(r CreateRequest, o Order, a Attempt) channel.PayRequest {
 	return channel.PayRequest{
 		Ref: a.Ref(), Scene: a.Scene, Amount: a.Amount, Description: o.Description, PayerCode: r.PayerCode, ExpiresAt: a.ExpiresAt,
+		Payer: r.Payer, ReturnURL: r.ReturnURL,
 		NotifyURL: s.NotifyURL(a.AccountID, channel.PaymentNotice), TerminalID: r.TerminalID, StoreID: r.StoreID, StoreName: r.StoreName,
 		ClientIP: r.ClientIP,
 	}

@@ -78,6 +78,12 @@ func (s *Service) reverse(ctx context.Context, c channel.Connector, caps channel
 		return o, fault.E("payment.Reverse", OrderState, map[string]string{"state": string(o.State)})
 	}
 	from := a.reverseFrom(caps)
+	if caps.LastQuery && a.State != Reversing && !s.DB.Now().Before(from) {
+		o, err := s.query(ctx, c, caps, o, a)
+		if i, _ := o.find(a.ID); err != nil || !o.Attempts[i].State.Open() {
+			return o, err
+		}
+	}
 	o, err := s.decide(ctx, o.MerchantID, o.ID, func(o Order, tx db.Tx) (Order, error) {
 		return o.BeginReverse(a.ID, later(from, tx.Now()))
 	})

@@ -80,7 +80,7 @@ func build(t *testing.T, d *db.DB, clock *dbtest.Clock) *house {
 	accounts := contract.NewService(vault, driver)
 	h.seed(accounts)
 	h.Service = payment.New(payment.Config{
-		DB: d, Gate: openGate{}, Connectors: contract.NewConnectors(accounts, d), Publisher: quiet{}, Hash: vault.Hash,
+		DB: d, Gate: openGate{}, Connectors: contract.NewConnectors(accounts, d), Catalogue: accounts.Catalogue(), Publisher: quiet{}, Hash: vault.Hash,
 		NotifyURL: func(account string, kind channel.NoticeKind) string {
 			return ourSide.URL + "/callbacks/" + account + "/" + string(kind)
 		},

@@ -28,7 +28,8 @@ type Order struct {
 	ExpiresAt   time.Time
 	CreatedAt   time.Time
 	UpdatedAt   time.Time
-	Version     int64 // grows with each change; compare-and-set
+	Version     int64  // grows with each change; compare-and-set
+	CodeID      string // the collection code that the payer scanned; "" for all others
 	Attempts    []Attempt
 }
 

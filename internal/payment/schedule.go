@@ -69,11 +69,24 @@ func (a Attempt) nextCheck(now time.Time, caps channel.Capabilities) time.Time {
 		next = now.Add(caps.QueryEvery)
 	default:
 		next = now.Add(backoff(a.Checks, 5*time.Second))
-		if !a.ExpiresAt.IsZero() && next.After(a.ExpiresAt) && now.Before(a.ExpiresAt) {
-			next = a.ExpiresAt
+		for _, end := range a.ends(caps) {
+			if now.Before(end) && end.Before(next) {
+				next = end
+			}
 		}
 	}
 	return later(next, a.CallDeadline)
+}
+
+// ends are the instants around its expiry at which an attempt may come to its end, none of which is to be slept through.
+func (a Attempt) ends(caps channel.Capabilities) []time.Time {
+	switch {
+	case a.ExpiresAt.IsZero():
+		return nil
+	case caps.Close:
+		return []time.Time{a.ExpiresAt}
+	}
+	return []time.Time{a.ExpiresAt.Add(expiryGrace), a.ExpiresAt.Add(pendingGrace)}
 }
 
 // backoff doubles from a first wait up to ten minutes, so that a long trouble at a channel is asked after seldom.

@@ -31,6 +31,7 @@ type Config struct {
 	DB         *db.DB
 	Gate       Gate
 	Connectors Connectors
+	Catalogue  channel.Catalogue // the channels that this program speaks
 	Publisher  Publisher
 	Hash       func(purpose, value string) string                     // keyed hash for payer codes and payer ids
 	NotifyURL  func(accountID string, kind channel.NoticeKind) string // where a channel account's notices go

@@ -12,10 +12,10 @@ import (
 )
 
 const orderColumns = `o.merchant_id, o.id, o.environment, o.store_id, o.terminal_id, o.operator_id, o.out_order_no, o.scene,
-	o.amount_fen, o.description, o.fingerprint, o.state, o.paid_attempt, o.expires_at, o.created_at, o.updated_at, o.version`
+	o.amount_fen, o.description, o.fingerprint, o.state, o.paid_attempt, o.expires_at, o.created_at, o.updated_at, o.version, o.code_id`
 
 const attemptColumns = `a.id, a.number, a.channel, a.account_id, a.sub_merchant, a.scene, a.state, a.amount_fen,
-	a.requested_at, a.call_deadline, a.expires_at, a.next_check_at, a.checks, a.reason, a.qr, a.channel_code, a.channel_text,
+	a.requested_at, a.call_deadline, a.expires_at, a.next_check_at, a.checks, a.reason, a.qr, a.page, a.channel_code, a.channel_text,
 	a.transaction_no, a.paid_at, a.paid_fen, a.settle_fen, a.payer_fen, a.discounts, a.payer_hash, a.fee_fen,
 	a.rule_id, a.rule_version, a.rate_ppm, a.refunded_fen, a.reserved_fen, a.fee_returned_fen`
 
@@ -25,7 +25,7 @@ type orderTimes struct{ expires, created, updated int64 }
 func orderTargets(o *Order, t *orderTimes) []any {
 	return []any{
 		&o.MerchantID, &o.ID, &o.Environment, &o.StoreID, &o.TerminalID, &o.OperatorID, &o.OutOrderNo, &o.Scene,
-		&o.Amount, &o.Description, &o.Fingerprint, &o.State, &o.PaidAttempt, &t.expires, &t.created, &t.updated, &o.Version,
+		&o.Amount, &o.Description, &o.Fingerprint, &o.State, &o.PaidAttempt, &t.expires, &t.created, &t.updated, &o.Version, &o.CodeID,
 	}
 }
 
@@ -35,13 +35,13 @@ func (t orderTimes) into(o *Order) {
 
 type attemptRaw struct {
 	requested, deadline, expires, next, paid int64
-	discounts                                string
+	discounts, page                          string
 }
 
 func attemptTargets(a *Attempt, r *attemptRaw) []any {
 	return []any{
 		&a.ID, &a.Number, &a.Channel, &a.AccountID, &a.SubMerchant, &a.Scene, &a.State, &a.Amount,
-		&r.requested, &r.deadline, &r.expires, &r.next, &a.Checks, &a.Reason, &a.QR, &a.ChannelCode, &a.ChannelText,
+		&r.requested, &r.deadline, &r.expires, &r.next, &a.Checks, &a.Reason, &a.QR, &r.page, &a.ChannelCode, &a.ChannelText,
 		&a.TransactionNo, &r.paid, &a.PaidAmount, &a.Settle, &a.PayerAmount, &r.discounts, &a.PayerHash, &a.Fee,
 		&a.RuleID, &a.RuleVersion, &a.Rate, &a.Refunded, &a.Reserved, &a.FeeReturned,
 	}
@@ -50,6 +50,11 @@ func attemptTargets(a *Attempt, r *attemptRaw) []any {
 func (r attemptRaw) into(a *Attempt) error {
 	a.RequestedAt, a.CallDeadline, a.ExpiresAt = db.Instant(r.requested), db.Instant(r.deadline), db.Instant(r.expires)
 	a.NextCheckAt, a.PaidAt = db.Instant(r.next), db.Instant(r.paid)
+	if r.page != "" {
+		if err := json.Unmarshal([]byte(r.page), &a.Page); err != nil {
+			return err
+		}
+	}
 	if r.discounts == "" {
 		return nil
 	}
@@ -60,10 +65,10 @@ func (r attemptRaw) into(a *Attempt) error {
 func insertOrder(ctx context.Context, tx db.Tx, o Order) (bool, error) {
 	n, err := tx.Exec(ctx, `
 		INSERT INTO pay_order (merchant_id, id, environment, store_id, terminal_id, operator_id, out_order_no, scene, amount_fen,
-			description, fingerprint, state, paid_attempt, expires_at, created_at, updated_at, version)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) ON CONFLICT DO NOTHING`,
+			description, fingerprint, state, paid_attempt, expires_at, created_at, updated_at, version, code_id)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) ON CONFLICT DO NOTHING`,
 		o.MerchantID, o.ID, string(o.Environment), o.StoreID, o.TerminalID, o.OperatorID, o.OutOrderNo, string(o.Scene), int64(o.Amount),
-		o.Description, o.Fingerprint, string(o.State), o.PaidAttempt, db.Micros(o.ExpiresAt), db.Micros(o.CreatedAt), db.Micros(o.UpdatedAt), o.Version)
+		o.Description, o.Fingerprint, string(o.State), o.PaidAttempt, db.Micros(o.ExpiresAt), db.Micros(o.CreatedAt), db.Micros(o.UpdatedAt), o.Version, o.CodeID)
 	return n == 1, err
 }
 
@@ -156,29 +161,45 @@ func setOrderState(ctx context.Context, tx db.Tx, merchantID, orderID string, to
 
 // updateAttempt stores what apply changed, if the attempt still stands where it stood; refund columns are not touched.
 func updateAttempt(ctx context.Context, tx db.Tx, merchantID string, a Attempt, seen State) (bool, error) {
-	discounts := ""
-	if len(a.Discounts) > 0 {
-		b, err := json.Marshal(a.Discounts)
-		if err != nil {
-			return false, err
-		}
-		discounts = string(b)
+	discounts, err := jsonOr(len(a.Discounts) > 0, a.Discounts)
+	if err != nil {
+		return false, err
+	}
+	page, err := jsonOr(a.Page != nil, a.Page)
+	if err != nil {
+		return false, err
 	}
 	n, err := tx.Exec(ctx, `
 		UPDATE pay_attempt SET state = $1, next_check_at = $2, checks = $3, reason = $4, qr = $5, channel_code = $6, channel_text = $7,
 			transaction_no = $8, paid_at = $9, paid_fen = $10, settle_fen = $11, payer_fen = $12, discounts = $13, payer_hash = $14,
-			fee_fen = $15, rule_id = $16, rule_version = $17, rate_ppm = $18
-		WHERE merchant_id = $19 AND id = $20 AND state = $21`,
+			fee_fen = $15, rule_id = $16, rule_version = $17, rate_ppm = $18, page = $19
+		WHERE merchant_id = $20 AND id = $21 AND state = $22`,
 		string(a.State), db.Micros(a.NextCheckAt), a.Checks, string(a.Reason), a.QR, a.ChannelCode, a.ChannelText,
 		a.TransactionNo, db.Micros(a.PaidAt), int64(a.PaidAmount), int64(a.Settle), int64(a.PayerAmount), discounts, a.PayerHash,
-		int64(a.Fee), a.RuleID, a.RuleVersion, int64(a.Rate), merchantID, a.ID, string(seen))
+		int64(a.Fee), a.RuleID, a.RuleVersion, int64(a.Rate), page, merchantID, a.ID, string(seen))
 	return n == 1, err
 }
 
-// extendCall lets one caller, and only one, ask the channel once more for a QR under the same number.
+// jsonOr writes a value as JSON where there is one, and "" where there is none.
+func jsonOr(there bool, value any) (string, error) {
+	if !there {
+		return "", nil
+	}
+	b, err := json.Marshal(value)
+	return string(b), err
+}
+
+// OpenOfCode counts the orders of a collection code whose end is still to come, so that a printed code cannot pile them up.
+func OpenOfCode(ctx context.Context, tx db.Tx, merchantID, codeID string) (n int64, err error) {
+	err = tx.QueryRow(ctx, `SELECT COUNT(*) FROM pay_order WHERE merchant_id = $1 AND code_id = $2 AND code_id <> ''
+		AND state IN ('CREATED', 'PAYING', 'UNKNOWN', 'CLOSING', 'REVERSING')`, merchantID, codeID).Scan(&n)
+	return n, wrap("payment.OpenOfCode", err)
+}
+
+// extendCall lets one caller, and only one, ask the channel once more for a QR or page under the same number.
 func extendCall(ctx context.Context, tx db.Tx, merchantID string, a Attempt) (bool, error) {
 	n, err := tx.Exec(ctx, `UPDATE pay_attempt SET call_deadline = $1, next_check_at = $2
-		WHERE merchant_id = $3 AND id = $4 AND state = $5 AND qr = '' AND call_deadline <= $6`,
+		WHERE merchant_id = $3 AND id = $4 AND state = $5 AND qr = '' AND page = '' AND call_deadline <= $6`,
 		db.Micros(a.CallDeadline), db.Micros(a.NextCheckAt), merchantID, a.ID, string(a.State), db.Micros(tx.Now()))
 	return n == 1, err
 }

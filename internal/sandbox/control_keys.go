@@ -5,7 +5,9 @@ import (
 	"net/http"
 	"unicode/utf8"
 
+	"cloudpos/internal/sandbox/alipay"
 	"cloudpos/internal/sandbox/truth"
+	"cloudpos/internal/sandbox/unionpay"
 	"cloudpos/internal/sandbox/wechat"
 )
 
@@ -58,8 +60,22 @@ func (s *Server) rotate(r *http.Request) (any, error) {
 	return map[string]string{"platform_serial_no": serial}, err
 }
 
+// merchantView is a merchant with its numbers by channel as well.
+type merchantView struct {
+	truth.Merchant
+	Numbers map[string]string `json:"numbers"`
+}
+
+func viewMerchant(m truth.Merchant) merchantView {
+	return merchantView{m, map[string]string{wechat.Channel: m.SubMchID, alipay.Channel: m.Alipay, unionpay.Channel: m.UnionPay}}
+}
+
 func (s *Server) merchants(*http.Request) (any, error) {
-	return map[string]any{"merchants": s.allMerchants()}, nil
+	views := []merchantView{}
+	for _, m := range s.allMerchants() {
+		views = append(views, viewMerchant(m))
+	}
+	return map[string]any{"merchants": views}, nil
 }
 
 // firstAdded is where the numbers of sub-merchants start that are added at run time.
@@ -81,5 +97,5 @@ func (s *Server) addMerchant(r *http.Request) (any, error) {
 		tx.PutMerchant(m)
 		return nil
 	})
-	return m, err
+	return viewMerchant(m), err
 }

@@ -80,6 +80,7 @@ func (d *Driver) Capabilities() channel.Capabilities {
 		ReverseAfter:    45 * time.Second,
 		RefundWithin:    365 * 24 * time.Hour,
 
+		SubMerchant:            [2]int{8, 10},
 		NoticesNameSubMerchant: true,
 	}
 }

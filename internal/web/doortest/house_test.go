@@ -150,7 +150,7 @@ func (h *house) openRooms(vault *secret.Vault) {
 		Channels: h.contracts, Members: h.auth,
 	})
 	h.payments = payment.New(payment.Config{
-		DB: h.db, Gate: gate{}, Connectors: contract.NewConnectors(h.contracts, h.db), Publisher: news{h.hub, h.merchants}, Hash: vault.Hash,
+		DB: h.db, Gate: gate{}, Connectors: contract.NewConnectors(h.contracts, h.db), Catalogue: h.contracts.Catalogue(), Publisher: news{h.hub, h.merchants}, Hash: vault.Hash,
 		NotifyURL: func(account string, kind channel.NoticeKind) string {
 			return h.url + "/callbacks/" + account + "/" + string(kind)
 		},
@@ -175,7 +175,7 @@ func (h *house) openDoors() {
 	})
 	terminals := openapi.New(mux, problems, openapi.Deps{
 		DB: h.db, Merchants: h.merchants, Devices: h.devices, Payments: h.payments, Hub: h.hub,
-		Scenes: func(string) []string { return []string{"qr_code", "payer_code"} }, CustodyZH: "服务商模式",
+		Catalogue: h.contracts.Catalogue(), CustodyZH: "服务商模式",
 	})
 	must(h.t, openapi.ServeDocument(mux, terminals))
 	metrics := prometheus.NewRegistry()

@@ -1,6 +1,7 @@
 package openapi
 
 import (
+	"cloudpos/internal/channel"
 	"cloudpos/internal/db"
 	"cloudpos/internal/device"
 	"cloudpos/internal/live"
@@ -15,6 +16,6 @@ type Deps struct {
 	Devices   *device.Service
 	Payments  *payment.Service
 	Hub       *live.Hub
-	Scenes    func(channel string) []string // what a channel's connector can do
-	CustodyZH string                        // shown on every money page
+	Catalogue channel.Catalogue // the channels that this program speaks
+	CustodyZH string            // shown on every money page
 }

@@ -101,7 +101,7 @@ type PaymentRequest struct {
 	Scene       Scene   `json:"scene"`
 	AmountFen   web.Fen `json:"amount_fen" minimum:"1" maximum:"5000000000"`
 	Channel     string  `json:"channel,omitempty" enum:"wechat,alipay,unionpay" doc:"For qr_code; a payer code tells its channel itself"`
-	PayerCode   string  `json:"payer_code,omitempty" pattern:"^[0-9]{16,24}$" doc:"For payer_code; never stored"`
+	PayerCode   string  `json:"payer_code,omitempty" pattern:"^[0-9A-Za-z+/=]{16,512}$" doc:"For payer_code, as the scanner reads it; never stored"`
 	Description string  `json:"description,omitempty" maxLength:"40" doc:"What the payer reads on the bill; default: store name"`
 	ExpiresIn   int     `json:"expires_in_seconds,omitempty" minimum:"60" maximum:"7200" doc:"Life of a QR payment; default 300"`
 }

@@ -112,17 +112,14 @@ func (v *v1) channels(ctx context.Context, tx db.Tx, k auth.TerminalKey) ([]Chan
 		if !c.Active || c.Environment != k.Environment {
 			continue
 		}
-		option := ChannelOption{Channel: Channel(c.Channel), NameZH: channelName(string(c.Channel))}
-		for _, s := range v.Scenes(string(c.Channel)) {
+		known, _ := v.Catalogue.Of(c.Channel)
+		option := ChannelOption{Channel: Channel(c.Channel), NameZH: known.NameZH, Scenes: []Scene{}}
+		for _, s := range known.Scenes {
 			option.Scenes = append(option.Scenes, Scene(s))
 		}
 		out = append(out, option)
 	}
 	return out, err
-}
-
-func channelName(name string) string {
-	return map[string]string{"wechat": "微信支付", "alipay": "支付宝", "unionpay": "云闪付"}[name]
 }
 
 func states(context.Context, *Empty) (*Reply[States], error) {

@@ -242,6 +242,7 @@ type Notice struct {
 	RefundNumber string       // our refund number, refund notices only
 	Currency     string       // "CNY"; "" when the channel does not say
 	Total        money.Amount // refund notices: amount of the payment it belongs to
+	Refunded     money.Amount // refund notices: sum of all refunds of the payment so far, where the channel tells it; Refund.Amount may then be 0
 	Payment      Result       // with PaymentNotice
 	Refund       RefundResult // with RefundNotice
 }

@@ -21,6 +21,7 @@ import (
 	"cloudpos/internal/message"
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/payment"
+	"cloudpos/internal/qrcode"
 	"cloudpos/internal/sandbox"
 	"cloudpos/internal/secret"
 )
@@ -36,6 +37,7 @@ type App struct {
 	Merchants  *merchant.Service
 	Contracts  *contract.Service
 	Devices    *device.Service
+	Codes      *qrcode.Service
 	Onboarding *onboarding.Service
 	Payments   *payment.Service
 

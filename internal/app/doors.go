@@ -14,6 +14,7 @@ import (
 	"cloudpos/internal/device"
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/partner"
+	"cloudpos/internal/qrcode"
 	"cloudpos/internal/web"
 	"cloudpos/internal/web/callback"
 	"cloudpos/internal/web/console"
@@ -42,6 +43,7 @@ func (a *App) buildOpening() error {
 			return a.Onboarding.TerminalActivated(ctx, tx, t)
 		},
 	})
+	a.Codes = qrcode.NewService(qrcode.Config{DB: a.DB, Hash: a.Vault.Hash, Merchants: a.Merchants, Devices: a.Devices, BaseURL: a.URL})
 	a.Onboarding = onboarding.NewService(onboarding.Config{
 		DB: a.DB, Vault: a.Vault, Files: a.Files, Merchants: a.Merchants, Devices: a.Devices, Messages: a.Messages, Hub: a.Hub,
 		Channels: a.Contracts, Members: a.Auth,
@@ -85,7 +87,7 @@ func (a *App) openDoors(ctx context.Context) (err error) {
 
 func (a *App) consoleDeps(acquirer string) console.Deps {
 	d := console.Deps{
-		DB: a.DB, Auth: a.Auth, Merchants: a.Merchants, Devices: a.Devices, Payments: a.Payments, Contracts: a.Contracts,
+		DB: a.DB, Auth: a.Auth, Merchants: a.Merchants, Devices: a.Devices, Codes: a.Codes, Payments: a.Payments, Contracts: a.Contracts,
 		Messages: a.Messages, Onboarding: a.Onboarding, Hub: a.Hub, TLS: a.config.Production,
 		About: console.AboutInfo{
 			Version: Version, CustodyMode: custodyMode, Acquirer: acquirer, SandboxURL: a.sandboxURL, OutboxInFull: a.Messages.Development(),

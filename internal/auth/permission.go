@@ -14,6 +14,8 @@ const (
 	MerchantSuspend    = "merchant.suspend" // suspend, resume, close
 	TerminalRead       = "terminal.read"
 	TerminalManage     = "terminal.manage" // create, disable, send activation codes
+	CodeRead           = "code.read"
+	CodeManage         = "code.manage" // make, edit, disable, revoke and re-issue collection codes
 	OrderRead          = "order.read"
 	OrderOperate       = "order.operate" // ask the channel, close an unpaid order
 	RefundCreate       = "refund.create"
@@ -55,7 +57,7 @@ type RoleInfo struct {
 func matrix() []RoleInfo {
 	return []RoleInfo{
 		{Admin, "系统管理员", "Administrator", false, []string{
-			UserManage, AuditRead, SystemRead, ContractManage, PolicyManage, MerchantRead, TerminalRead, OrderRead, MessageRead,
+			UserManage, AuditRead, SystemRead, ContractManage, PolicyManage, MerchantRead, TerminalRead, CodeRead, OrderRead, MessageRead,
 		}},
 		{Reviewer, "初审员", "Pre-reviewer", false, []string{ApplicationReview, MerchantRead, TerminalRead, MessageRead, SystemRead}},
 		{Approver, "终审员", "Approver", false, []string{
@@ -63,15 +65,16 @@ func matrix() []RoleInfo {
 		}},
 		{Finance, "财务", "Finance", false, []string{MerchantRead, OrderRead, SystemRead}},
 		{Support, "客服", "Support", false, []string{
-			MerchantRead, TerminalRead, TerminalManage, OrderRead, OrderOperate, MessageRead, SystemRead,
+			MerchantRead, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, MessageRead, SystemRead,
 		}},
 		{Owner, "商户负责人", "Owner", true, []string{
-			ApplicationEdit, MerchantRead, TerminalRead, TerminalManage, OrderRead, OrderOperate, RefundCreate, UserManage, AuditRead,
+			ApplicationEdit, MerchantRead, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, RefundCreate,
+			UserManage, AuditRead,
 		}},
 		{StoreManager, "店长", "Store manager", true, []string{
-			MerchantRead, TerminalRead, TerminalManage, OrderRead, OrderOperate, RefundCreate,
+			MerchantRead, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, RefundCreate,
 		}},
-		{Cashier, "收银员", "Cashier", true, []string{TerminalRead, OrderRead, OrderOperate}},
+		{Cashier, "收银员", "Cashier", true, []string{TerminalRead, CodeRead, OrderRead, OrderOperate}},
 		{MerchantFinance, "商户财务", "Merchant finance", true, []string{MerchantRead, OrderRead, RefundCreate}},
 	}
 }

@@ -21,6 +21,8 @@ func TestEveryRoleAndPermissionIsDeliberate(t *testing.T) {
 			auth.Admin, auth.Reviewer, auth.Approver, auth.Support, auth.Owner, auth.StoreManager, auth.Cashier,
 		},
 		auth.TerminalManage: {auth.Support, auth.Owner, auth.StoreManager},
+		auth.CodeRead:       {auth.Admin, auth.Support, auth.Owner, auth.StoreManager, auth.Cashier},
+		auth.CodeManage:     {auth.Support, auth.Owner, auth.StoreManager},
 		auth.OrderRead: {
 			auth.Admin, auth.Finance, auth.Support, auth.Owner, auth.StoreManager, auth.Cashier, auth.MerchantFinance,
 		},

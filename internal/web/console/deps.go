@@ -13,6 +13,7 @@ import (
 	"cloudpos/internal/message"
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/payment"
+	"cloudpos/internal/qrcode"
 )
 
 // Deps are the services behind the console. The zero Deps make the document and serve nothing.
@@ -21,6 +22,7 @@ type Deps struct {
 	Auth       *auth.Service
 	Merchants  *merchant.Service
 	Devices    *device.Service
+	Codes      *qrcode.Service
 	Payments   *payment.Service
 	Contracts  *contract.Service
 	Messages   *message.Service

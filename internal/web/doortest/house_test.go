@@ -29,6 +29,7 @@ import (
 	"cloudpos/internal/message"
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/payment"
+	"cloudpos/internal/qrcode"
 	"cloudpos/internal/sandbox"
 	"cloudpos/internal/secret"
 	"cloudpos/internal/web"
@@ -55,6 +56,7 @@ type house struct {
 	auth       *auth.Service
 	merchants  *merchant.Service
 	devices    *device.Service
+	codes      *qrcode.Service
 	payments   *payment.Service
 	contracts  *contract.Service
 	messages   *message.Service
@@ -145,6 +147,9 @@ func (h *house) openRooms(vault *secret.Vault) {
 			return h.onboarding.TerminalActivated(ctx, tx, t)
 		},
 	})
+	h.codes = qrcode.NewService(qrcode.Config{
+		DB: h.db, Hash: vault.Hash, Merchants: h.merchants, Devices: h.devices, BaseURL: func() string { return h.url },
+	})
 	h.onboarding = onboarding.NewService(onboarding.Config{
 		DB: h.db, Vault: vault, Files: store, Merchants: h.merchants, Devices: h.devices, Messages: h.messages, Hub: h.hub,
 		Channels: h.contracts, Members: h.auth,
@@ -162,7 +167,7 @@ func (h *house) openDoors() {
 	log := slog.New(slog.DiscardHandler)
 	problems, mux := web.NewProblems(log), http.NewServeMux()
 	people := console.New(mux, problems, console.Deps{
-		DB: h.db, Auth: h.auth, Merchants: h.merchants, Devices: h.devices, Payments: h.payments, Contracts: h.contracts,
+		DB: h.db, Auth: h.auth, Merchants: h.merchants, Devices: h.devices, Codes: h.codes, Payments: h.payments, Contracts: h.contracts,
 		Messages: h.messages, Onboarding: h.onboarding, Hub: h.hub,
 		About: console.AboutInfo{Version: "test", CustodyMode: "SERVICE_PROVIDER", Acquirer: "示例机构", OutboxInFull: true},
 		Health: func(context.Context) []console.HealthCheck {

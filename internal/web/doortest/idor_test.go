@@ -8,6 +8,7 @@ import (
 	"cloudpos/internal/auth"
 	"cloudpos/internal/id"
 	"cloudpos/internal/web"
+	"cloudpos/internal/web/console"
 	"cloudpos/internal/web/openapi"
 )
 
@@ -17,6 +18,7 @@ type belongings struct {
 	till                                  *till
 	order, refund, application, document  string
 	user, outOrderNo, outRefundNo, qrText string
+	code                                  string
 }
 
 // settled is a shop with one of everything.
@@ -31,6 +33,8 @@ func (h *house) settled(name, phone string, key, n int) belongings {
 	refund := decode[openapi.RefundAnswer](h.t, till.do("POST", "/v1/refunds",
 		`{"payment_id":"`+made.ID+`","out_refund_no":"`+out.outRefundNo+`","amount_fen":100}`), 200)
 	out.refund = refund.Refund.ID
+	out.code = decode[console.Code](h.t, s.owner.do("POST", "/console/codes", "application/json",
+		`{"store_id":"`+s.store.ID+`","environment":"test","name":"前台立牌","channels":["wechat"],"amount_fen":0}`), 201).ID
 	a := s.owner.filled(n)
 	out.application, out.document = a.ID, a.Documents[0].ID
 	out.user = "usr_" + between(s.owner.do("GET", "/console/session", "", "").body, `"usr_`, `"`)
@@ -40,7 +44,7 @@ func (h *house) settled(name, phone string, key, n int) belongings {
 func (b belongings) ids() map[string]string {
 	return map[string]string{
 		"merchant": b.merchant.ID, "store": b.store.ID, "terminal": b.terminal.ID, "order": b.order, "refund": b.refund,
-		"application": b.application, "document": b.document, "user": b.user,
+		"application": b.application, "document": b.document, "user": b.user, "code": b.code,
 	}
 }
 
@@ -61,6 +65,13 @@ func bodies(b belongings) map[string]string {
 		"review_checklist":   `{"version":1,"checked":[]}`,
 		"review_decide":      `{"version":1,"action":"pre_approve"}`,
 		"review_reveal":      `{"path":"subject.uscc"}`,
+		"create_code":        `{"merchant_id":"` + b.merchant.ID + `","store_id":"` + b.store.ID + `","environment":"test","name":"x","channels":["wechat"],"amount_fen":0}`,
+		"create_code_batch": `{"merchant_id":"` + b.merchant.ID + `","batch_no":"B1","environment":"test","channels":["wechat"],"amount_fen":0,
+			"items":[{"store_id":"` + b.store.ID + `","name":"x"}]}`,
+		"edit_code":    `{"version":1,"name":"x","channels":["wechat"],"amount_fen":0}`,
+		"disable_code": `{"reason":"x"}`,
+		"revoke_code":  `{"reason":"x"}`,
+		"reissue_code": `{"reason":"x"}`,
 	}
 }
 
@@ -81,7 +92,7 @@ func TestNobodyReachesAnotherMerchant(t *testing.T) {
 		if hasBody && !known {
 			t.Errorf("%s has a body: say here how a good one looks", r.ID)
 		}
-		targeted := strings.Contains(r.Path, "{") || r.ID == "create_terminal" || r.ID == "create_user"
+		targeted := strings.Contains(r.Path, "{") || slices.Contains([]string{"create_terminal", "create_user", "create_code", "create_code_batch"}, r.ID)
 		for kind, theirID := range theirs.ids() {
 			h.probe(t, ours, theirs, r, kind, theirID, text, targeted)
 			if !targeted {
@@ -105,7 +116,7 @@ func (h *house) probe(t *testing.T, ours, theirs belongings, r web.Route, kind, 
 		switch {
 		case r.ID == "upload_document":
 			return ours.owner.do(r.Method, path+"?kind=licence", "image/png", text)
-		case slices.Contains([]string{"list_stores", "list_terminals", "today", "list_orders", "list_refunds", "list_audit"}, r.ID):
+		case slices.Contains([]string{"list_stores", "list_terminals", "today", "list_orders", "list_refunds", "list_audit", "list_codes", "code_options"}, r.ID):
 			path += "?merchant_id=" + theirs.merchant.ID
 		}
 		return ours.owner.do(r.Method, path, contentType, text)
@@ -135,7 +146,7 @@ func codeOf(a answer) string { return between(a.body, `"code":"`, `"`) }
 func (h *house) snapshot() string {
 	h.t.Helper()
 	var b strings.Builder
-	tables := []string{"pay_order", "pay_refund", "terminal", "membership", "app_user"}
+	tables := []string{"pay_order", "pay_refund", "terminal", "membership", "app_user", "collection_code"}
 	for _, table := range tables {
 		b.WriteString(table + "=" + h.count(table) + " ")
 	}

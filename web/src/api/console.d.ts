@@ -191,6 +191,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Collection codes within reach */
+        get: operations["list_codes"];
+        put?: never;
+        /** Make a collection code */
+        post: operations["create_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/codes/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make many collection codes at once */
+        post: operations["create_code_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/codes/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Channels and stores that a merchant's codes can be made of */
+        get: operations["code_options"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/codes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One collection code */
+        get: operations["get_code"];
+        /** Give a code other terms; its poster stays good */
+        put: operations["edit_code"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/codes/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch a code off for a while */
+        post: operations["disable_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/codes/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch a code on again */
+        post: operations["enable_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/codes/{id}/reissue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a code a fresh link; every poster printed before is void */
+        post: operations["reissue_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/codes/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a code for good; the next payment is refused */
+        post: operations["revoke_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/events": {
         parameters: {
             query?: never;
@@ -1179,6 +1317,125 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        Code: {
+            /** @description Empty when the payer types it */
+            amount_display?: string;
+            /**
+             * Format: int64
+             * @description Fixed amount; 0: the payer types it
+             */
+            amount_fen: number;
+            batch_no?: string;
+            /** @description What the code takes */
+            channels: components["schemas"]["Channel"][];
+            /** @description Those of channels that the merchant has not open any more: payers are told to use another wallet */
+            closed_channels: components["schemas"]["Channel"][];
+            /** Format: date-time */
+            created_at: string;
+            environment: components["schemas"]["Environment"];
+            id: string;
+            /**
+             * Format: int64
+             * @description Of the poster that counts; a re-issue makes the next and voids the one before
+             */
+            issue: number;
+            /** @description What the QR code carries */
+            link: string;
+            merchant_id: string;
+            name: string;
+            /** @description Public notice of the store: ways to pay and settlement cycle */
+            notice_url: string;
+            /**
+             * @description 10 digits, printed on the poster
+             * @example 4831029571
+             */
+            number: string;
+            status: components["schemas"]["CodeStatus"];
+            store: components["schemas"]["Named"];
+            /** @description Whose payments they are */
+            terminal?: components["schemas"]["Named"];
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description Send it back with an edit
+             */
+            version: number;
+        };
+        CodeBatch: {
+            /**
+             * Format: int64
+             * @description Fixed amount of all; 0: the payer types it
+             */
+            amount_fen: number;
+            /** @description Made by the client, letters, digits, _ and -; the same number again answers the same codes */
+            batch_no: string;
+            channels: components["schemas"]["Channel"][];
+            environment: components["schemas"]["Environment"];
+            items: components["schemas"]["CodeBatchItem"][];
+            /** @description Operators name the merchant; its own people leave it out */
+            merchant_id?: string;
+        };
+        CodeBatchItem: {
+            name: string;
+            store_id: string;
+            terminal_id?: string;
+        };
+        CodeBatchResult: {
+            items: components["schemas"]["Code"][];
+        };
+        CodeChannel: {
+            channel: components["schemas"]["Channel"];
+            environment: components["schemas"]["Environment"];
+            name_en: string;
+            name_zh: string;
+            /** @description False: the program cannot serve this wallet's in-wallet page yet; payers are told so */
+            wallet_page: boolean;
+        };
+        CodeEdit: {
+            /**
+             * Format: int64
+             * @description Fixed amount; 0: the payer types it
+             */
+            amount_fen: number;
+            /** @description Each must be open for the merchant */
+            channels: components["schemas"]["Channel"][];
+            /** @description 1 to 30 visible characters, unique in the store */
+            name: string;
+            /** @description A terminal of the same store and environment that the payments belong to */
+            terminal_id?: string;
+            /**
+             * Format: int64
+             * @description The version that was shown; CONFLICT when somebody changed the code since
+             */
+            version: number;
+        };
+        CodeList: {
+            items: components["schemas"]["Code"][];
+            next_cursor?: string;
+        };
+        CodeOptions: {
+            /**
+             * Format: int64
+             * @description Codes of one batch at most
+             */
+            batch_max: number;
+            /** @description What the merchant has open, by environment */
+            channels: components["schemas"]["CodeChannel"][];
+            /** @description Within the caller's reach */
+            stores: components["schemas"]["CodeStore"][];
+        };
+        /**
+         * @description Whether a collection code takes payments; REVOKED is for good (docs/states.md)
+         * @enum {string}
+         */
+        CodeStatus: "ACTIVE" | "DISABLED" | "REVOKED";
+        CodeStore: {
+            id: string;
+            name: string;
+            /** @description Its public, printable notice */
+            notice_url: string;
+        };
         ContactInput: {
             /** @description Empty keeps what is stored */
             email: string;
@@ -1432,6 +1689,23 @@ export interface components {
             login: string;
             memberships: components["schemas"]["MembershipInput"][];
             name: string;
+        };
+        NewCode: {
+            /**
+             * Format: int64
+             * @description Fixed amount; 0: the payer types it
+             */
+            amount_fen: number;
+            /** @description Each must be open for the merchant */
+            channels: components["schemas"]["Channel"][];
+            environment: components["schemas"]["Environment"];
+            /** @description Operators name the merchant; its own people leave it out */
+            merchant_id?: string;
+            /** @description 1 to 30 visible characters, unique in the store */
+            name: string;
+            store_id: string;
+            /** @description A terminal of the same store and environment that the payments belong to */
+            terminal_id?: string;
         };
         NewTerminal: {
             environment: components["schemas"]["Environment"];
@@ -2614,6 +2888,355 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CategoryList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_codes: {
+        parameters: {
+            query?: {
+                /** @description Operators name the merchant; its own people leave it out */
+                merchant_id?: string;
+                store_id?: string;
+                environment?: "test" | "live";
+                status?: "ACTIVE" | "DISABLED" | "REVOKED";
+                /** @description Codes of one batch */
+                batch_no?: string;
+                /** @description Part of the name, or the whole number */
+                q?: string;
+                /** @description Rows per page */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCode"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Code"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_code_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeBatch"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeBatchResult"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    code_options: {
+        parameters: {
+            query?: {
+                /** @description Operators name the merchant; its own people leave it out */
+                merchant_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeOptions"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Code"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Code"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disable_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Code"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enable_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Code"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reissue_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Code"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Code"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */

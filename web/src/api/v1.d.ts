@@ -414,7 +414,7 @@ export interface components {
             expires_in_seconds?: number;
             /** @description The client's own number, unique per merchant and environment */
             out_order_no: string;
-            /** @description For payer_code; never stored */
+            /** @description For payer_code, as the scanner reads it; never stored */
             payer_code?: string;
             scene: components["schemas"]["Scene"];
         };

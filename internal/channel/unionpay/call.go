@@ -18,6 +18,8 @@ type call struct {
 	body   message
 	secret string // a text that must not come back in logs or messages: the payer's code
 	limit  int64  // bytes of the answer; 0 is maxAnswer
+
+	unnumbered bool // about no order: the answer need not name one
 }
 
 // clean makes a text of the other side fit for logs and people.
@@ -63,7 +65,7 @@ func (c *connector) exchange(ctx context.Context, r call) (message, *failure) {
 	switch named := answer.names(); {
 	case code == "":
 		return nil, badAnswer("answer has no respCode")
-	case code == success && !named:
+	case code == success && !named && !r.unnumbered:
 		return nil, badAnswer("answer does not say which order it is about")
 	case code != success:
 		return nil, &failure{code: r.clean(code), message: r.clean(answer["respMsg"]), named: named}

@@ -15,12 +15,13 @@ import (
 )
 
 // Credentials is what an operator enters for a channel account, as the merchant service platform (商户服务平台) gives it.
-// On a provider account mer_id is the platform's number (平台商户, accessType 2) and merchants below it are named by
-// subMerId in every payment.
+// On a provider account (平台商户, accessType 2) provider_mer_id counts, or mer_id where that is not given; merchants below it
+// are named by subMerId in every payment.
 type Credentials struct {
 	BaseURL string `json:"base_url,omitempty"` // a sandbox; "" is production
 
-	MerID          string `json:"mer_id"`
+	MerID          string `json:"mer_id,omitempty"`
+	ProviderMerID  string `json:"provider_mer_id,omitempty"`
 	CertID         string `json:"cert_id,omitempty"`         // decimal serial number of the merchant's signing certificate
 	CertificatePEM string `json:"certificate_pem,omitempty"` // that certificate; one of the two is needed, both must fit
 	PrivateKeyPEM  string `json:"private_key_pem"`           // of that certificate (from the .pfx), RSA of 2048 bits or more
@@ -103,11 +104,15 @@ func (r *reading) need(path, value string) bool {
 
 func (r *reading) account(c Credentials) {
 	r.id.merID, r.id.base = c.MerID, c.BaseURL
+	path := "mer_id"
+	if r.id.mode == channel.Provider && c.ProviderMerID != "" {
+		path, r.id.merID = "provider_mer_id", c.ProviderMerID
+	}
 	if r.id.mode != channel.Own && r.id.mode != channel.Provider {
 		r.refuse("mode", "unknown", "未知的接入模式", "no such mode")
 	}
-	if r.need("mer_id", c.MerID) && !merchantForm.MatchString(c.MerID) {
-		r.refuse("mer_id", "format", "商户号应为 15 位", "must have 15 characters")
+	if r.need(path, r.id.merID) && !merchantForm.MatchString(r.id.merID) {
+		r.refuse(path, "format", "商户号应为 15 位", "must have 15 characters")
 	}
 	if c.BaseURL == "" {
 		return

@@ -55,7 +55,7 @@ func definite(code string) (reason channel.Reason, ok bool) {
 }
 
 // stateMeaning says how a payment or refund stands with this code: of origRespCode in queries, respCode in notices. 01 is also
-// what a payment has that was reversed (unverified).
+// what a payment has that was reversed, and 39 one whose time ran out unpaid (both unverified).
 func stateMeaning(code string) (channel.Outcome, channel.Reason) {
 	switch code {
 	case success:
@@ -64,6 +64,8 @@ func stateMeaning(code string) (channel.Outcome, channel.Reason) {
 		return channel.Pending, ""
 	case "82":
 		return channel.Pending, channel.ReasonPassword
+	case "39":
+		return channel.Closed, ""
 	}
 	if reason, ok := definite(code); ok {
 		return channel.Failed, reason

@@ -101,7 +101,7 @@ func (m message) refund(code, text string) (channel.RefundResult, error) {
 		r.Outcome, r.SucceededAt = channel.RefundSucceeded, at
 	case channel.Pending:
 		r.Outcome = channel.RefundPending
-	case channel.Failed:
+	case channel.Failed, channel.Closed:
 		r.Outcome, r.Reason = channel.RefundFailed, refundReason(m[code], reason)
 	default:
 		r.Outcome, r.Reason = channel.RefundUnknown, reason

@@ -13,11 +13,16 @@ const cardMasked = "621626******0018"
 
 func fen(a money.Amount) string { return strconv.FormatInt(int64(a), 10) }
 
-// paymentFields is a payment as query and notice tell it (protocols.md 3.5).
+// paymentFields is a payment as query and notice tell it (protocols.md 3.5). Once it is paid, traceTime is when, as in the
+// bill: a code may be scanned long after it was asked for.
 func paymentFields(c truth.Charge) fields {
+	at := c.CreatedAt
+	if c.Paid {
+		at = c.SuccessTime
+	}
 	f := keptFields(c.Extra).with(fields{
 		"txnType": "01", "orderId": c.OutTradeNo, "txnTime": c.TxnTime, "merId": c.MchID, "subMerId": c.SubMchID,
-	}).with(numbers(c.TransactionID, c.CreatedAt, c.Amount))
+	}).with(numbers(c.TransactionID, at, c.Amount))
 	if c.Paid {
 		f = f.with(settled(c.SuccessTime, c.Amount))
 	}

@@ -15,9 +15,12 @@ import (
 	"cloudpos/internal/channel"
 )
 
-// noBillBefore is when a file that is not there will not come any more: ten o'clock of the day after (unverified). UnionPay
-// says the same of a file that is not made yet and of a day on which nothing happened.
-const noBillBefore = 34 * time.Hour
+// A file that is not there (98) is a day on which nothing happened, or not made yet: from the end of its day to ten
+// o'clock it may still come (unverified). Before the end of its day nobody asks who lives in our time.
+const (
+	billDayEnds = 24 * time.Hour
+	billComes   = 34 * time.Hour
+)
 
 var fileForm = regexp.MustCompile(`^[0-9A-Za-z._-]{1,80}$`)
 
@@ -67,10 +70,14 @@ func (c *connector) billMeaning(f *failure, day time.Time) (channel.BillOutcome,
 	switch {
 	case f.reason != "":
 		return channel.BillUnknown, f.reason
-	case f.code == "98" && c.clock.Now().Before(day.Add(noBillBefore)):
-		return channel.BillNotReady, ""
+	case f.code == "39":
+		return channel.BillNotReady, "" // too early (unverified)
 	case f.code == "98":
-		return channel.BillNone, ""
+		now := c.clock.Now()
+		if now.Before(day.Add(billDayEnds)) || now.After(day.Add(billComes)) {
+			return channel.BillNone, ""
+		}
+		return channel.BillNotReady, ""
 	}
 	switch reason := f.kind(); reason {
 	case channel.ReasonBusy:

@@ -16,7 +16,7 @@ import (
 const maxNotice = 64 << 10 // bytes; a real one is below 8 KiB
 
 // Notice verifies a notice: a form that carries the certificate it was signed with. txnType says what it is about: 01 a
-// payment, 04 a refund, 31 a void. The errors are fault.Unauthenticated when it is not UnionPay that speaks, and
+// payment, 04 a refund, 31 a void, and 99 nothing that is waited for. The errors are fault.Unauthenticated when it is not UnionPay that speaks, and
 // fault.Invalid when it is but the notice is not for this account or not understood: that one deserves an alarm.
 //
 // A notice carries no time of its own: an old one sent again is the same fact again.
@@ -29,19 +29,23 @@ func (c *connector) Notice(_ context.Context, header http.Header, body []byte) (
 	if err := c.addressed(m); err != nil {
 		return channel.Notice{}, fault.E(op, fault.Invalid, "notice "+id(m), err)
 	}
-	var n channel.Notice
-	switch m["txnType"] {
-	case consumeQR().txn:
-		n, err = c.paymentNotice(m)
-	case refunding().txn, voiding().txn:
-		n, err = c.refundNotice(m)
-	default:
-		err = fmt.Errorf("type %.8q tells nothing that is asked for", m["txnType"])
-	}
+	n, err := c.read(m)
 	if err != nil {
 		return channel.Notice{}, fault.E(op, fault.Invalid, "notice "+id(m), err)
 	}
 	return n, nil
+}
+
+// read tells notices apart. A void is heard of only on accounts that send any.
+func (c *connector) read(m message) (channel.Notice, error) {
+	switch txn := m["txnType"]; {
+	case txn == consumeQR().txn:
+		return c.paymentNotice(m)
+	case txn == refunding().txn, txn == voiding().txn && c.id.void:
+		return c.refundNotice(m)
+	default:
+		return channel.Notice{}, fmt.Errorf("is of type %.8q, which nobody asked for", txn)
+	}
 }
 
 // id names a notice in the log.
@@ -77,6 +81,8 @@ func (c *connector) addressed(m message) error {
 		return fmt.Errorf("is of version %.8q in %.8q", m["version"], m["encoding"])
 	case !channelNumber.MatchString(m["orderId"]):
 		return fmt.Errorf("is of order %.40q", m["orderId"])
+	case m["respCode"] != success: // only successes are told; how else it ended is for a query to say
+		return fmt.Errorf("is of respCode %.8q", m["respCode"])
 	case m["currencyCode"] != currencyCNY:
 		return fmt.Errorf("has currencyCode %.8q", m["currencyCode"])
 	}

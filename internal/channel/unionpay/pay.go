@@ -100,11 +100,7 @@ func (c *connector) payByCode(ctx context.Context, r channel.PayRequest) channel
 	if failed != nil {
 		return failed.result(payMeaning(failed))
 	}
-	result := channel.Result{Outcome: channel.Pending, ChannelCode: answer["respCode"]}
-	if queryID.MatchString(answer["queryId"]) {
-		result.TransactionNo = answer["queryId"]
-	}
-	return result
+	return channel.Result{Outcome: channel.Pending, TransactionNo: answer.number(), ChannelCode: answer["respCode"]}
 }
 
 // terminal is our terminal's number as UnionPay wants one: eight letters and digits, the last ones of ours (unverified).

@@ -22,7 +22,7 @@ func (c *connector) Refund(ctx context.Context, r channel.RefundRequest) channel
 	answer, failed := c.send(ctx, request)
 	if failed == nil {
 		return channel.RefundResult{
-			Outcome: channel.RefundPending, RefundNo: answer["queryId"], Amount: r.Amount, ChannelCode: answer["respCode"],
+			Outcome: channel.RefundPending, RefundNo: answer.number(), Amount: r.Amount, ChannelCode: answer["respCode"],
 		}
 	}
 	outcome, reason := refundMeaning(failed)

@@ -14,15 +14,20 @@ import (
 // accountForm is a number that tells one payer from others; a masked one does not.
 var accountForm = regexp.MustCompile(`^[0-9]{13,19}$`)
 
+// number is UnionPay's own number of the transaction; "" when it tells none.
+func (m message) number() string {
+	if queryID.MatchString(m["queryId"]) {
+		return m["queryId"]
+	}
+	return ""
+}
+
 // payment says what a payment means of which a message tells the code and text under these names. A paid one that is
 // incomplete or contradicts itself is an error: it is a fact for nobody.
 func (m message) payment(code, text string) (channel.Result, error) {
-	r := channel.Result{ChannelCode: m[code], ChannelMessage: cut(m[text], 256)}
+	r := channel.Result{TransactionNo: m.number(), ChannelCode: m[code], ChannelMessage: cut(m[text], 256)}
 	if m[code] == "" {
 		return r, fmt.Errorf("has no %s", code)
-	}
-	if queryID.MatchString(m["queryId"]) {
-		r.TransactionNo = m["queryId"]
 	}
 	if amount, ok := parseAmount(m["txnAmt"]); ok {
 		r.Amount = amount
@@ -77,12 +82,9 @@ func (m message) time() (time.Time, error) {
 
 // refund says what a refund or void means of which a message tells the code and text under these names.
 func (m message) refund(code, text string) (channel.RefundResult, error) {
-	r := channel.RefundResult{ChannelCode: m[code], ChannelMessage: cut(m[text], 256)}
+	r := channel.RefundResult{RefundNo: m.number(), ChannelCode: m[code], ChannelMessage: cut(m[text], 256)}
 	if m[code] == "" {
 		return r, fmt.Errorf("has no %s", code)
-	}
-	if queryID.MatchString(m["queryId"]) {
-		r.RefundNo = m["queryId"]
 	}
 	amount, ok := parseAmount(m["txnAmt"])
 	if !ok || amount <= 0 {

@@ -1,10 +1,13 @@
 // The wallet page: shows what the sandbox knows about one payer and lets him act. It keeps no truth of its own.
+import { walletBrowser } from "./browser.js";
+
 const T = JSON.parse(document.getElementById("texts").textContent);
 const $ = (id) => document.getElementById(id);
 const kept = "cloudpos.sandbox.payer";
 const glance = 1500;
 
 let payer = null;      // id
+let wallet = "wechat"; // whose code is shown and who scans: wechat, alipay, unionpay
 let code = null;       // {code, grouped, left_ms, drawings}
 let codeEnds = 0;      // on performance.now()'s scale
 let busy = false;
@@ -66,27 +69,56 @@ async function add() {
 
 // ---- what the phone shows
 
+const codePath = (fresh) => "/wallet/payers/" + encodeURIComponent(payer) + "/code?" +
+  new URLSearchParams({ wallet, ...(wallet === "unionpay" && $("emv").checked ? { form: "emv" } : {}), ...(fresh ? { fresh: "1" } : {}) });
+
 async function refresh() {
-  const [wallet, fresh] = await Promise.all([call("GET", mine()), call("GET", "/wallet/payers/" + encodeURIComponent(payer) + "/code")]);
-  show(wallet);
+  const [phone, fresh] = await Promise.all([call("GET", mine()), call("GET", codePath())]);
+  show(phone);
   showCode(fresh);
 }
 
-function show(wallet) {
-  $("balance").textContent = "¥" + wallet.balance_text;
-  const radio = document.querySelector(`input[name=outcome][value="${CSS.escape(wallet.outcome)}"]`);
+function show(phone) {
+  $("balance").textContent = "¥" + phone.balance_text;
+  const radio = document.querySelector(`input[name=outcome][value="${CSS.escape(phone.outcome)}"]`);
   if (radio && !radio.checked) {
     radio.checked = true;
-    if (wallet.outcome.startsWith("notice_")) $("more").open = true;
+    if (phone.outcome.startsWith("notice_")) $("more").open = true;
   }
-  $("outcome-hint").textContent = wallet.outcome === "" ? T.outcome_hint_ : T.outcome_hint;
-  const now = JSON.stringify([wallet.pending, wallet.history]);
+  $("outcome-hint").textContent = phone.outcome === "" ? T.outcome_hint_ : T.outcome_hint;
+  const now = JSON.stringify([phone.pending, phone.history]);
   if (now === drawn) return;
   drawn = now;
-  $("pending").hidden = wallet.pending.length === 0;
-  $("pending").replaceChildren(...wallet.pending.map(request));
-  $("history-empty").hidden = wallet.history.length > 0;
-  $("history").replaceChildren(...wallet.history.slice(0, 20).map(line));
+  $("pending").hidden = phone.pending.length === 0;
+  $("pending").replaceChildren(...phone.pending.map(request));
+  $("history-empty").hidden = phone.history.length > 0;
+  $("history").replaceChildren(...phone.history.slice(0, 20).map(line));
+}
+
+// ---- which wallet
+
+const keptWallet = "cloudpos.sandbox.wallet";
+
+/** The address names the wallet, so that it can be passed on; the session keeps it where an address does not. */
+function firstWallet() {
+  const asked = new URLSearchParams(location.search).has("wallet") ? document.documentElement.dataset.wallet : sessionStorage.getItem(keptWallet);
+  return T[asked] && document.querySelector(`input[name=wallet][value="${CSS.escape(asked)}"]`) ? asked : "wechat";
+}
+
+function take(chosen) {
+  wallet = chosen;
+  code = null;
+  sessionStorage.setItem(keptWallet, wallet);
+  document.querySelector(`input[name=wallet][value="${wallet}"]`).checked = true;
+  for (const link of [location, $("lang")]) {
+    const to = new URL(link.href);
+    to.searchParams.set("wallet", wallet);
+    if (link === location) history.replaceState(null, "", to);
+    else link.href = to.href;
+  }
+  $("code-wallet").className = "mark " + wallet;
+  $("code-wallet").textContent = T[wallet];
+  $("emv-box").hidden = wallet !== "unionpay";
 }
 
 function request(c) {
@@ -97,9 +129,9 @@ function request(c) {
   amount.append(el("span", "yen", "¥"), c.amount_text);
   const pair = el("div", "pair");
   const no = el("button", "button bad", T.refuse);
-  no.onclick = () => answer(c, true);
+  no.onclick = () => refuse(c);
   const yes = el("button", "button primary", T.enter_password);
-  yes.onclick = () => askPassword(c, () => answer(c, false));
+  yes.onclick = () => answer(c);
   pair.append(no, yes);
   card.append(head, amount, el("p", "meta num", T.order + " " + c.out_trade_no), pair);
   return card;
@@ -107,10 +139,10 @@ function request(c) {
 
 function line(a) {
   const li = el("li"), row = el("div", "row"), text = el("span", "grow", a.merchant);
-  text.append(el("small", "num", a.at.slice(11, 19) + " · " + (T["kind_" + a.kind] || a.kind)));
+  text.append(el("small", "num", a.at.slice(11, 19) + " · " + (T[a.channel] || T.wechat) + " · " + (T["kind_" + a.kind] || a.kind)));
   const moved = a.kind === "paid" ? "−" : a.kind === "refunded" ? "+" : "";
   const sum = el("span", "sum num" + (moved === "+" ? " plus" : moved ? "" : " none"), moved + a.amount_text.replace("-", ""));
-  const tile = el("span", "tile", "微");
+  const tile = el("span", "tile " + (a.channel || "wechat"), (T[a.channel] || T.wechat).slice(0, 1));
   tile.setAttribute("aria-hidden", "true");
   row.append(tile, text, sum);
   li.append(row);
@@ -118,14 +150,17 @@ function line(a) {
 }
 
 function showCode(fresh) {
+  if (fresh.wallet !== wallet) return; // asked for before the switch
   codeEnds = performance.now() + fresh.left_ms;
-  if (code && code.code === fresh.code) return;
+  if (code && code.code === fresh.code && code.emv === fresh.emv) return;
   code = fresh;
   for (const [id, path, box] of [["bars", fresh.bars, fresh.bars_box], ["qr", fresh.qr, fresh.qr_box]]) {
     $(id).setAttribute("viewBox", box);
     $(id).firstElementChild.setAttribute("d", path);
   }
   $("digits").textContent = fresh.grouped;
+  $("emv-more").hidden = !fresh.emv;
+  $("emv-text").textContent = fresh.emv || "";
   tick();
 }
 
@@ -158,6 +193,7 @@ function openScan(camera) {
   $("text").value = "";
   $("camera").hidden = true;
   $("no-camera").hidden = true;
+  $("scan-switch").hidden = true;
   $("picture-button").hidden = !("BarcodeDetector" in window);
   $("scan-sheet").showModal();
   if (camera) watch();
@@ -189,15 +225,41 @@ function closeCamera() {
   $("video").srcObject = null;
 }
 
-async function seen(text) {
+/** What a text is, as far as its form tells: a wallet's own code, a payer code, a page, or something for the sandbox to judge. */
+function kindOf(text) {
+  if (/^weixin:\/\//i.test(text)) return "wechat";
+  if (/^https:\/\/qr\.alipay\.com\//i.test(text)) return "alipay";
+  if (/^https:\/\/qr\.95516\.com\//i.test(text) || /^000201/.test(text)) return "unionpay";
+  if (/^hQVDUFYwM/.test(text) || /^[0-9]{16,24}$/.test(text.replaceAll(/\s/g, ""))) return "payer code";
+  return /^https?:\/\//i.test(text) ? "page" : "";
+}
+
+async function seen(scanned) {
+  const text = scanned.trim(), kind = kindOf(text);
+  $("scan-switch").hidden = true;
+  if (kind === "page") {
+    $("scan-sheet").close();
+    return browser.open(text);
+  }
+  if (kind === "payer code") return void ($("scan-error").textContent = T.error_payer_code);
+  if (T[kind] && kind !== wallet) return otherWallet(kind, text);
   try {
-    const order = await call("POST", mine("/scan"), { qr: text.trim() });
+    const order = await call("POST", mine("/scan"), { qr: text, wallet });
     if (order.paid) throw new Refusal(409, { code: "ALREADY_PAID" });
     $("scan-sheet").close();
-    askPassword(order, () => pay(text.trim(), order));
+    await settle(order, () => call("POST", mine("/pay"), { qr: text, wallet }));
   } catch (e) {
     $("scan-error").textContent = e.text || T.offline;
   }
+}
+
+/** Says whose code it is and offers that wallet. */
+function otherWallet(kind, text) {
+  $("text").value = text;
+  $("scan-error").textContent = T.error_other_wallet.replaceAll("{w}", T[kind]);
+  $("scan-switch").textContent = T.switch_to.replace("{w}", T[kind]);
+  $("scan-switch").hidden = false;
+  $("scan-switch").onclick = () => { take(kind); look(); seen(text); };
 }
 
 async function readPicture(file) {
@@ -211,15 +273,18 @@ async function readPicture(file) {
 
 let typed = "", whenTyped = null;
 
-function askPassword(order, then) {
+/** Shows what is to be paid; true when the password is typed, false when the person leaves. The sheet stays while it is paid. */
+function askPassword(order) {
   typed = "";
-  whenTyped = then;
   $("pay-merchant").textContent = order.merchant;
   $("pay-amount").textContent = order.amount_text;
   $("pay-order").textContent = order.out_trade_no;
+  $("pay-wallet").className = "mark " + (order.channel || wallet);
+  $("pay-wallet").textContent = T[order.channel] || T[wallet];
   $("pay-note").textContent = T.password_hint;
   dots();
   $("pay-sheet").showModal();
+  return new Promise((tell) => { whenTyped = tell; });
 }
 
 function dots() {
@@ -227,16 +292,15 @@ function dots() {
   $("dots").setAttribute("aria-label", T.password + " " + typed.length + "/6");
 }
 
-async function press(key) {
+function press(key) {
   if (!whenTyped || typed.length === 6) return;
   typed = key === "back" ? typed.slice(0, -1) : typed + key;
   dots();
   if (typed.length < 6) return;
-  const then = whenTyped;
+  const tell = whenTyped;
   whenTyped = null;
   $("pay-note").textContent = T.paying;
-  await then();
-  $("pay-sheet").close();
+  tell(true);
 }
 
 function keypad() {
@@ -254,41 +318,69 @@ function keypad() {
 
 // ---- paying and its result
 
-async function pay(qr, order) {
+/** Confirms an order with the password, lets act pay it, shows how that ended, and returns that once it is put away. */
+async function settle(order, act) {
+  if (!(await askPassword(order))) return { result: "cancelled", text: T.result_refused };
+  let done;
   try {
-    let done = await call("POST", mine("/pay"), { qr });
-    if (done.result === "password") done = await call("POST", mine("/confirm"), { out_trade_no: order.out_trade_no });
-    result(done);
+    done = await act();
+    if (done.result === "password") done = { ...done, ...(await call("POST", mine("/confirm"), { out_trade_no: order.out_trade_no })) };
   } catch (e) {
-    failed(e, order);
+    done = { ...order, result: "", error: e.text || T.offline };
   }
+  $("pay-sheet").close();
   look();
+  return result(done);
 }
 
-async function answer(order, refuse) {
-  try {
-    const done = await call("POST", mine("/confirm"), { out_trade_no: order.out_trade_no, refuse });
-    if (!refuse) result(done);
-  } catch (e) {
-    failed(e, order);
-  }
-  look();
+const answer = (order) => settle(order, () => call("POST", mine("/confirm"), { out_trade_no: order.out_trade_no, refuse: false }));
+
+function refuse(order) {
+  call("POST", mine("/confirm"), { out_trade_no: order.out_trade_no, refuse: true }).catch((e) => result({ ...order, result: "", error: e.text || T.offline })).then(look);
 }
 
-const shapes = { paid: "ok", will_pay: "wait", password: "wait", timeout: "unknown", insufficient: "bad", refused: "bad" };
+const shapes = { paid: "ok", will_pay: "wait", password: "wait", timeout: "unknown" };
 
+/** Shows how a payment ended; done when the person puts it away. */
 function result(done) {
+  const limit = done.limit && (document.documentElement.lang === "en" ? done.limit.message_en : done.limit.message_zh);
+  const text = done.error || T["result_" + done.result] || done.result;
   $("result-shape").className = "shape " + (shapes[done.result] || "bad");
-  $("result-word").textContent = T["result_" + done.result] || done.result;
-  $("result-amount").textContent = done.amount_text;
-  $("result-merchant").textContent = done.merchant;
+  $("result-word").textContent = text;
+  $("result-amount-line").hidden = !done.amount_text;
+  $("result-amount").textContent = done.amount_text || "";
+  $("result-limit").textContent = limit || "";
+  $("result-limit").hidden = !limit;
+  $("result-merchant").textContent = done.merchant || "";
   $("result-sheet").showModal();
+  return new Promise((tell) => $("result-sheet").addEventListener("close", () => tell({ ...done, text: limit || text }), { once: true }));
 }
 
-function failed(e, order) {
-  result({ ...order, result: "" });
-  $("result-word").textContent = e.text || T.offline;
+// ---- what pages in the wallet ask for
+
+/** Looks at an order that a page names, and settles it; one at a time. */
+async function asked(name, isStatic, act) {
+  if (document.querySelector("dialog[open]")) return { result: "cancelled" };
+  try {
+    const order = await call("POST", mine("/scan"), { qr: name, wallet, static: isStatic });
+    if (order.paid) throw new Refusal(409, { code: "ALREADY_PAID" });
+    return await settle(order, act);
+  } catch (e) {
+    return result({ result: "", error: e.code === "CODE_NOT_FOUND" ? T.error_NO_ORDER : e.text || T.offline });
+  }
 }
+
+const browser = walletBrowser({
+  T, call,
+  who: () => ({ payer_id: payer, wallet }),
+  pay: {
+    wechat: (args, isStatic) => asked(String(args?.package ?? "").replace(/^prepay_id=/, ""), isStatic,
+      () => call("POST", "/sandbox/wechat/brand-wcpay", { payer_id: payer, arguments: args, static: isStatic })),
+    alipay: (tradeNo, isStatic) => asked(tradeNo, isStatic,
+      () => call("POST", "/sandbox/alipay/trade-pay", { payer_id: payer, trade_no: tradeNo, static: isStatic })),
+    unionpay: (qr, isStatic) => asked(qr, isStatic, () => call("POST", mine("/pay"), { qr, wallet, static: isStatic })),
+  },
+});
 
 // ---- wiring
 
@@ -296,7 +388,9 @@ const tell = (e) => { $("offline").hidden = false; console.error(e); };
 $("add").onclick = $("first").onclick = () => add().catch(tell);
 $("retry").onclick = () => (payer ? look() : start().then(() => { $("offline").hidden = true; }).catch(tell));
 $("payer").onchange = (e) => { payer = e.target.value; localStorage.setItem(kept, payer); code = null; look(); };
-$("fresh").onclick = () => call("GET", "/wallet/payers/" + encodeURIComponent(payer) + "/code?fresh=1").then(showCode).catch(tell);
+$("wallets").onchange = (e) => { take(e.target.value); look(); };
+$("emv").onchange = () => look();
+$("fresh").onclick = () => call("GET", codePath(true)).then(showCode).catch(tell);
 $("topup").onclick = () => call("GET", mine()).then((w) => call("PUT", mine(), { balance: w.balance + 100000 })).then(look).catch(tell);
 $("outcomes").onchange = (e) => { if (e.target.name === "outcome") call("PUT", mine(), { outcome: e.target.value }).then(look).catch(tell); };
 $("scan").onclick = () => openScan(true);
@@ -305,10 +399,11 @@ $("scan-sheet").onclose = closeCamera;
 $("look").onclick = (e) => { e.preventDefault(); seen($("text").value); };
 $("picture").onchange = (e) => { if (e.target.files.length) readPicture(e.target.files[0]); };
 $("pay-cancel").onclick = () => $("pay-sheet").close();
-$("pay-sheet").onclose = () => { whenTyped = null; };
+$("pay-sheet").onclose = () => { whenTyped?.(false); whenTyped = null; };
 $("result-done").onclick = () => $("result-sheet").close();
 document.addEventListener("visibilitychange", look);
 keypad();
+take(firstWallet());
 setInterval(tick, 250);
 setInterval(look, glance);
 start().catch((e) => { $("loading").hidden = true; tell(e); });

@@ -84,7 +84,7 @@
   document.addEventListener("DOMContentLoaded", () => {
     const note = document.querySelector("meta[name=sandbox-wallet]");
     if (note) { const said = JSON.parse(note.content); ask(said.kind, said); }
-    else ask("page", { title: document.title });
+    else ask("page", { title: document.title, at: location.pathname + location.search });
     if (wallet === "wechat") document.dispatchEvent(new Event("WeixinJSBridgeReady"));
     if (wallet === "alipay") document.dispatchEvent(new Event("AlipayJSBridgeReady"));
   });

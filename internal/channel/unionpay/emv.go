@@ -13,8 +13,9 @@ import (
 const (
 	// emvText is how the text of a merchant-presented code begins: payload format 01.
 	emvText = "000201"
-	// emvBegin is how the base64 of a payer's code begins: the tag 85 with "CPV01".
-	emvBegin = "hQVDUFYwMQ"
+	// emvBegin is how the base64 of a payer's code begins: the tag 85 with "CPV01". The sheet has one letter more, from memory;
+	// that letter holds bits of the next field: Q before a filler, W before the template 61.
+	emvBegin = "hQVDUFYwM"
 	// maxEMV is the longest payer code in base64.
 	maxEMV = 512
 )
@@ -86,6 +87,10 @@ func checkPayerEMV(code string) error {
 	}
 	count := 0
 	for len(data) > 0 {
+		if data[0] == 0 { // a filler between fields
+			data = data[1:]
+			continue
+		}
 		if data, err = skipBER(data); err != nil {
 			return err
 		}

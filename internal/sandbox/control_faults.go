@@ -62,6 +62,10 @@ func (s *Server) putSettings(r *http.Request) (any, error) {
 	switch {
 	case settings.UserPayingStyle != "ok" && settings.UserPayingStyle != "error":
 		return nil, badRequest("userpaying_style is ok or error")
+	case !truth.ValidBillsReadyAt(settings.BillsReadyAt):
+		return nil, badRequest("bills_ready_at is a time of day as 10:00, or any")
+	case !truth.ValidBillStyle(settings.BillStyle):
+		return nil, badRequest("bill_style is bom, crlf, \"bom,crlf\" or empty")
 	case settings.RefundDelayMS < 0 || settings.PasswordAbove < 0:
 		return nil, badRequest("refund_delay_ms and password_above_fen must not be negative")
 	}

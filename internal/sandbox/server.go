@@ -82,7 +82,7 @@ func New(cfg Config) (*Server, error) {
 func (s *Server) openChannels() error {
 	s.payers = payer.NewBook(s.ledger, s.clock.Now)
 	on := stage.Stage{
-		Ledger: s.ledger, Payers: s.payers, Faults: s.faults, Dir: s.cfg.DataDir, Wall: systemClock{}.Now, Merchants: s.allMerchants,
+		Ledger: s.ledger, Payers: s.payers, Faults: s.faults, Dir: s.cfg.DataDir, BaseURL: s.cfg.BaseURL, Wall: systemClock{}.Now, Merchants: s.allMerchants,
 	}
 	var errs [3]error
 	var ali *alipay.Platform

@@ -19,6 +19,7 @@ type Stage struct {
 	Payers    *payer.Book
 	Faults    *script.Set
 	Dir       string // keeps keys: one file per channel
+	BaseURL   string // of the sandbox; "" is the address under which it was asked
 	Wall      func() time.Time
 	Merchants func() []truth.Merchant // all merchants below the providers, those added at run time included
 }

@@ -9,5 +9,7 @@
 //	ledger.go   transactions over all of it
 //	pay.go      the moves that touch a charge, its payer and its notice together
 //	due.go      what happens by itself when its time comes
+//	limit.go    what a payer may spend in a day
+//	movement.go payments and refunds in the order of a day, for bills; billday.go when a day's bill can be had
 //	log.go      the file
 package truth

@@ -1,6 +1,7 @@
 package truth
 
 import (
+	"cmp"
 	"crypto/rand"
 	"encoding/json"
 	"errors"
@@ -183,6 +184,7 @@ func (l *Ledger) apply(r record) {
 	}
 	if r.Settings != nil {
 		s.settings = *r.Settings
+		s.settings.BillsReadyAt = cmp.Or(s.settings.BillsReadyAt, DefaultSettings().BillsReadyAt) // a record of an older version
 	}
 	if len(r.Secret) > 0 {
 		s.secret = r.Secret

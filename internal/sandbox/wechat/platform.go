@@ -26,12 +26,13 @@ type Platform struct {
 	stage.Stage
 	keys   *Keyring
 	nonces nonces
+	bills  *bills
 	forger func() *rsa.PrivateKey // somebody else's key, made when it is first wanted
 }
 
 // New puts the platform together.
 func New(s stage.Stage, keys *Keyring) *Platform {
-	return &Platform{Stage: s, keys: keys, forger: sync.OnceValue(forgersKey)}
+	return &Platform{Stage: s, keys: keys, bills: newBills(s.Dir), forger: sync.OnceValue(forgersKey)}
 }
 
 // Name is Channel.
@@ -59,11 +60,14 @@ func (p *Platform) Register(mux *http.ServeMux) {
 	mux.HandleFunc("POST /v3/refund/domestic/refunds", p.serve(script.Refund, p.refund))
 	mux.HandleFunc("GET /v3/refund/domestic/refunds/{out_refund_no}", p.serve(script.RefundQuery, p.queryRefund))
 	mux.HandleFunc("GET /v3/certificates", p.serve(script.Certificates, p.certificates))
+	mux.HandleFunc("GET /v3/bill/tradebill", p.serve(script.Bill, p.tradeBill))
+	mux.HandleFunc("GET /v3/bill/fundflowbill", p.serve(script.Bill, p.fundBill))
+	mux.HandleFunc("GET "+billPath, p.serve(script.Bill, p.download))
 	p.registerOAuth(mux)
 	mux.HandleFunc("/v3/", p.serve("", func(*exchange) (any, *apiError) { return nil, resourceNotExists() }))
 }
 
-// handler answers one authenticated call: a body for 200, nil for 204, or a refusal.
+// handler answers one authenticated call: a body for 200, a billFile as it is, nil for 204, or a refusal.
 type handler func(x *exchange) (any, *apiError)
 
 // exchange is one call.
@@ -201,6 +205,10 @@ func (p *Platform) cut(ctx context.Context, w http.ResponseWriter, x *exchange, 
 
 // answer writes and signs what the platform says.
 func (p *Platform) answer(w http.ResponseWriter, r *http.Request, account Account, body any, refusal *apiError, badSignature bool) {
+	if file, ok := body.(billFile); ok && refusal == nil {
+		file.serve(w)
+		return
+	}
 	status, payload := http.StatusOK, []byte(nil)
 	switch {
 	case refusal != nil:

@@ -106,6 +106,7 @@ type failure struct {
 	status  int            // HTTP
 	code    string         // the channel's
 	message string
+	err     error // errBroken for a file
 }
 
 func badAnswer(message string) *failure {

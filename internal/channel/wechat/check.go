@@ -12,6 +12,7 @@ import (
 
 var (
 	channelNumber = regexp.MustCompile(`^[0-9A-Z]{20,32}$`)
+	openIDForm    = regexp.MustCompile(`^[0-9A-Za-z_-]{1,128}$`)
 	payerCodeForm = regexp.MustCompile(`^1[0-5][0-9]{16}$`) // 付款码: 18 digits, the first two 10…15
 )
 
@@ -24,9 +25,12 @@ func checkPay(mode channel.Mode, r channel.PayRequest) channel.Reason {
 		return channel.ReasonRequest
 	}
 	switch r.Scene {
-	case channel.QRCode:
+	case channel.QRCode, channel.WalletPage:
 		if r.ExpiresAt.IsZero() || r.NotifyURL == "" {
-			return channel.ReasonRequest // a code without an end could be paid when nobody waits any more
+			return channel.ReasonRequest // an order without an end could be paid when nobody waits any more
+		}
+		if r.Scene == channel.WalletPage && !openIDForm.MatchString(r.Payer) {
+			return channel.ReasonRequest
 		}
 	case channel.PayerCode:
 		if !payerCodeForm.MatchString(r.PayerCode) {

@@ -21,6 +21,8 @@ type connector struct {
 	account   string
 	id        identity
 	client    *core.Client
+	download  *core.Client // of bill files: answers of any size, without a signature
+	web       *http.Client // of what is not signed at all: the wallet's OAuth, on another host
 	keys      *keys
 	validator auth.Validator
 	clock     Clock
@@ -28,14 +30,14 @@ type connector struct {
 }
 
 func newConnector(
-	ctx context.Context, account channel.Account, id identity, transport http.RoundTripper, clock Clock, logger *slog.Logger,
+	ctx context.Context, account channel.Account, id identity, to elsewhere, clock Clock, logger *slog.Logger,
 ) (*connector, error) {
-	// A redirect is never followed: the signature is for the first address, and a POST must not be repeated.
-	web := &http.Client{Transport: transport, CheckRedirect: func(*http.Request, []*http.Request) error {
-		return http.ErrUseLastResponse
-	}}
 	signer := option.WithMerchantCredential(id.mchID, id.serialNo, id.key)
-	bare, err := core.NewClient(ctx, signer, option.WithoutValidator(), option.WithHTTPClient(web))
+	bare, err := core.NewClient(ctx, signer, option.WithoutValidator(), option.WithHTTPClient(clientOver(to)))
+	if err != nil {
+		return nil, err
+	}
+	download, err := core.NewClient(ctx, signer, option.WithoutValidator(), option.WithHTTPClient(clientOver(streamed{to})))
 	if err != nil {
 		return nil, err
 	}
@@ -48,11 +50,20 @@ func newConnector(
 		account:   account.ID,
 		id:        id,
 		client:    core.NewClientWithValidator(bare, validator),
+		download:  download,
+		web:       clientOver(to.next),
 		keys:      k,
 		validator: validator,
 		clock:     clock,
 		logger:    logger.With("channel", string(channel.WeChat), "account", account.ID),
 	}, nil
+}
+
+// clientOver never follows a redirect: the signature is for the first address, and a POST must not be repeated.
+func clientOver(transport http.RoundTripper) *http.Client {
+	return &http.Client{Transport: transport, CheckRedirect: func(*http.Request, []*http.Request) error {
+		return http.ErrUseLastResponse
+	}}
 }
 
 // downloader fetches platform certificates with a client that checks no signature: there is nothing yet to check it with.

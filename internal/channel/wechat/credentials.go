@@ -4,6 +4,7 @@ import (
 	"crypto/rsa"
 	"crypto/x509"
 	"errors"
+	"net/url"
 	"regexp"
 	"strings"
 
@@ -40,6 +41,11 @@ type Credentials struct {
 	PublicKeyID  string `json:"public_key_id,omitempty"` // PUB_KEY_ID_…
 	PublicKeyPEM string `json:"public_key_pem,omitempty"`
 
+	// Of the app (公众号), for pages inside the wallet; without the secret they are refused. The addresses are a sandbox's.
+	AppSecret    string `json:"app_secret,omitempty"`
+	AuthorizeURL string `json:"authorize_url,omitempty"` // of the page, "" is production
+	TokenURL     string `json:"token_url,omitempty"`     // "" is production
+
 	PlatformSerialNo       string `json:"platform_serial_no,omitempty"`
 	PlatformCertificatePEM string `json:"platform_certificate_pem,omitempty"`
 }
@@ -53,6 +59,10 @@ type identity struct {
 	serialNo string
 	key      *rsa.PrivateKey
 	apiv3Key []byte
+
+	appSecret    string // "": no pages inside the wallet
+	authorizeURL string
+	tokenURL     string
 
 	publicKeyID string
 	publicKey   *rsa.PublicKey // nil in certificate mode
@@ -83,6 +93,7 @@ func parseCredentials(mode channel.Mode, text []byte) (identity, error) {
 	r := &reading{id: identity{mode: mode}}
 	r.account(c)
 	r.merchantKey(c)
+	r.page(c)
 	r.platformKeys(c)
 	if len(r.wrong) > 0 {
 		return identity{}, fault.E(op, fault.Invalid, r.wrong)
@@ -186,6 +197,29 @@ func (r *reading) merchantCertificate(c Credentials) {
 	if r.id.key != nil && !r.id.key.PublicKey.Equal(cert.PublicKey) {
 		r.refuse("private_key_pem", "mismatch", "与证书不匹配", "does not belong to the certificate")
 	}
+}
+
+// page reads what pages inside the wallet need.
+func (r *reading) page(c Credentials) {
+	if c.AppSecret != "" && (!printable(c.AppSecret) || len(c.AppSecret) > 128) {
+		r.refuse("app_secret", "format", "AppSecret 格式不正确", "is not an app secret")
+	}
+	r.id.appSecret = c.AppSecret
+	r.id.authorizeURL = r.address("authorize_url", c.AuthorizeURL, authorizeURL)
+	r.id.tokenURL = r.address("token_url", c.TokenURL, tokenURL)
+}
+
+// address is a page's full address, or the given one when none was entered.
+func (r *reading) address(path, value, otherwise string) string {
+	if value == "" {
+		return otherwise
+	}
+	u, err := url.Parse(value)
+	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
+		r.refuse(path, "format", "应为不带参数的完整 http(s) 地址", "must be a full http(s) address without a query")
+		return otherwise
+	}
+	return value
 }
 
 func (r *reading) platformKeys(c Credentials) {

@@ -1,11 +1,14 @@
-// Package wechat is the connector of WeChat Pay (微信支付) APIv3: native QR codes, payer codes (付款码), query, close,
-// reverse, refund and notices, for a merchant's own number (直连) and for provider + sub-merchant (服务商).
+// Package wechat is the connector of WeChat Pay (微信支付) APIv3: native QR codes, payer codes (付款码), pages inside the
+// wallet (JSAPI), query, close, reverse, refund, notices and bills, for a merchant's own number (直连) and for provider +
+// sub-merchant (服务商).
 // Signing and checking are wechatpay-go's; what an answer means is ours.
 //
 //	driver.go       Config and Driver: makes connectors
 //	credentials.go  what an operator enters for an account, and what can be wrong with it
 //	wire.go         bodies that go out and come in
 //	pay.go, order.go, refund.go, notice.go   one operation each
+//	page.go         pages inside the wallet: who pays (OAuth), how the page begins the payment
+//	bill.go         fetching a bill file; billread.go, billtrade.go, billfund.go, billlines.go, decimal.go   reading one
 //	errors.go       what a refusal means, per operation: pure tables
 //	state.go        what a trade or refund state means: pure
 //	check.go        does an answer speak of what was asked: pure

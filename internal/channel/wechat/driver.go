@@ -66,13 +66,16 @@ func New(c Config) (*Driver, error) {
 func (d *Driver) Name() channel.Name { return channel.WeChat }
 
 // Capabilities are those of WeChat Pay: a payer code in doubt is queried every 5 s and reversed after 45 s, never
-// earlier than 15 s after it was sent; refunds are possible for a year (domain.md B5).
+// earlier than 15 s after it was sent; refunds are possible for a year (domain.md B5). Bills are made from 09:00 on, and
+// safe to ask for from 10:00 (domain.md B8).
 func (d *Driver) Capabilities() channel.Capabilities {
 	return channel.Capabilities{
 		NameZH:          "微信支付",
 		NameEN:          "WeChat Pay",
-		Scenes:          []channel.Scene{channel.QRCode, channel.PayerCode},
+		Scenes:          []channel.Scene{channel.QRCode, channel.PayerCode, channel.WalletPage},
 		PayerCodes:      []channel.CodeShape{{First: "10", Last: "15", MinLength: 18, MaxLen: 18}},
+		Browser:         "MicroMessenger",
+		PagePayer:       true,
 		Close:           true,
 		Reverse:         true,
 		ReverseNotUntil: 15 * time.Second,
@@ -82,6 +85,9 @@ func (d *Driver) Capabilities() channel.Capabilities {
 
 		SubMerchant:            [2]int{8, 10},
 		NoticesNameSubMerchant: true,
+
+		Bills:   []channel.BillKind{channel.TradeBill, channel.FundBill},
+		BillsAt: 10 * time.Hour,
 	}
 }
 

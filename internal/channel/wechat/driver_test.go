@@ -29,14 +29,14 @@ func TestConfigThatCannotWork(t *testing.T) {
 func TestCapabilities(t *testing.T) {
 	d := driver(t)
 	c := d.Capabilities()
-	if d.Name() != channel.WeChat || !c.Can(channel.QRCode) || !c.Can(channel.PayerCode) || c.Can(channel.WalletPage) {
+	if d.Name() != channel.WeChat || !c.Can(channel.QRCode) || !c.Can(channel.PayerCode) || !c.Can(channel.WalletPage) {
 		t.Errorf("%s %+v", d.Name(), c)
 	}
 	// domain.md B5: not reversed before 15 s, over by itself at 45 s, refunds within 365 days.
 	if c.ReverseNotUntil != 15*time.Second || c.ReverseAfter > 45*time.Second || c.ReverseAfter < c.ReverseNotUntil || c.RefundWithin != 8760*time.Hour {
 		t.Errorf("%+v", c)
 	}
-	if !c.Close || !c.Reverse || c.NotFoundIsOpen {
+	if !c.Close || !c.Reverse || c.NotFoundIsOpen || !c.PagePayer || c.Browser != "MicroMessenger" || len(c.Bills) != 2 {
 		t.Errorf("%+v", c)
 	}
 }

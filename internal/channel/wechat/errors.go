@@ -74,9 +74,9 @@ func payMeaning(scene channel.Scene, f *failure) (channel.Outcome, channel.Reaso
 	case "NOAUTH", "APPIDMCHIDNOTMATCH", "MCHNOTEXISTS", "MCHIDNOTEXIST", "APPIDNOTEXIST", "SIGNERROR", "PARAMERROR":
 		return channel.Failed, f.kind() // stopped at the door, before the payer was looked at
 	case "INVALIDREQUEST":
-		// Its text may be 重复请求支付, "asked twice": of a payer code that may have been charged. A QR code that was
-		// refused was never shown to anybody.
-		if scene == channel.QRCode {
+		// Its text may be 重复请求支付, "asked twice": of a payer code that may have been charged. A QR code or page
+		// that was refused was never shown to anybody.
+		if scene != channel.PayerCode {
 			return channel.Failed, channel.ReasonRequest
 		}
 		return channel.Unknown, channel.ReasonRequest

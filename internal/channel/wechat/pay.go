@@ -10,16 +10,25 @@ import (
 // maxQR is the longest code address that a QR code of a usable size can carry, in bytes.
 const maxQR = 512
 
-// Pay asks for a native QR code or charges a payer code. A request that cannot be sent is Failed without a call.
+// Pay asks for a native QR code, prepares a payment for a page inside the wallet, or charges a payer code. A request that
+// cannot be sent is Failed without a call.
 func (c *connector) Pay(ctx context.Context, r channel.PayRequest) channel.Result {
-	if reason := checkPay(c.id.mode, r); reason != "" {
+	reason := checkPay(c.id.mode, r)
+	if reason == "" && r.Scene == channel.WalletPage && c.id.appSecret == "" {
+		reason = channel.ReasonCredentials // whose id it is that the page brought could not have been asked
+	}
+	if reason != "" {
 		c.logger.ErrorContext(ctx, "wechat: payment request not sent", "number", r.Number, "reason", string(reason))
 		return channel.Result{Outcome: channel.Failed, Reason: reason}
 	}
-	if r.Scene == channel.QRCode {
+	switch r.Scene {
+	case channel.QRCode:
 		return c.native(ctx, r)
+	case channel.WalletPage:
+		return c.jsapi(ctx, r)
+	default:
+		return c.codepay(ctx, r)
 	}
-	return c.codepay(ctx, r)
 }
 
 func (c *connector) order(r channel.PayRequest) orderRequest {
@@ -31,8 +40,8 @@ func (c *connector) order(r channel.PayRequest) orderRequest {
 	}
 }
 
-// native makes a code that the payer scans (Native 支付).
-func (c *connector) native(ctx context.Context, r channel.PayRequest) channel.Result {
+// openOrder is an order that stays open until the payer pays it: the body of native and jsapi.
+func (c *connector) openOrder(r channel.PayRequest) orderRequest {
 	body := c.order(r)
 	body.TimeExpire, body.NotifyURL = formatTime(r.ExpiresAt), r.NotifyURL
 	if r.ClientIP != "" { // the whole block is optional, but not without an address
@@ -41,6 +50,12 @@ func (c *connector) native(ctx context.Context, r channel.PayRequest) channel.Re
 			body.SceneInfo.StoreInfo = &storeInfo{ID: cut(r.StoreID, 32), Name: cut(r.StoreName, 256)}
 		}
 	}
+	return body
+}
+
+// native makes a code that the payer scans (Native 支付).
+func (c *connector) native(ctx context.Context, r channel.PayRequest) channel.Result {
+	body := c.openOrder(r)
 	request := call{op: "native", number: r.Number, path: transactions(c.id.mode) + "/native", body: body}
 	var answer nativeAnswer
 	if failed := c.send(ctx, request, &answer); failed != nil {
@@ -55,7 +70,7 @@ func (c *connector) native(ctx context.Context, r channel.PayRequest) channel.Re
 // codepay charges a payer code (付款码支付). The code leaves in the body and appears nowhere else.
 func (c *connector) codepay(ctx context.Context, r channel.PayRequest) channel.Result {
 	body := c.order(r)
-	body.Payer = &payerCode{AuthCode: r.PayerCode}
+	body.Payer = &orderPayer{AuthCode: r.PayerCode}
 	body.SceneInfo = &sceneInfo{DeviceID: cut(r.TerminalID, 32), DeviceIP: r.ClientIP}
 	if body.SceneInfo.DeviceIP == "" {
 		body.SceneInfo.DeviceIP = "127.0.0.1" // required by the channel, and the terminal is this side of it

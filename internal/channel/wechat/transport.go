@@ -54,22 +54,43 @@ type elsewhere struct {
 	next         http.RoundTripper
 }
 
-func redirectTo(base string, next http.RoundTripper) (http.RoundTripper, error) {
+func redirectTo(base string, next http.RoundTripper) (elsewhere, error) {
 	u, err := parseBase(base)
 	if err != nil {
-		return nil, fmt.Errorf("base URL: %w", err)
+		return elsewhere{}, fmt.Errorf("base URL: %w", err)
 	}
 	return elsewhere{scheme: u.Scheme, host: u.Host, next: next}, nil
 }
 
 // RoundTrip implements http.RoundTripper.
 func (e elsewhere) RoundTrip(r *http.Request) (*http.Response, error) {
-	r = r.Clone(r.Context())
-	r.URL.Scheme, r.URL.Host, r.Host = e.scheme, e.host, e.host
-	resp, err := e.next.RoundTrip(r)
+	resp, err := e.forward(r)
 	if err != nil {
 		return nil, err
 	}
+	return readWhole(resp)
+}
+
+func (e elsewhere) forward(r *http.Request) (*http.Response, error) {
+	r = r.Clone(r.Context())
+	r.URL.Scheme, r.URL.Host, r.Host = e.scheme, e.host, e.host
+	return e.next.RoundTrip(r)
+}
+
+// streamed is elsewhere for files: an answer that is one is handed on as it comes in, and its reader closes it.
+type streamed struct{ elsewhere }
+
+// RoundTrip implements http.RoundTripper.
+func (s streamed) RoundTrip(r *http.Request) (*http.Response, error) {
+	resp, err := s.forward(r)
+	if err != nil || resp.StatusCode == http.StatusOK {
+		return resp, err
+	}
+	return readWhole(resp)
+}
+
+// readWhole reads an answer to its end, which must not be far.
+func readWhole(resp *http.Response) (*http.Response, error) {
 	body, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer+1))
 	if closeErr := resp.Body.Close(); err == nil {
 		err = closeErr

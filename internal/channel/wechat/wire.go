@@ -24,15 +24,15 @@ func (p party) withoutApp() party {
 	return p
 }
 
-// orderRequest is the body of native and codepay.
+// orderRequest is the body of native, jsapi and codepay.
 type orderRequest struct {
 	party
 	Description string      `json:"description"`
 	OutTradeNo  string      `json:"out_trade_no"`
-	TimeExpire  string      `json:"time_expire,omitempty"` // native only
-	NotifyURL   string      `json:"notify_url,omitempty"`  // native only: codepay answers at once and knows no notice
+	TimeExpire  string      `json:"time_expire,omitempty"` // not codepay
+	NotifyURL   string      `json:"notify_url,omitempty"`  // not codepay, which answers at once and knows no notice
 	Amount      orderAmount `json:"amount"`
-	Payer       *payerCode  `json:"payer,omitempty"` // codepay only
+	Payer       *orderPayer `json:"payer,omitempty"` // codepay: the code; jsapi: the payer's id under the app that signs
 	SceneInfo   *sceneInfo  `json:"scene_info,omitempty"`
 }
 
@@ -41,12 +41,14 @@ type orderAmount struct {
 	Currency string `json:"currency"`
 }
 
-type payerCode struct {
-	AuthCode string `json:"auth_code"`
+type orderPayer struct {
+	AuthCode string `json:"auth_code,omitempty"`
+	OpenID   string `json:"openid,omitempty"`
+	SpOpenID string `json:"sp_openid,omitempty"`
 }
 
-// sceneInfo is where the payment happens. native calls our address payer_client_ip, codepay calls it device_ip;
-// native numbers the store by id, codepay by out_id.
+// sceneInfo is where the payment happens. native and jsapi call our address payer_client_ip, codepay calls it device_ip;
+// native and jsapi number the store by id, codepay by out_id.
 type sceneInfo struct {
 	DeviceID      string     `json:"device_id,omitempty"`
 	DeviceIP      string     `json:"device_ip,omitempty"`
@@ -62,6 +64,10 @@ type storeInfo struct {
 
 type nativeAnswer struct {
 	CodeURL string `json:"code_url"`
+}
+
+type jsapiAnswer struct {
+	PrepayID string `json:"prepay_id"`
 }
 
 // transaction is an order as WeChat Pay tells it: the answer of query and codepay, the text of a payment notice.

@@ -16,7 +16,7 @@ import (
 // holds a folder of siblings that do not import each other.
 func rooms() []string {
 	return []string{
-		"money", "fault", "id", "calendar", "signature", "db", "secret", "files", "live", "audit", "message",
+		"money", "fault", "id", "calendar", "typeface", "signature", "db", "secret", "files", "live", "audit", "message",
 		"channel", "channel/…", "auth", "partner", "merchant", "contract", "pricing", "ledger", "device", "qrcode", "payment",
 		"onboarding", "bill", "sandbox", "web", "web/…", "app", "bench",
 	}

@@ -43,7 +43,9 @@ func (a *App) buildOpening() error {
 			return a.Onboarding.TerminalActivated(ctx, tx, t)
 		},
 	})
-	a.Codes = qrcode.NewService(qrcode.Config{DB: a.DB, Hash: a.Vault.Hash, Merchants: a.Merchants, Devices: a.Devices, BaseURL: a.URL})
+	a.Codes = qrcode.NewService(qrcode.Config{
+		DB: a.DB, Hash: a.Vault.Hash, Merchants: a.Merchants, Devices: a.Devices, Catalogue: a.Contracts.Catalogue(), BaseURL: a.URL,
+	})
 	a.Onboarding = onboarding.NewService(onboarding.Config{
 		DB: a.DB, Vault: a.Vault, Files: a.Files, Merchants: a.Merchants, Devices: a.Devices, Messages: a.Messages, Hub: a.Hub,
 		Channels: a.Contracts, Members: a.Auth,

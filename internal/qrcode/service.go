@@ -25,11 +25,15 @@ type Config struct {
 	Hash      Hash // signs links; secret.Vault.Hash
 	Merchants *merchant.Service
 	Devices   *device.Service
+	Catalogue channel.Catalogue
 	BaseURL   func() string // how payers reach us, without a slash at the end
 }
 
 // Service holds the use cases of collection codes. It is safe for concurrent use.
-type Service struct{ c Config }
+type Service struct {
+	c       Config
+	printer Printer
+}
 
 // NewService makes a service.
 func NewService(c Config) *Service { return &Service{c: c} }

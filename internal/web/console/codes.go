@@ -48,6 +48,11 @@ func (c *console) codeRoutes(a *web.API) {
 		Method: "POST", Path: "/console/codes/{id}/reissue", ID: "reissue_code", Tag: "code",
 		Summary: "Give a code a fresh link; every poster printed before is void", Access: manage,
 	}, c.reissueCode)
+	web.Handle(a, web.Op{
+		Method: "GET", Path: "/console/codes/{id}/poster", ID: "get_code_poster", Tag: "code",
+		Summary: "A code's poster, ready to print", Access: read, Answers: "application/octet-stream",
+		Description: "PDF or SVG, A5 or A6, with the wallets that the code takes at this moment. CONFLICT for a revoked code.",
+	}, c.getPoster)
 }
 
 func (c *console) listCodes(ctx context.Context, in *CodeQuery) (*Reply[CodeList], error) {
@@ -175,6 +180,23 @@ func (c *console) reissueCode(ctx context.Context, in *ByIDWith[ReasonRequest]) 
 		return nil, err
 	}
 	return c.getCode(ctx, &in.ByID)
+}
+
+func (c *console) getPoster(ctx context.Context, in *PosterQuery) (*posterReply, error) {
+	var poster qrcode.Poster
+	err := c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) (err error) {
+		poster, err = c.Codes.Poster(ctx, tx, callerOf(ctx).Scope(), in.ID)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	media := qrcode.Format(in.Format).MediaType()
+	file, err := c.Codes.Print(poster, qrcode.Size(in.Size), qrcode.Format(in.Format))
+	return &posterReply{
+		ContentType: media, Disposition: `inline; filename="code-` + poster.Number + "-" + in.Size + "." + in.Format + `"`,
+		Policy: web.DocumentPolicy(media), Body: file,
+	}, err
 }
 
 func (c *console) codeOptions(ctx context.Context, in *OfMerchant) (*Reply[CodeOptions], error) {

@@ -148,7 +148,8 @@ func (h *house) openRooms(vault *secret.Vault) {
 		},
 	})
 	h.codes = qrcode.NewService(qrcode.Config{
-		DB: h.db, Hash: vault.Hash, Merchants: h.merchants, Devices: h.devices, BaseURL: func() string { return h.url },
+		DB: h.db, Hash: vault.Hash, Merchants: h.merchants, Devices: h.devices, Catalogue: h.contracts.Catalogue(),
+		BaseURL: func() string { return h.url },
 	})
 	h.onboarding = onboarding.NewService(onboarding.Config{
 		DB: h.db, Vault: vault, Files: store, Merchants: h.merchants, Devices: h.devices, Messages: h.messages, Hub: h.hub,

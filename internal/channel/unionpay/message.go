@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -145,4 +146,12 @@ func cut(s string, bytes int) string {
 		bytes--
 	}
 	return s[:bytes]
+}
+
+// plain is a name without the characters that build the message itself (& = { } and quotes): the channel refuses a field that
+// holds them unbraced. They become spaces; runs of spaces become one.
+func plain(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune(`&={}[]"'<>+|`, r)
+	}), " ")
 }

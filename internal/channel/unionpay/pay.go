@@ -40,7 +40,7 @@ func (c *connector) order(k kind, r channel.PayRequest) message {
 		if name == "" {
 			name = r.Description
 		}
-		m["subMerId"], m["subMerName"], m["subMerAbbr"] = r.SubMerchant, cut(name, 40), cut(name, 16)
+		m["subMerId"], m["subMerName"], m["subMerAbbr"] = r.SubMerchant, cut(plain(name), 40), cut(plain(name), 16)
 	}
 	return m
 }

@@ -6,6 +6,7 @@ import (
 	"crypto"
 	"crypto/rand"
 	"crypto/rsa"
+	"crypto/sha1" //nolint:gosec // what version 5.0.0 signed with, played by a forger
 	"crypto/sha256"
 	"crypto/x509"
 	"crypto/x509/pkix"
@@ -143,6 +144,27 @@ func signText(key *rsa.PrivateKey, text string) string {
 	inner := sha256.Sum256([]byte(text))
 	outer := sha256.Sum256([]byte(hex.EncodeToString(inner[:])))
 	signature, err := rsa.SignPKCS1v15(rand.Reader, key, crypto.SHA256, outer[:])
+	if err != nil {
+		panic(err)
+	}
+	return base64.StdEncoding.EncodeToString(signature)
+}
+
+// signOnce leaves the inner hash out, as one would who read "SHA-256 with RSA" too quickly.
+func signOnce(key *rsa.PrivateKey, text string) string {
+	hash := sha256.Sum256([]byte(text))
+	signature, err := rsa.SignPKCS1v15(rand.Reader, key, crypto.SHA256, hash[:])
+	if err != nil {
+		panic(err)
+	}
+	return base64.StdEncoding.EncodeToString(signature)
+}
+
+// signSHA1 is what version 5.0.0 did.
+func signSHA1(key *rsa.PrivateKey, text string) string {
+	inner := sha1.Sum([]byte(text))                         //nolint:gosec // what a forger would use
+	outer := sha1.Sum([]byte(hex.EncodeToString(inner[:]))) //nolint:gosec // as above
+	signature, err := rsa.SignPKCS1v15(rand.Reader, key, crypto.SHA1, outer[:])
 	if err != nil {
 		panic(err)
 	}

@@ -63,7 +63,7 @@ func (s *Server) putSettings(r *http.Request) (any, error) {
 	case settings.UserPayingStyle != "ok" && settings.UserPayingStyle != "error":
 		return nil, badRequest("userpaying_style is ok or error")
 	case !truth.ValidBillsReadyAt(settings.BillsReadyAt):
-		return nil, badRequest("bills_ready_at is a time of day as 10:00, or any")
+		return nil, badRequest("bills_ready_at is a time of day as 10:00, any, or empty")
 	case !truth.ValidBillStyle(settings.BillStyle):
 		return nil, badRequest("bill_style is bom, crlf, \"bom,crlf\" or empty")
 	case settings.RefundDelayMS < 0 || settings.PasswordAbove < 0:
@@ -76,6 +76,7 @@ func (s *Server) putSettings(r *http.Request) (any, error) {
 type noticeView struct {
 	ID          string            `json:"id"`
 	Kind        string            `json:"kind"`
+	Channel     string            `json:"channel"`
 	OutTradeNo  string            `json:"out_trade_no"`
 	OutRefundNo string            `json:"out_refund_no"`
 	URL         string            `json:"notify_url"`
@@ -88,14 +89,17 @@ type noticeView struct {
 }
 
 func (s *Server) listNotices(r *http.Request) (any, error) {
-	no := r.URL.Query().Get("out_trade_no")
+	no, channel := r.URL.Query().Get("out_trade_no"), r.URL.Query().Get("channel")
 	if no == "" {
 		return nil, badRequest("out_trade_no is missing")
 	}
 	views := []noticeView{}
 	for _, n := range s.ledger.Notices(no) {
+		if channel != "" && channel != n.Charge.Channel {
+			continue
+		}
 		views = append(views, noticeView{
-			n.ID, n.Kind, n.Charge.OutTradeNo, n.OutRefundNo, n.URL, n.State, n.Attempts,
+			n.ID, n.Kind, n.Charge.Channel, n.Charge.OutTradeNo, n.OutRefundNo, n.URL, n.State, n.Attempts,
 			n.LastStatus, n.LastError, timeText(n.CreatedAt), timeText(n.NextAt),
 		})
 	}
@@ -121,6 +125,7 @@ func (s *Server) noticeVariants(r *http.Request) (any, error) {
 const timesMax = 1000
 
 type resendBody struct {
+	Channel     string `json:"channel"`
 	OutTradeNo  string `json:"out_trade_no"`
 	MchID       string `json:"mchid"`
 	SubMchID    string `json:"sub_mchid"`
@@ -181,7 +186,7 @@ func (s *Server) resend(r *http.Request) (any, error) {
 func (b resendBody) find(tx *truth.Tx) (truth.Charge, error) {
 	var found []truth.Charge
 	for _, c := range tx.ChargesNumbered(b.OutTradeNo) {
-		if (b.MchID == "" || b.MchID == c.MchID) && (b.SubMchID == "" || b.SubMchID == c.SubMerchant()) {
+		if (b.Channel == "" || b.Channel == c.Channel) && (b.MchID == "" || b.MchID == c.MchID) && (b.SubMchID == "" || b.SubMchID == c.SubMerchant()) {
 			found = append(found, c)
 		}
 	}
@@ -191,7 +196,7 @@ func (b resendBody) find(tx *truth.Tx) (truth.Charge, error) {
 	case 1:
 		return found[0], nil
 	}
-	return truth.Charge{}, problem{http.StatusConflict, "ORDER_AMBIGUOUS", "多个商户有同号订单，请指明 mchid 和 sub_mchid", "several merchants have this number; name mchid and sub_mchid", ""}
+	return truth.Charge{}, problem{http.StatusConflict, "ORDER_AMBIGUOUS", "多个商户有同号订单，请指明 channel、mchid 和 sub_mchid", "several merchants have this number; name channel, mchid and sub_mchid", ""}
 }
 
 // notice is the notice that shall be sent. Only a forger tells of a payment or a refund that has not ended.

@@ -29,7 +29,12 @@ type truthView struct {
 	Refunding     money.Amount `json:"refunding"`
 	State         truth.State  `json:"state"`
 	Paid          bool         `json:"paid"`
+	FailCode      string       `json:"fail_code"` // the channel's own, of PAYERROR
 	PayerID       string       `json:"payer_id"`
+	BuyerID       string       `json:"buyer_id"` // the only payer who may pay it
+	Merchant      string       `json:"merchant"`
+	Scanned       bool         `json:"scanned"` // a payer has looked at the code
+	Static        bool         `json:"static"`  // paid through a printed code
 	CreatedAt     string       `json:"created_at"`
 	SuccessTime   string       `json:"success_time"`
 	ClosedAt      string       `json:"closed_at"`
@@ -51,6 +56,7 @@ func viewTruth(c truth.Charge) truthView {
 		Seq: c.Seq, Channel: c.Channel, MchID: c.MchID, SubMchID: c.SubMerchant(), AppID: c.AppID, OutTradeNo: c.OutTradeNo,
 		TransactionID: c.TransactionID, TradeType: c.TradeType, Amount: c.Amount,
 		Refunded: c.GivenBack(), Refunding: c.Reserved() - c.GivenBack(), State: c.State, Paid: c.Paid, PayerID: c.PayerID,
+		FailCode: c.FailCode, BuyerID: c.BuyerID, Merchant: c.Merchant, Scanned: c.Scanned, Static: c.Static,
 		CreatedAt: timeText(c.CreatedAt), SuccessTime: timeText(c.SuccessTime), ClosedAt: timeText(c.ClosedAt), Refunds: []refundView{},
 	}
 	for _, r := range c.Refunds {
@@ -79,12 +85,14 @@ func (s *Server) truth(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, badRequest("limit is 1 to 5000")
 	}
-	paidOnly, outTradeNo, mchID := query.Get("paid") == "true", query.Get("out_trade_no"), query.Get("mchid")
+	paidOnly := query.Get("paid") == "true"
+	is := func(name, value string) bool { asked := query.Get(name); return asked == "" || asked == value }
 	if _, err := s.ledger.SettleDue(dueAtOnce); err != nil {
 		return nil, err
 	}
 	charges, more := s.ledger.Page(after, int(limit), func(c truth.Charge) bool {
-		return (!paidOnly || c.Paid) && (outTradeNo == "" || c.OutTradeNo == outTradeNo) && (mchID == "" || c.MchID == mchID)
+		return (!paidOnly || c.Paid) && is("channel", c.Channel) && is("mchid", c.MchID) && is("sub_mchid", c.SubMerchant()) &&
+			is("out_trade_no", c.OutTradeNo)
 	})
 	page := truthPage{Items: []truthView{}, More: more}
 	for _, c := range charges {

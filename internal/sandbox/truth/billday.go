@@ -26,23 +26,26 @@ func ParseBillDate(layout, text string) (day time.Time, ok bool) {
 	return day, err == nil && day.Format(layout) == text
 }
 
-// ValidBillsReadyAt says whether a text is a time of day as 15:04, or BillsAnyTime.
+// ValidBillsReadyAt says whether a text is a time of day as 15:04, BillsAnyTime, or "".
 func ValidBillsReadyAt(text string) bool {
 	_, err := time.Parse("15:04", text)
-	return err == nil || text == BillsAnyTime
+	return err == nil || text == "" || text == BillsAnyTime
 }
 
-// readyAfter is how long after the end of a day its bill is made.
-func (s Settings) readyAfter() time.Duration {
-	at, err := time.Parse("15:04", s.BillsReadyAt)
-	if err != nil {
-		return 0
+// BillMadeAt is when the bill of a day or month that ends at end is made: own after it as the channel says, unless the
+// settings say otherwise. With BillsAnyTime that is always in the past.
+func (s Settings) BillMadeAt(end time.Time, own time.Duration) time.Time {
+	if s.BillsReadyAt == BillsAnyTime {
+		return time.Time{}
 	}
-	return time.Duration(at.Hour())*time.Hour + time.Duration(at.Minute())*time.Minute
+	if at, err := time.Parse("15:04", s.BillsReadyAt); err == nil {
+		own = time.Duration(at.Hour())*time.Hour + time.Duration(at.Minute())*time.Minute
+	}
+	return end.Add(own)
 }
 
-// BillOf says whether the bill of a day can be had at now: from the ready time of the next day on, for so many months.
-func (s Settings) BillOf(day, now time.Time, months int) BillDay {
+// BillOf says whether the bill of a day can be had at now: own after the end of the day, and for so many months.
+func (s Settings) BillOf(day, now time.Time, own time.Duration, months int) BillDay {
 	year, month, date := now.In(china).Date()
 	today := time.Date(year, month, date, 0, 0, 0, 0, china)
 	end := day.AddDate(0, 0, 1)
@@ -51,15 +54,15 @@ func (s Settings) BillOf(day, now time.Time, months int) BillDay {
 		return BillOld
 	case day.After(today), end.After(now) && s.BillsReadyAt != BillsAnyTime:
 		return BillEarly
-	case s.BillsReadyAt != BillsAnyTime && now.Before(end.Add(s.readyAfter())):
+	case now.Before(s.BillMadeAt(end, own)):
 		return BillCreating
 	}
 	return BillMade
 }
 
 // BillAsOf is the moment whose state a day's bill shows: a bill is a snapshot that later changes do not reach (domain.md B8).
-func (s Settings) BillAsOf(day, now time.Time) time.Time {
-	if made := day.AddDate(0, 0, 1).Add(s.readyAfter()); made.Before(now) {
+func (s Settings) BillAsOf(day, now time.Time, own time.Duration) time.Time {
+	if made := s.BillMadeAt(day.AddDate(0, 0, 1), own); !made.IsZero() && made.Before(now) {
 		return made
 	}
 	return now

@@ -1,7 +1,6 @@
 package truth
 
 import (
-	"cmp"
 	"crypto/rand"
 	"encoding/json"
 	"errors"
@@ -184,7 +183,6 @@ func (l *Ledger) apply(r record) {
 	}
 	if r.Settings != nil {
 		s.settings = *r.Settings
-		s.settings.BillsReadyAt = cmp.Or(s.settings.BillsReadyAt, DefaultSettings().BillsReadyAt) // a record of an older version
 	}
 	if len(r.Secret) > 0 {
 		s.secret = r.Secret

@@ -191,14 +191,14 @@ type Settings struct {
 	RefundDelayMS   int64        `json:"refund_delay_ms"`    // from PROCESSING to SUCCESS
 	UserPayingStyle string       `json:"userpaying_style"`   // ok: 200 with trade_state; error: 4xx with code USERPAYING
 	PasswordAbove   money.Amount `json:"password_above_fen"` // a payer code above this asks for the password; 0 = never
-	BillsReadyAt    string       `json:"bills_ready_at"`     // 15:04 of the next day in China, or any: even before the day is over
+	BillsReadyAt    string       `json:"bills_ready_at"`     // "" is when the channel says; 15:04 of the next day in China; any is even before the day is over
 	BillStyle       string       `json:"bill_style"`         // of WeChat Pay's files: bom, crlf, "bom,crlf" or ""
 }
 
 // DefaultSettings are those of the documents: refunds end at once, a password is asked above 1,000 yuan (protocols.md 1.6),
-// bills are made at 10 o'clock (domain.md B8).
+// bills are made when each channel says.
 func DefaultSettings() Settings {
-	return Settings{UserPayingStyle: "ok", PasswordAbove: 100_000, BillsReadyAt: "10:00"}
+	return Settings{UserPayingStyle: "ok", PasswordAbove: 100_000}
 }
 
 // record is one line of the log: everything that one transaction put.

@@ -8,8 +8,11 @@ import (
 	"cloudpos/internal/sandbox/truth"
 )
 
-// billMonths is how far back bills are kept (protocols.md 1.9).
-const billMonths = 3
+// Habits of bills (protocols.md 1.9): when they are made after their day, and how far back they are kept.
+const (
+	billReady  = 10 * time.Hour
+	billMonths = 3
+)
 
 // billAsked is what a merchant asks of a bill (账单).
 type billAsked struct {
@@ -100,7 +103,7 @@ func (p *Platform) billAsked(x *exchange, form billForm) (asked billAsked, e *ap
 	}
 	asked.day = day
 	var state truth.BillDay
-	p.Ledger.View(func(tx *truth.Tx) { state = tx.Settings().BillOf(day, tx.Now, billMonths) })
+	p.Ledger.View(func(tx *truth.Tx) { state = tx.Settings().BillOf(day, tx.Now, billReady, billMonths) })
 	switch state {
 	case truth.BillOld:
 		return asked, refuse(http.StatusBadRequest, "INVALID_REQUEST", "账单日期超出范围：仅支持三个月内的账单")

@@ -50,7 +50,7 @@ func (p *Platform) writer(asked billAsked) billWriter {
 	w := &tradeWriter{asked: asked, columns: columnsOf(asked.form), openID: func(payerID, appID string) string {
 		return p.Payers.OpenID(payerID, Channel, appID)
 	}}
-	p.Ledger.View(func(tx *truth.Tx) { w.asOf = tx.Settings().BillAsOf(asked.day, tx.Now) })
+	p.Ledger.View(func(tx *truth.Tx) { w.asOf = tx.Settings().BillAsOf(asked.day, tx.Now, billReady) })
 	return w
 }
 

@@ -2,7 +2,7 @@ package wechat
 
 import (
 	"bytes"
-	"crypto/sha1" //nolint:gosec // the channel's choice
+	"crypto/sha1"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -15,7 +15,7 @@ import (
 )
 
 func sha1Of(b []byte) string {
-	sum := sha1.Sum(b) //nolint:gosec // the channel's choice
+	sum := sha1.Sum(b)
 	return hex.EncodeToString(sum[:])
 }
 

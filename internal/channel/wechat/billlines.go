@@ -38,7 +38,7 @@ func refuse(code fault.Code, line int, format string, rest ...any) error {
 
 // lines reads a bill line by line, packed or plain, with or without a byte order mark, ended by LF or CR LF.
 type lines struct {
-	ctx    context.Context
+	over   func() error // whether the caller has given up
 	from   *bufio.Reader
 	number int  // of the line that was read last
 	ended  bool // the line read last had its end
@@ -46,7 +46,7 @@ type lines struct {
 
 func openLines(ctx context.Context, f channel.BillFile) (*lines, error) {
 	raw := bufio.NewReaderSize(io.NewSectionReader(f, 0, f.Size), maxLine)
-	l := &lines{ctx: ctx, from: raw}
+	l := &lines{over: ctx.Err, from: raw}
 	if l.begins(gzipMagic) {
 		unpacked, err := gzip.NewReader(raw)
 		if err != nil {
@@ -73,7 +73,7 @@ func (l *lines) begins(with string) bool {
 func (l *lines) next() (string, error) {
 	for {
 		if l.number%1024 == 0 {
-			if err := l.ctx.Err(); err != nil {
+			if err := l.over(); err != nil {
 				return "", err
 			}
 		}

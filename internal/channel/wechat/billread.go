@@ -115,9 +115,8 @@ func (r *billReader) read(t table) error {
 		if err != nil {
 			return err
 		}
-		marked := false
-		fields, marked = values(line, fields)
-		if !marked {
+		var marked bool
+		if fields, marked = values(line, fields); !marked {
 			return r.end(t, line)
 		}
 		if len(fields) != len(r.columns) {

@@ -18,7 +18,7 @@ import (
 // The real addresses of the wallet's OAuth (网页授权).
 const (
 	authorizeURL = "https://open.weixin.qq.com/connect/oauth2/authorize"
-	tokenURL     = "https://api.weixin.qq.com/sns/oauth2/access_token" //nolint:gosec // an address, not a token
+	tokenURL     = "https://api.weixin.qq.com/sns/oauth2/access_token"
 )
 
 // maxPrepayID is the longest prepay_id that is passed on, in bytes: the documents say 64, and it goes into a page.

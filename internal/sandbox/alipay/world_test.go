@@ -309,7 +309,11 @@ func newShop(t testing.TB) *shop {
 	return s
 }
 
-func (s *shop) answers(says func([]byte) (int, string)) { s.mu.Lock(); defer s.mu.Unlock(); s.says = says }
+func (s *shop) answers(says func([]byte) (int, string)) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.says = says
+}
 
 // take hands out what came since.
 func (s *shop) take() (got []url.Values) {

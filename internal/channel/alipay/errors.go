@@ -195,19 +195,17 @@ func refundQueryMeaning(f *failure) (channel.RefundOutcome, channel.Reason) {
 	return channel.RefundUnknown, f.kind()
 }
 
-// billMeaning says what a refused request for a bill means. How Alipay spells that there is none varies (unverified).
+// billMeaning says what a refused request for a bill means. That there is none and that it is not made yet share a code,
+// of which the spelling varies, and are told apart by the text alone (unverified).
 func billMeaning(f *failure) (channel.BillOutcome, channel.Reason) {
-	sub, ok := f.refused()
-	if spelled := strings.ToLower(strings.ReplaceAll(f.sub, "-", "_")); f.signed {
+	_, ok := f.refused()
+	if spelled := strings.ToLower(strings.ReplaceAll(f.sub, "-", "_")); ok && f.signed && strings.Contains(spelled, "bill_not") {
 		switch {
-		case strings.Contains(spelled, "bill_not_exist"):
-			return channel.BillNone, ""
-		case strings.Contains(spelled, "bill_not_ready"), strings.Contains(spelled, "bill_not_generated"):
+		case strings.Contains(f.message, "未生成"), strings.Contains(f.message, "生成中"), strings.Contains(f.message, "未出账"),
+			!strings.Contains(spelled, "bill_not_exist"):
 			return channel.BillNotReady, ""
 		}
-	}
-	if !ok || sub == "" {
-		return channel.BillUnknown, f.kind()
+		return channel.BillNone, ""
 	}
 	switch f.kind() {
 	case channel.ReasonCredentials, channel.ReasonMerchant, channel.ReasonRequest:

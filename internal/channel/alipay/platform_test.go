@@ -27,6 +27,7 @@ import (
 	"time"
 
 	"cloudpos/internal/channel"
+	"cloudpos/internal/money"
 )
 
 // This file plays the other side of the wire by hand, for answers that no sound gateway gives: it signs and checks
@@ -304,3 +305,5 @@ func refundOf() channel.RefundRequest {
 		Reason: "退货", NotifyURL: "https://pos.example/callbacks/cha_1/refund",
 	}
 }
+
+func moneyOf(fen int) money.Amount { return money.Amount(fen) }

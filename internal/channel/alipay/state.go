@@ -119,8 +119,8 @@ func funderOf(name string) (funder string, voucher bool) {
 	return "", false
 }
 
-// result says what a refund that was asked after means, of a request for amount. known is false when Alipay does not know
-// the refund, or only that it has not been done: the same number may be sent again.
+// result says what a refund that was asked after means. known is false when Alipay does not know the refund: the same number
+// may be sent again.
 func (r refund) result() (out channel.RefundResult, known bool, err error) {
 	out.ChannelCode = r.RefundStatus
 	if out.Amount, err = parseYuan(r.RefundAmount, 0); err != nil {
@@ -136,8 +136,10 @@ func (r refund) result() (out channel.RefundResult, known bool, err error) {
 	case "REFUND_PROCESSING":
 		out.Outcome = channel.RefundPending
 	case "":
-		out = channel.RefundResult{Outcome: channel.RefundNotFound}
-		return out, false, nil
+		if r.OutRequestNo == "" {
+			return channel.RefundResult{Outcome: channel.RefundNotFound}, false, nil
+		}
+		out.Outcome = channel.RefundPending // taken on, but not done: Alipay says no more (unverified)
 	default:
 		err = fmt.Errorf("unknown refund status %.32q", r.RefundStatus)
 	}

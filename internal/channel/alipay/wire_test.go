@@ -413,6 +413,7 @@ func TestRefunds(t *testing.T) {
 		"another order":      {strings.Replace(known, testNumber, "PX2", 1), channel.RefundUnknown},
 		"unknown status":     {strings.Replace(known, "REFUND_SUCCESS", "REFUND_HELD", 1), channel.RefundUnknown},
 		"processing":         {strings.Replace(known, "REFUND_SUCCESS", "REFUND_PROCESSING", 1), channel.RefundPending},
+		"taken on":           {strings.Replace(known, `"refund_status":"REFUND_SUCCESS",`, "", 1), channel.RefundPending},
 		"not known":          {none, channel.RefundNotFound},
 		"payment not known":  {refusal("ACQ.TRADE_NOT_EXIST"), channel.RefundNotFound},
 		"time without sense": {strings.Replace(known, "2026-11-22 09:01:00", "soon", 1), channel.RefundUnknown},
@@ -498,20 +499,21 @@ func TestBillDownload(t *testing.T) {
 		kind   channel.BillKind
 		want   channel.BillOutcome
 	}{
-		"ready":            {at(good), channel.TradeBill, channel.BillReady},
-		"cut":              {at(cut), channel.TradeBill, channel.BillBroken},
-		"a page":           {at(page), channel.TradeBill, channel.BillBroken},
-		"not there":        {at(down), channel.TradeBill, channel.BillUnknown},
-		"no address":       {at(""), channel.TradeBill, channel.BillUnknown},
-		"a local file":     {at("file:///etc/passwd"), channel.TradeBill, channel.BillUnknown},
-		"none":             {`{"code":"40004","sub_code":"isp.bill_not_exist"}`, channel.TradeBill, channel.BillNone},
-		"none, in capital": {`{"code":"40004","sub_code":"BILL_NOT_EXIST"}`, channel.TradeBill, channel.BillNone},
-		"not yet":          {`{"code":"40004","sub_code":"isp.bill_not_ready"}`, channel.TradeBill, channel.BillNotReady},
-		"not allowed":      {`{"code":"40006","sub_code":"isv.insufficient-isv-permissions"}`, channel.TradeBill, channel.BillRefused},
-		"wrong date":       {`{"code":"40004","sub_code":"INVALID_PARAMETER"}`, channel.TradeBill, channel.BillRefused},
-		"busy":             {`{"code":"20000","sub_code":"isp.unknow-error"}`, channel.TradeBill, channel.BillUnknown},
-		"new code":         {`{"code":"40004","sub_code":"BILL_IS_ODD"}`, channel.TradeBill, channel.BillUnknown},
-		"fund bill":        {at(good), channel.FundBill, channel.BillRefused},
+		"ready":             {at(good), channel.TradeBill, channel.BillReady},
+		"cut":               {at(cut), channel.TradeBill, channel.BillBroken},
+		"a page":            {at(page), channel.TradeBill, channel.BillBroken},
+		"not there":         {at(down), channel.TradeBill, channel.BillUnknown},
+		"no address":        {at(""), channel.TradeBill, channel.BillUnknown},
+		"a local file":      {at("file:///etc/passwd"), channel.TradeBill, channel.BillUnknown},
+		"none":              {`{"code":"40004","sub_code":"isp.bill_not_exist"}`, channel.TradeBill, channel.BillNone},
+		"none, in capital":  {`{"code":"40004","sub_code":"BILL_NOT_EXIST"}`, channel.TradeBill, channel.BillNone},
+		"not yet, in words": {`{"code":"40004","sub_code":"isp.bill_not_exist","sub_msg":"账单未生成，请于次日9点后再试"}`, channel.TradeBill, channel.BillNotReady},
+		"not yet":           {`{"code":"40004","sub_code":"isp.bill_not_ready"}`, channel.TradeBill, channel.BillNotReady},
+		"not allowed":       {`{"code":"40006","sub_code":"isv.insufficient-isv-permissions"}`, channel.TradeBill, channel.BillRefused},
+		"wrong date":        {`{"code":"40004","sub_code":"INVALID_PARAMETER"}`, channel.TradeBill, channel.BillRefused},
+		"busy":              {`{"code":"20000","sub_code":"isp.unknow-error"}`, channel.TradeBill, channel.BillUnknown},
+		"new code":          {`{"code":"40004","sub_code":"BILL_IS_ODD"}`, channel.TradeBill, channel.BillUnknown},
+		"fund bill":         {at(good), channel.FundBill, channel.BillRefused},
 	} {
 		g.says(s.answer)
 		var got strings.Builder

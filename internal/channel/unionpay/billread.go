@@ -72,6 +72,9 @@ func (t *trades) take(line int, record []byte) error {
 		t.sum.RefundTotal += row.Amount
 	}
 	t.sum.FeeMillis += row.FeeMillis
+	if t.sink == nil {
+		return nil
+	}
 	return t.sink(row)
 }
 
@@ -105,7 +108,7 @@ func readRecords(ctx context.Context, entry *zip.File, l layout, take func(line 
 	reader := bufio.NewReaderSize(rest, 64<<10)
 	text := newText()
 	for line := 1; ; line++ {
-		if line%1024 == 0 && ctx.Err() != nil {
+		if line%1024 == 1 && ctx.Err() != nil {
 			return fmt.Errorf("unionpay.ReadBill: %w", ctx.Err())
 		}
 		record, err := reader.ReadSlice('\n')
@@ -143,8 +146,8 @@ func newText() *text { return &text{gbk: simplifiedchinese.GBK.NewDecoder()} }
 
 // record is a line without its end (a newline, with or without a carriage return), of the right length and aligned.
 func (t *text) record(line []byte, number int, l layout) ([]byte, error) {
-	if number == 1 && bytes.HasPrefix(line, []byte("\xEF\xBB\xBF")) {
-		return nil, refuse(channel.BillEncoding, "begins with the mark of UTF-8")
+	if number == 1 && marked(line) {
+		return nil, refuse(channel.BillEncoding, "begins with a mark of Unicode")
 	}
 	record := bytes.TrimSuffix(bytes.TrimSuffix(line, []byte("\n")), []byte("\r"))
 	switch plain := ascii(record); {
@@ -185,6 +188,11 @@ func (t *text) end(name string) error {
 		return refuse(channel.BillEncoding, "%s is in UTF-8, first seen in line %d", name, t.firstLine)
 	}
 	return nil
+}
+
+// marked says whether a text begins with the byte order mark of UTF-8 or UTF-16.
+func marked(text []byte) bool {
+	return bytes.HasPrefix(text, []byte("\xEF\xBB\xBF")) || bytes.HasPrefix(text, []byte("\xFF\xFE")) || bytes.HasPrefix(text, []byte("\xFE\xFF"))
 }
 
 // wide says whether a text in UTF-8 has characters of three bytes.

@@ -179,33 +179,13 @@ type payBody struct {
 }
 
 type resultView struct {
-	Result string     `json:"result"`
-	Limit  *limitView `json:"limit,omitempty"` // of limited
+	Result string            `json:"result"`
+	Limit  *truth.LimitError `json:"limit,omitempty"` // of limited
 	chargeView
 }
 
-// limitView says which cap of the day (domain.md B1) refused the payment.
-type limitView struct {
-	Reason string       `json:"reason"` // STATIC_DAY_CAP, LEVEL_B_DAY_CAP, LEVEL_C_DAY_CAP
-	ZH     string       `json:"message_zh"`
-	EN     string       `json:"message_en"`
-	Cap    money.Amount `json:"cap"`
-	Spent  money.Amount `json:"spent"`
-}
-
 func viewResult(res payer.Result) resultView {
-	v := resultView{Result: res.Result, chargeView: viewCharge(res.Charge)}
-	if l := res.Limit; l != nil {
-		kindZH, kindEN := "付款人"+string(l.Level)+"类验证", "level "+string(l.Level)
-		if l.Static {
-			kindZH, kindEN = "静态条码", "static codes"
-		}
-		v.Limit = &limitView{
-			l.Code(), kindZH + "单日限额" + l.Cap.String() + "元，今日已付" + l.Spent.String() + "元",
-			"the cap of a day for " + kindEN + " is " + l.Cap.String() + " yuan, " + l.Spent.String() + " is spent today", l.Cap, l.Spent,
-		}
-	}
-	return v
+	return resultView{res.Result, res.Limit, viewCharge(res.Charge)}
 }
 
 func (s *Server) scan(r *http.Request) (any, error) {

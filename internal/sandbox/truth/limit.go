@@ -1,6 +1,7 @@
 package truth
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -69,6 +70,19 @@ func (e *LimitError) Code() string {
 		return "STATIC_DAY_CAP"
 	}
 	return "LEVEL_" + string(e.Level) + "_DAY_CAP"
+}
+
+// MarshalJSON tells the cap to whoever watches a payer: {reason, message_zh, message_en, cap, spent}, in fen.
+func (e *LimitError) MarshalJSON() ([]byte, error) {
+	kindZH, kindEN := "付款人"+string(e.Level)+"类验证", "level "+string(e.Level)
+	if e.Static {
+		kindZH, kindEN = "静态条码", "static codes"
+	}
+	return json.Marshal(map[string]any{
+		"reason": e.Code(), "cap": e.Cap, "spent": e.Spent,
+		"message_zh": kindZH + "单日限额" + e.Cap.String() + "元，今日已付" + e.Spent.String() + "元",
+		"message_en": "the cap of a day for " + kindEN + " is " + e.Cap.String() + " yuan, " + e.Spent.String() + " is spent today",
+	})
 }
 
 // spendKey is one running sum. A payer has one for printed codes and one for all others, since level D is a row of its

@@ -29,7 +29,7 @@ func (p *Platform) CheckPaySign(arguments map[string]string) error {
 	case strings.Trim(arguments["timeStamp"], "0123456789") != "":
 		return fmt.Errorf("%w: timeStamp is in seconds", ErrPaySign)
 	}
-	text := arguments["appId"] + "\n" + arguments["timeStamp"] + "\n" + arguments["nonceStr"] + "\n" + arguments["package"] + "\n"
+	text := payText(arguments["appId"], arguments["timeStamp"], arguments["nonceStr"], arguments["package"])
 	if !verify(&p.keys.snapshot().Merchant.private.PublicKey, text, arguments["paySign"]) {
 		return fmt.Errorf("%w: paySign does not match", ErrPaySign)
 	}

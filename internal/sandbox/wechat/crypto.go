@@ -42,6 +42,11 @@ func answerText(timestamp, nonce, body string) string {
 	return timestamp + "\n" + nonce + "\n" + body + "\n"
 }
 
+// payText is what the merchant signs for the arguments of a page (protocols.md 1.6).
+func payText(appID, timestamp, nonce, prepay string) string {
+	return appID + "\n" + timestamp + "\n" + nonce + "\n" + prepay + "\n"
+}
+
 // seal encrypts with the APIv3 key (protocols.md 1.4): AES-256-GCM, Base64 of ciphertext and tag.
 func seal(apiV3Key, nonce, associatedData string, plain []byte) string {
 	block, err := aes.NewCipher([]byte(apiV3Key))

@@ -6,5 +6,7 @@
 //	auth.go       who is asking: Authorization header, signature, time window, nonce
 //	platform.go   one call from the wire to the signed answer, with the faults that were scripted
 //	order.go …    one file per endpoint
+//	oauth.go      who stands in the wallet's browser; bridge.go what its page asks the wallet to pay
+//	bill.go       bills: billtrade.go and billfund.go their rows, billfile.go the file, fee.go the contract
 //	notice.go     notices as the merchant receives them; forge.go the forged ones
 package wechat

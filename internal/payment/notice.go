@@ -7,7 +7,6 @@ import (
 	"cloudpos/internal/channel"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
-	"cloudpos/internal/money"
 )
 
 // Notice takes a channel's notice for one of our channel accounts: it is verified and read by the account's connector,
@@ -70,20 +69,23 @@ func (s *Service) refundNotice(ctx context.Context, accountID string, n channel.
 		return err
 	case k.AccountID != accountID || !sameMerchant(n, k.SubMerchant, caps) || k.PaymentNumber != n.Number:
 		return fault.E(op, NoticeRefused, n.RefundNumber+" belongs to another account, merchant or payment")
-	case !speaksOfAmount(n, k.Amount) || (n.Total != 0 && n.Total != k.Total):
+	case !speaksOfAmount(n, k) || (n.Total != 0 && n.Total != k.Total):
 		return fault.E(op, AmountMismatch, n.RefundNumber)
 	}
 	_, err = s.applyRefund(ctx, k.MerchantID, k.RefundID, FromNotice, n.Refund)
 	return err
 }
 
-// speaksOfAmount compares the amount of a refund. A channel that tells the sum of all refunds of the payment instead (Alipay)
-// is held to what is possible: this one is part of it, and it is part of the payment.
-func speaksOfAmount(n channel.Notice, ours money.Amount) bool {
-	if n.Refund.Amount == 0 && n.Refunded != 0 {
-		return n.Refunded >= ours && n.Total != 0 && n.Refunded <= n.Total
+// speaksOfAmount compares the amount of a refund. A channel may tell the sum of all refunds of the payment instead (Alipay):
+// it is what had gone back before, with this one. Of a refund that is done, an old notice may tell less than went back since.
+func speaksOfAmount(n channel.Notice, k refundKey) bool {
+	switch {
+	case n.Refund.Amount != 0 || n.Refunded == 0:
+		return n.Refund.Amount == k.Amount
+	case k.State == RefundSucceeded:
+		return n.Refunded >= k.Amount && n.Refunded <= k.Refunded
 	}
-	return n.Refund.Amount == ours
+	return n.Refunded == k.Refunded+k.Amount
 }
 
 // sameMerchant compares the merchant below a provider, where the channel's notices name it: everywhere else our number and

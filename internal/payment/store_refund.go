@@ -104,17 +104,20 @@ func oneRefund(row db.Row) (Refund, error) {
 type refundKey struct {
 	MerchantID, OrderID, RefundID, AccountID string
 	Amount                                   money.Amount
+	State                                    RefundState
 	PaymentNumber, SubMerchant               string
-	Total                                    money.Amount
+	Total, Refunded                          money.Amount // of the payment: paid, and given back so far
 	Channel                                  channel.Name
 }
 
 func findRefund(ctx context.Context, tx db.Tx, number string) (refundKey, error) {
 	const op = "payment.findRefund"
 	var k refundKey
-	err := tx.QueryRow(ctx, `SELECT r.merchant_id, r.order_id, r.id, r.account_id, r.amount_fen, a.number, a.sub_merchant, a.amount_fen, a.channel
+	err := tx.QueryRow(ctx, `SELECT r.merchant_id, r.order_id, r.id, r.account_id, r.amount_fen, r.state, a.number, a.sub_merchant, a.amount_fen,
+			a.refunded_fen, a.channel
 		FROM pay_refund r JOIN pay_attempt a ON a.merchant_id = r.merchant_id AND a.id = r.attempt_id WHERE r.number = $1`, number).
-		Scan(&k.MerchantID, &k.OrderID, &k.RefundID, &k.AccountID, &k.Amount, &k.PaymentNumber, &k.SubMerchant, &k.Total, &k.Channel)
+		Scan(&k.MerchantID, &k.OrderID, &k.RefundID, &k.AccountID, &k.Amount, &k.State, &k.PaymentNumber, &k.SubMerchant, &k.Total,
+			&k.Refunded, &k.Channel)
 	if errors.Is(err, db.ErrNoRows) {
 		return k, fault.E(op, fault.NotFound, number)
 	}

@@ -29,6 +29,7 @@ type Credentials struct {
 	GatewayURL   string `json:"gateway_url,omitempty"`   // a sandbox; "" is production
 	Endpoint     string `json:"endpoint,omitempty"`      // of the v3 protocol, which is not spoken here
 	AuthorizeURL string `json:"authorize_url,omitempty"` // full address of the page; "" is production
+	AESKey       string `json:"aes_key,omitempty"`       // of content encryption, which is not used here
 
 	AppID    string `json:"app_id"`    // 16 digits
 	SellerID string `json:"seller_id"` // 2088…, the account that owns the app

@@ -42,8 +42,6 @@ func parsePeriod(date string) (p period, ok bool) {
 	return period{month, month.AddDate(0, 1, 0), month.Format("200601")}, err == nil
 }
 
-func (p period) has(t time.Time) bool { return !t.Before(p.from) && t.Before(p.until) }
-
 type billAddressAnswer struct {
 	URL string `json:"bill_download_url"`
 }
@@ -69,22 +67,25 @@ func (p *Platform) billAddress(x *exchange) (any, *refusal) {
 		return nil, missing("bill_date")
 	}
 	of, ok := parsePeriod(string(b.Date))
-	var now time.Time
-	p.Ledger.View(func(tx *truth.Tx) { now = tx.Now })
+	var now, made time.Time
+	p.Ledger.View(func(tx *truth.Tx) { now, made = tx.Now, tx.Settings().BillMadeAt(of.until, billReadyAt) })
 	switch {
 	case !ok || of.from.After(now):
 		return nil, refuse(codeInvalid, "isv.invalid-arguments", "入参不合法：bill_date应为过去的yyyy-MM-dd或yyyy-MM")
-	case now.Before(of.until.Add(billReadyAt)):
+	case now.Before(made):
 		return nil, business("isp.bill_not_exist", "账单未生成，请于次日9点后再试")
-	case len(p.movements(of)) == 0:
+	case len(p.movements(of.from, of.until)) == 0:
 		return nil, business("isp.bill_not_exist", "账单不存在：当期没有业务")
 	}
-	return billAddressAnswer{origin(x.request) + billPath + "?" + p.billLink(string(b.Type), string(b.Date)).Encode()}, nil
+	return billAddressAnswer{p.origin(x.request) + billPath + "?" + p.billLink(string(b.Type), string(b.Date)).Encode()}, nil
 }
 
 // origin is the address under which the client knows the sandbox.
-func origin(r *http.Request) string {
-	if r.TLS != nil {
+func (p *Platform) origin(r *http.Request) string {
+	switch {
+	case p.BaseURL != "":
+		return p.BaseURL
+	case r.TLS != nil:
 		return "https://" + r.Host
 	}
 	return "http://" + r.Host
@@ -124,17 +125,13 @@ func (p *Platform) downloadBill(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "download address expired", http.StatusForbidden)
 		return
 	}
-	var file []byte
-	if kind == billFund {
-		file, err = p.statement(of)
-	} else {
-		file, err = p.tradeBill(of)
-	}
-	if err != nil {
-		http.Error(w, "bill file unavailable", http.StatusInternalServerError)
-		return
-	}
 	w.Header().Set("Content-Type", "application/zip")
 	w.Header().Set("Content-Disposition", `attachment; filename="`+p.keys.snapshot().account()+"_"+of.name+`.csv.zip"`)
-	_, _ = w.Write(file) // a client that went away is no error of ours
+	write := p.writeTradeBill
+	if kind == billFund {
+		write = p.writeStatement
+	}
+	if err := write(w, of); err != nil {
+		panic(http.ErrAbortHandler) // the client went away, or must not take half a file for a whole one
+	}
 }

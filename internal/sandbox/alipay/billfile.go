@@ -2,7 +2,8 @@ package alipay
 
 import (
 	"archive/zip"
-	"bytes"
+	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -21,44 +22,50 @@ const detailHeader = "支付宝交易号,商户订单号,业务类型,商品名�
 // summaryHeader names the columns of the summary beside it (unverified).
 const summaryHeader = "门店编号,门店名称,交易订单总笔数,退款订单总笔数,订单金额（元）,商家实收（元）,支付宝优惠（元）,商家优惠（元）,卡消费金额（元）,服务费（元）,分润（元）,实收净额（元）"
 
-// tradeBill is the trade bill of a period: a ZIP with the detail and its summary.
-func (p *Platform) tradeBill(of period) ([]byte, error) {
-	k := p.keys.snapshot()
-	rows, made := p.movements(of), stampChinese(p.Wall())
-	name := k.account() + "_" + of.name + "_业务明细"
-	return archive(
-		entry{name + ".csv", detail(k.account(), of, rows, made)},
-		entry{name + "(汇总).csv", summary(k.account(), of, rows, made)},
-	)
+// writeTradeBill writes the trade bill of a period: a ZIP with the detail and its summary.
+func (p *Platform) writeTradeBill(w io.Writer, of period) error {
+	account := p.keys.snapshot().account()
+	name := account + "_" + of.name + "_业务明细"
+	z := zip.NewWriter(w)
+	var s sums
+	if err := file(z, name+".csv", func(l *lines) error { return p.detail(l, account, of, &s) }); err != nil {
+		return err
+	}
+	if err := file(z, name+"(汇总).csv", func(l *lines) error { return p.summary(l, account, of, s) }); err != nil {
+		return err
+	}
+	return z.Close()
 }
 
-type entry struct{ name, content string }
+// lines writes text lines; after an error it writes nothing.
+type lines struct {
+	w   *bufio.Writer
+	err error
+}
 
-// archive zips files whose names are in GBK without saying so, and whose content is in GB18030, as Alipay's are.
-func archive(entries ...entry) ([]byte, error) {
-	var out bytes.Buffer
-	z := zip.NewWriter(&out)
-	for _, e := range entries {
-		name, err := simplifiedchinese.GBK.NewEncoder().String(e.name)
-		if err != nil {
-			return nil, fmt.Errorf("alipay: name of bill: %w", err)
-		}
-		content, err := simplifiedchinese.GB18030.NewEncoder().String(e.content)
-		if err != nil {
-			return nil, fmt.Errorf("alipay: content of bill: %w", err)
-		}
-		w, err := z.CreateHeader(&zip.FileHeader{Name: name, NonUTF8: true, Method: zip.Deflate})
-		if err != nil {
-			return nil, fmt.Errorf("alipay: bill: %w", err)
-		}
-		if _, err := io.WriteString(w, content); err != nil {
-			return nil, fmt.Errorf("alipay: bill: %w", err)
-		}
+func (l *lines) put(text string) {
+	if l.err == nil {
+		_, l.err = l.w.WriteString(text + "\r\n")
 	}
-	if err := z.Close(); err != nil {
-		return nil, fmt.Errorf("alipay: bill: %w", err)
+}
+
+// file adds a file whose name is in GBK without saying so, and whose content is in GB18030, as Alipay's are.
+func file(z *zip.Writer, name string, fill func(*lines) error) error {
+	encoded, err := simplifiedchinese.GBK.NewEncoder().String(name)
+	if err != nil {
+		return fmt.Errorf("alipay: name of bill: %w", err)
 	}
-	return out.Bytes(), nil
+	w, err := z.CreateHeader(&zip.FileHeader{Name: encoded, NonUTF8: true, Method: zip.Deflate})
+	if err != nil {
+		return fmt.Errorf("alipay: bill: %w", err)
+	}
+	translated := simplifiedchinese.GB18030.NewEncoder().Writer(w)
+	l := &lines{w: bufio.NewWriter(translated)}
+	err = fill(l)
+	if err := errors.Join(err, l.err, l.w.Flush()); err != nil {
+		return fmt.Errorf("alipay: bill: %w", err)
+	}
+	return nil
 }
 
 // sums are what the trailer of a bill tells.
@@ -68,53 +75,49 @@ type sums struct {
 	fees              money.Amount
 }
 
-func sumOf(rows []movement) (s sums) {
-	for _, m := range rows {
-		s.fees += m.fee
-		if m.refund == nil {
-			s.payments, s.paid = s.payments+1, s.paid+m.amount
-			continue
-		}
-		s.refunds, s.returned = s.refunds+1, s.returned+m.amount
+func (s *sums) add(m movement) {
+	s.fees += m.fee
+	if m.refund == nil {
+		s.payments, s.paid = s.payments+1, s.paid+m.amount
+		return
 	}
-	return s
+	s.refunds, s.returned = s.refunds+1, s.returned+m.amount
 }
 
-func detail(account string, of period, rows []movement, made string) string {
-	var out strings.Builder
-	line := func(text string) { out.WriteString(text + "\r\n") }
-	line("#支付宝业务明细查询")
-	top(line, account, of, "业务明细列表")
-	line(detailHeader)
-	for _, m := range rows {
-		line(strings.Join(m.columns(), ","))
+func (p *Platform) detail(l *lines, account string, of period, s *sums) error {
+	l.put("#支付宝业务明细查询")
+	top(l, account, of, "业务明细列表")
+	l.put(detailHeader)
+	err := p.tell(p.movements(of.from, of.until), func(m movement) error {
+		l.put(strings.Join(m.columns(), ","))
+		s.add(m)
+		return l.err
+	})
+	if err != nil {
+		return err
 	}
-	s := sumOf(rows)
-	line(ruler("业务明细列表结束"))
-	line(fmt.Sprintf("#交易合计：%d笔，商家实收共%s元，商家优惠共%s元", s.payments, s.paid, zero))
-	line(fmt.Sprintf("#退款合计：%d笔，商家实收退款共%s元，商家优惠退款共%s元", s.refunds, s.returned, zero))
-	line("#导出时间：[" + made + "]")
-	return out.String()
+	l.put(ruler("业务明细列表结束"))
+	l.put(fmt.Sprintf("#交易合计：%d笔，商家实收共%s元，商家优惠共%s元", s.payments, s.paid, zero))
+	l.put(fmt.Sprintf("#退款合计：%d笔，商家实收退款共%s元，商家优惠退款共%s元", s.refunds, s.returned, zero))
+	l.put("#导出时间：[" + stampChinese(p.Wall()) + "]")
+	return nil
 }
 
-func summary(account string, of period, rows []movement, made string) string {
-	var out strings.Builder
-	line := func(text string) { out.WriteString(text + "\r\n") }
-	line("#支付宝业务汇总查询")
-	top(line, account, of, "业务汇总列表")
-	line(summaryHeader)
-	s := sumOf(rows)
+func (p *Platform) summary(l *lines, account string, of period, s sums) error {
+	l.put("#支付宝业务汇总查询")
+	top(l, account, of, "业务汇总列表")
+	l.put(summaryHeader)
 	net := s.paid + s.returned
-	line(fmt.Sprintf("合计\t,,%d,%d,%s,%s,%s,%s,%s,%s,%s,%s", s.payments, s.refunds, net, net, zero, zero, zero, s.fees, zero, net+s.fees))
-	line(ruler("业务汇总列表结束"))
-	line("#导出时间：[" + made + "]")
-	return out.String()
+	l.put(fmt.Sprintf("合计\t,,%d,%d,%s,%s,%s,%s,%s,%s,%s,%s", s.payments, s.refunds, net, net, zero, zero, zero, s.fees, zero, net+s.fees))
+	l.put(ruler("业务汇总列表结束"))
+	l.put("#导出时间：[" + stampChinese(p.Wall()) + "]")
+	return nil
 }
 
-func top(line func(string), account string, of period, title string) {
-	line("#账号：[" + account + "]")
-	line("#起始日期：[" + stampChinese(of.from) + "]   终止日期：[" + stampChinese(of.until) + "]")
-	line(ruler(title))
+func top(l *lines, account string, of period, title string) {
+	l.put("#账号：[" + account + "]")
+	l.put("#起始日期：[" + stampChinese(of.from) + "]   终止日期：[" + stampChinese(of.until) + "]")
+	l.put(ruler(title))
 }
 
 func ruler(title string) string {

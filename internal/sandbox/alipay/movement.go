@@ -1,8 +1,6 @@
 package alipay
 
 import (
-	"cmp"
-	"slices"
 	"time"
 
 	"cloudpos/internal/money"
@@ -16,67 +14,49 @@ const contractRate money.Rate = 3_800
 // what Alipay gives back.
 type movement struct {
 	charge truth.Charge
-	refund *truth.Refund
-	at     time.Time    // success of a payment, acceptance of a refund
-	amount money.Amount // of the order or, negative, of the refund
-	fee    money.Amount // negative for a payment, 0 or positive for a refund
+	refund *truth.Refund // nil for the payment
+	at     time.Time     // success of a payment, acceptance of a refund
+	amount money.Amount  // of the order or, negative, of the refund
+	fee    money.Amount  // negative for a payment, 0 or positive for a refund
 }
 
-// movementsOf are those of one paid trade. Fees come back with refunds so that the sum never exceeds what was taken:
-// after each refund, the fee that stays is that of what stays (domain.md B7).
-func movementsOf(c truth.Charge) []movement {
-	if !c.Paid {
-		return nil
+// movementOf is the payment of a trade, or the refund with an index that is not negative.
+func movementOf(c truth.Charge, refund int) movement {
+	if refund < 0 {
+		return movement{charge: c, at: c.SuccessTime, amount: c.Amount, fee: -contractRate.FeeHalfUp(c.Amount)}
 	}
-	list := []movement{{charge: c, at: c.SuccessTime, amount: c.Amount, fee: -contractRate.FeeHalfUp(c.Amount)}}
-	left, kept := c.Amount, contractRate.FeeHalfUp(c.Amount)
-	for i, r := range c.Refunds {
-		if r.Status != truth.RefundProcessing && r.Status != truth.RefundSuccess {
-			continue
-		}
-		left -= r.Amount
-		returned := kept - contractRate.FeeHalfUp(left)
-		kept -= returned
-		list = append(list, movement{charge: c, refund: &c.Refunds[i], at: r.CreatedAt, amount: -r.Amount, fee: returned})
-	}
-	return list
+	r := &c.Refunds[refund]
+	return movement{charge: c, refund: r, at: r.CreatedAt, amount: -r.Amount, fee: feeReturned(c, refund)}
 }
 
-// movements are all of a period, in the order of time.
-func (p *Platform) movements(of period) (list []movement) {
-	p.walk(func(m movement) {
-		if of.has(m.at) {
-			list = append(list, m)
-		}
-	})
-	slices.SortStableFunc(list, func(a, b movement) int {
-		return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.charge.Seq, b.charge.Seq))
-	})
-	return list
-}
-
-// pageSize is how many charges are looked at under one lock.
-const pageSize = 1000
-
-func (p *Platform) walk(see func(movement)) {
-	for after, more := int64(0), true; more; {
-		var page []truth.Charge
-		page, more = p.Ledger.Page(after, pageSize, func(c truth.Charge) bool { return c.Channel == Channel })
-		for _, c := range page {
-			after = c.Seq
-			for _, m := range movementsOf(c) {
-				see(m)
-			}
+// feeReturned is what a refund brings back of the fee: what stays is the fee of what stays, so that all refunds together
+// never bring more than was taken (domain.md B7).
+func feeReturned(c truth.Charge, refund int) money.Amount {
+	left := c.Amount
+	for _, r := range c.Refunds[:refund] {
+		if gives(r) {
+			left -= r.Amount
 		}
 	}
+	return contractRate.FeeHalfUp(left) - contractRate.FeeHalfUp(left-c.Refunds[refund].Amount)
 }
 
-// balanceBefore is the account's balance when a period begins: all that came in and went out earlier.
-func (p *Platform) balanceBefore(of period) (balance money.Amount) {
-	p.walk(func(m movement) {
-		if m.at.Before(of.from) {
-			balance += m.amount + m.fee
+// gives says whether a refund gives money back, or will.
+func gives(r truth.Refund) bool {
+	return r.Status == truth.RefundProcessing || r.Status == truth.RefundSuccess
+}
+
+// movements lists what happened from one time until another, in the order of time.
+func (p *Platform) movements(from, until time.Time) []truth.Movement {
+	return p.Ledger.Movements(from, until, func(c truth.Charge) bool { return c.Channel == Channel })
+}
+
+// tell hands on each movement. The first error of fn ends it.
+func (p *Platform) tell(list []truth.Movement, fn func(movement) error) error {
+	return p.Ledger.Tell(list, func(c truth.Charge, refund int) error {
+		if refund >= 0 && !gives(c.Refunds[refund]) {
+			return nil
 		}
+		return fn(movementOf(c, refund))
 	})
-	return balance
 }

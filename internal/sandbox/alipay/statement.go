@@ -1,8 +1,11 @@
 package alipay
 
 import (
+	"archive/zip"
 	"fmt"
+	"io"
 	"strings"
+	"time"
 
 	"cloudpos/internal/money"
 )
@@ -29,39 +32,63 @@ func flowsOf(m movement) []flow {
 	return list
 }
 
-// statement is the account's statement of a period (账务明细), with the balance after each movement.
-func (p *Platform) statement(of period) ([]byte, error) {
-	k := p.keys.snapshot()
-	var out strings.Builder
-	line := func(text string) { out.WriteString(text + "\r\n") }
-	line("#支付宝账务明细查询")
-	top(line, k.account(), of, "账务明细列表")
-	line(statementHeader)
-	balance, number := p.balanceBefore(of), 0
-	var in, gone money.Amount
-	var ins, outs int
-	for _, m := range p.movements(of) {
+// writeStatement writes the account's statement of a period (账务明细): a ZIP with one file.
+func (p *Platform) writeStatement(w io.Writer, of period) error {
+	account := p.keys.snapshot().account()
+	z := zip.NewWriter(w)
+	if err := file(z, account+"_"+of.name+"_账务明细.csv", func(l *lines) error { return p.statement(l, account, of) }); err != nil {
+		return err
+	}
+	return z.Close()
+}
+
+// turnover is what flowed one way.
+type turnover struct {
+	count int
+	sum   money.Amount
+}
+
+// statement tells the balance after each movement.
+func (p *Platform) statement(l *lines, account string, of period) error {
+	l.put("#支付宝账务明细查询")
+	top(l, account, of, "账务明细列表")
+	l.put(statementHeader)
+	balance, number := p.balanceBefore(of.from), 0
+	var in, out turnover
+	err := p.tell(p.movements(of.from, of.until), func(m movement) error {
 		for _, f := range flowsOf(m) {
 			balance += f.amount
 			number++
-			income, expense := f.amount, money.Amount(0)
+			way := &in
 			if f.amount < 0 {
-				income, expense = 0, f.amount
-				gone, outs = gone+f.amount, outs+1
-			} else {
-				in, ins = in+f.amount, ins+1
+				way = &out
 			}
-			line(strings.Join(f.columns(of.name, number, income, expense, balance), ","))
+			way.count, way.sum = way.count+1, way.sum+f.amount
+			l.put(strings.Join(f.columns(of.name, number, balance), ","))
 		}
+		return l.err
+	})
+	if err != nil {
+		return err
 	}
-	line(ruler("账务明细列表结束"))
-	line(fmt.Sprintf("#支出合计：%d笔，共%s元", outs, gone))
-	line(fmt.Sprintf("#收入合计：%d笔，共%s元", ins, in))
-	line("#导出时间：[" + stampChinese(p.Wall()) + "]")
-	return archive(entry{k.account() + "_" + of.name + "_账务明细.csv", out.String()})
+	l.put(ruler("账务明细列表结束"))
+	l.put(fmt.Sprintf("#支出合计：%d笔，共%s元", out.count, out.sum))
+	l.put(fmt.Sprintf("#收入合计：%d笔，共%s元", in.count, in.sum))
+	l.put("#导出时间：[" + stampChinese(p.Wall()) + "]")
+	return nil
 }
 
-func (f flow) columns(day string, number int, income, expense, balance money.Amount) []string {
+// balanceBefore is the account's balance at a time: all that came in and went out earlier.
+func (p *Platform) balanceBefore(at time.Time) (balance money.Amount) {
+	_ = p.tell(p.movements(time.Time{}, at), func(m movement) error { // a sum cannot fail
+		balance += m.amount + m.fee
+		return nil
+	})
+	return balance
+}
+
+func (f flow) columns(day string, number int, balance money.Amount) []string {
+	income, expense := max(f.amount, 0), min(f.amount, 0)
 	c := f.of.charge
 	return []string{
 		cell(fmt.Sprintf("%s%020d", day, number)), cell(c.TransactionID), cell(c.OutTradeNo), cell(c.Description), cell(stampTime(f.of.at)),

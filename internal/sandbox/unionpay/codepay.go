@@ -34,7 +34,7 @@ func (p *Platform) payByCode(x *exchange) (fields, *refusal) {
 			return r
 		}
 		if !again {
-			if c, r = p.charge(x, tx, codeLife); r != nil {
+			if c, r = x.charge(tx, codeLife); r != nil {
 				return r
 			}
 		}

@@ -80,7 +80,7 @@ func queryID(tx *truth.Tx, seq int64) string {
 }
 
 // charge is the order as truth keeps it, unpaid. life ends it unless payTimeout does.
-func (p *Platform) charge(x *exchange, tx *truth.Tx, life time.Duration) (truth.Charge, *refusal) {
+func (x *exchange) charge(tx *truth.Tx, life time.Duration) (truth.Charge, *refusal) {
 	amount, _ := parseAmount(x.said["txnAmt"]) // its shape was checked
 	seq := tx.NextSeq()
 	c := truth.Charge{
@@ -88,7 +88,7 @@ func (p *Platform) charge(x *exchange, tx *truth.Tx, life time.Duration) (truth.
 			Channel: Channel, MchID: x.account.MerID, SubMchID: x.said["subMerId"], OutTradeNo: x.said["orderId"], TxnTime: x.said["txnTime"],
 		},
 		Seq: seq, TransactionID: queryID(tx, seq), TradeType: x.said["txnType"] + x.said["txnSubType"], State: truth.NotPaid,
-		Merchant: p.merchantName(x), Description: "云闪付扫码付款", Attach: x.said["reqReserved"], Amount: amount, Digest: x.digest(),
+		Merchant: x.merchant, Description: "云闪付扫码付款", Attach: x.said["reqReserved"], Amount: amount, Digest: x.digest(),
 		NotifyURL: x.said["backUrl"], CreatedAt: tx.Now, ExpireAt: tx.Now.Add(life), Extra: x.extra(),
 	}
 	if text := x.said["payTimeout"]; text != "" {
@@ -99,13 +99,6 @@ func (p *Platform) charge(x *exchange, tx *truth.Tx, life time.Duration) (truth.
 		c.ExpireAt = end
 	}
 	return c, nil
-}
-
-func (p *Platform) merchantName(x *exchange) string {
-	if m, ok := p.subMerchant(x.said["subMerId"]); ok {
-		return m.Name
-	}
-	return x.account.Name
 }
 
 // repeated says whether the number was used: for the same request (a repetition), or for another one (code 12).

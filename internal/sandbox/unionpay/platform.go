@@ -80,12 +80,13 @@ func (p *Platform) backTransactions() map[string]transaction {
 
 // exchange is one call.
 type exchange struct {
-	raw     fields // as the bytes came
-	said    fields // in UTF-8
-	account account
-	kind    transaction
-	plan    script.Plan
-	hangUp  *script.Rule // the handler itself wants the connection cut after it is done
+	raw      fields // as the bytes came
+	said     fields // in UTF-8
+	account  account
+	merchant string // the name that the payer sees
+	kind     transaction
+	plan     script.Plan
+	hangUp   *script.Rule // the handler itself wants the connection cut after it is done
 }
 
 func (p *Platform) serve(kinds map[string]transaction) http.HandlerFunc {

@@ -17,7 +17,7 @@ func (p *Platform) applyQR(x *exchange) (fields, *refusal) {
 		if c, _, again, r = x.repeated(tx); again {
 			return r
 		}
-		if c, r = p.charge(x, tx, qrLife); r != nil {
+		if c, r = x.charge(tx, qrLife); r != nil {
 			return r
 		}
 		c.QR = "https://qr.95516.com/00010001/62" + randomDigits(28)

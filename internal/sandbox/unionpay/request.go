@@ -168,9 +168,15 @@ func (p *Platform) checkRights(x *exchange) *refusal {
 			return refuse(codeMissing, missing)
 		}
 	}
-	if _, ok := p.subMerchant(sub); sub != "" && !ok {
+	x.merchant = x.account.Name
+	if sub == "" {
+		return nil
+	}
+	m, ok := p.subMerchant(sub)
+	if !ok {
 		return refuse(codeMerchant, "subMerId 不存在或不属于该商户")
 	}
+	x.merchant = m.Name
 	return nil
 }
 

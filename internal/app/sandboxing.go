@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net"
 	"net/http"
 	"path/filepath"
@@ -121,7 +122,7 @@ func fetchCredentials(ctx context.Context, base string) (map[channel.Name][]byte
 	}
 	out := map[channel.Name][]byte{}
 	for name, own := range all {
-		delete(own, "sub_mchids")
+		maps.DeleteFunc(own, func(_ string, value any) bool { _, list := value.([]any); return list }) // the merchants' numbers
 		if len(own) == 0 {
 			continue
 		}

@@ -71,8 +71,9 @@ func viewMerchant(m truth.Merchant) merchantView {
 }
 
 func (s *Server) merchants(*http.Request) (any, error) {
-	views := []merchantView{}
-	for _, m := range s.allMerchants() {
+	all := s.allMerchants()
+	views := make([]merchantView, 0, len(all))
+	for _, m := range all {
 		views = append(views, viewMerchant(m))
 	}
 	return map[string]any{"merchants": views}, nil

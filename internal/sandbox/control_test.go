@@ -121,7 +121,7 @@ func TestCredentialsHaveTheConsolesShape(t *testing.T) {
 	w := newWorld(t)
 	var all map[string]map[string]any
 	w.get("/sandbox/credentials", &all)
-	for _, name := range strings.Fields(`base_url mchid appid sp_mchid sp_appid sub_mchids serial_no private_key_pem certificate_pem apiv3_key
+	for _, name := range strings.Fields(`base_url mchid appid sp_mchid sp_appid sub_mchids serial_no private_key_pem certificate_pem apiv3_key app_secret authorize_url token_url
 		public_key_id public_key_pem platform_serial_no platform_certificate_pem`) {
 		if all["wechat"][name] == nil || all["wechat"][name] == "" {
 			t.Errorf("%s is missing", name)

@@ -96,7 +96,7 @@ type spendKey struct {
 
 func spendOf(c Charge, payerID string, at time.Time) spendKey {
 	year, month, day := at.In(china).Date()
-	return spendKey{payerID, c.Channel, int32(year*10_000 + int(month)*100 + day), c.Static} //nolint:gosec // eight digits
+	return spendKey{payerID, c.Channel, int32(year*10_000 + int(month)*100 + day), c.Static}
 }
 
 // dayCap is the cap that a payment falls under; ok is false where there is none.

@@ -3,7 +3,7 @@ package wechat
 import (
 	"bufio"
 	"compress/gzip"
-	"crypto/sha1" //nolint:gosec // the channel's choice: it finds broken downloads
+	"crypto/sha1" // the channel's choice: it finds broken downloads
 	"encoding/hex"
 	"fmt"
 	"hash"
@@ -130,7 +130,7 @@ type billText struct {
 }
 
 func newBillText(file io.Writer, packed bool, style truth.Settings) *billText {
-	t := &billText{hash: sha1.New(), end: "\n"} //nolint:gosec // see the import
+	t := &billText{hash: sha1.New(), end: "\n"}
 	if style.BillCRLF() {
 		t.end = "\r\n"
 	}

@@ -161,8 +161,9 @@ func (k *Keyring) Accounts() []Account {
 
 // SubMerchants lists the sub-merchant numbers that exist from the beginning.
 func (k *Keyring) SubMerchants() []truth.Merchant {
-	var list []truth.Merchant
-	for _, m := range k.snapshot().SubMerchants {
+	kept := k.snapshot().SubMerchants
+	list := make([]truth.Merchant, 0, len(kept))
+	for _, m := range kept {
 		list = append(list, truth.Numbered(m.SubMchID, m.Name)) // a folder of an older version has WeChat's numbers alone
 	}
 	return list

@@ -14,9 +14,12 @@ const (
 	subTypeCode = "06"
 )
 
-// Extra names what only this channel keeps: "txnSubType", "encoding", "digest", and the request's fields that come back.
+// Extra names what only this channel keeps: "txnSubType", "encoding", "digest", truth.FrontURL, and the request's fields that come back.
 func (x *exchange) extra() map[string]string {
 	extra := x.said.only(echoed()...).with(fields{"encoding": x.encoding(), "digest": x.digest()})
+	if front := x.said["frontUrl"]; front != "" {
+		extra[truth.FrontURL] = front
+	}
 	return extra
 }
 

@@ -20,12 +20,13 @@ const billReady = 6 * time.Hour
 // early (39): both codes are unverified.
 func (p *Platform) bill(x *exchange) (fields, *refusal) {
 	var now time.Time
-	p.Ledger.View(func(tx *truth.Tx) { now = tx.Now })
+	var settings truth.Settings
+	p.Ledger.View(func(tx *truth.Tx) { now, settings = tx.Now, tx.Settings() })
 	day, ok := settleDay(x.said["settleDate"], now)
 	switch {
 	case !ok:
 		return nil, refuse(codeFormat, "settleDate")
-	case now.Before(day.AddDate(0, 0, 1).Add(billReady)):
+	case now.Before(settings.BillMadeAt(day.AddDate(0, 0, 1), billReady)):
 		return nil, refuse(codeNotNow, "对账文件尚未生成，次日6:00后可下载")
 	}
 	lines := p.lines(x.account.MerID, day)

@@ -182,7 +182,7 @@ func TestADownloadAddressCannotBeMadeUp(t *testing.T) {
 		"another day":  strings.Replace(address, "2026-06-05", "2026-06-06", 1),
 		"another kind": strings.Replace(address, "bizType=trade", "bizType=signcustomer", 1),
 		"longer":       strings.Replace(address, "timestamp=1", "timestamp=2", 1),
-		"no token":     address[:strings.Index(address, "&token=")],
+		"no token":     strings.Replace(address, "token=", "other=", 1),
 	} {
 		response, err := http.Get(other)
 		if err != nil {

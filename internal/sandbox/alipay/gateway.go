@@ -187,7 +187,7 @@ func (p *Platform) fields(x *exchange, params url.Values) *refusal {
 // its text signed exactly as it is sent.
 func (p *Platform) answer(w http.ResponseWriter, x *exchange, body any, e *refusal, badSignature bool) {
 	w.Header().Set("Content-Type", "text/html;charset=utf-8")
-	w.Header().Set("Trace_id", randomHex(16))
+	w.Header().Set("Trace_id", randomHex())
 	if e != nil && (e.gateway || x.method.bare) {
 		_, _ = w.Write(slashed(encode(map[string]any{"error_response": headOf(e)})))
 		return

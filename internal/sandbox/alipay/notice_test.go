@@ -157,9 +157,10 @@ func TestNoticesGoDownTheLadderUntilTheExactAnswer(t *testing.T) {
 	if len(first) != 1 {
 		t.Fatalf("%d came at once", len(first))
 	}
-	minutes := []time.Duration{4, 10, 10, 60, 120, 360, 900}
-	for i, gap := range minutes {
-		w.clock.advance(gap*time.Minute - time.Second)
+	const m, h = time.Minute, time.Hour
+	gaps := []time.Duration{4 * m, 10 * m, 10 * m, 1 * h, 2 * h, 6 * h, 15 * h}
+	for i, gap := range gaps {
+		w.clock.advance(gap - time.Second)
 		w.step()
 		if got := len(w.shop.take()); got != 0 {
 			t.Errorf("before rung %d: %d came", i, got)

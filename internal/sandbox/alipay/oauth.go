@@ -88,8 +88,8 @@ func (p *Platform) token(x *exchange) (any, *refusal) {
 	}
 	const year = 365 * 24 * time.Hour
 	return accessToken{
-		UserID: userID, OpenID: userID, AccessToken: "authbseB" + randomHex(16), ExpiresIn: int(year.Seconds()),
-		RefreshToken: "authbseB" + randomHex(16), ReExpiresIn: int(year.Seconds()), AuthStart: stampTime(p.Wall()),
+		UserID: userID, OpenID: userID, AccessToken: "authbseB" + randomHex(), ExpiresIn: int(year.Seconds()),
+		RefreshToken: "authbseB" + randomHex(), ReExpiresIn: int(year.Seconds()), AuthStart: stampTime(p.Wall()),
 	}, nil
 }
 

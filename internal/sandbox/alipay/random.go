@@ -8,7 +8,8 @@ import (
 
 func decimal(n int64) string { return strconv.FormatInt(n, 10) }
 
-func randomHex(n int) string { return hex.EncodeToString(randomBytes(n)) }
+// randomHex is 32 hex digits.
+func randomHex() string { return hex.EncodeToString(randomBytes(16)) }
 
 // randomLetters is a text of n letters and digits.
 func randomLetters(n int) string {

@@ -193,7 +193,7 @@ func (p *Platform) answerRest(w http.ResponseWriter, x *exchange, body any, e *r
 		header.Set("Content-Type", "text/plain;charset=utf-8")
 	}
 	serial, key := p.keys.snapshot().signer(x.certified)
-	timestamp, nonce := strconv.FormatInt(p.Wall().UnixMilli(), 10), randomHex(16)
+	timestamp, nonce := strconv.FormatInt(p.Wall().UnixMilli(), 10), randomHex()
 	content := restAnswerText(timestamp, nonce, string(payload))
 	if badSignature {
 		content += " "
@@ -201,7 +201,7 @@ func (p *Platform) answerRest(w http.ResponseWriter, x *exchange, body any, e *r
 	header.Set("Alipay-Timestamp", timestamp)
 	header.Set("Alipay-Nonce", nonce)
 	header.Set("Alipay-Signature", sign(key, content))
-	header.Set("Alipay-Trace-Id", randomHex(16))
+	header.Set("Alipay-Trace-Id", randomHex())
 	if serial != "" {
 		header.Set("Alipay-Sn", serial)
 	}

@@ -179,13 +179,14 @@ type payBody struct {
 }
 
 type resultView struct {
-	Result string            `json:"result"`
-	Limit  *truth.LimitError `json:"limit,omitempty"` // of limited
+	Result   string            `json:"result"`
+	Limit    *truth.LimitError `json:"limit,omitempty"`     // of limited
+	FrontURL string            `json:"front_url,omitempty"` // where the wallet's browser goes when it is paid
 	chargeView
 }
 
 func viewResult(res payer.Result) resultView {
-	return resultView{res.Result, res.Limit, viewCharge(res.Charge)}
+	return resultView{res.Result, res.Limit, res.Charge.Extra[truth.FrontURL], viewCharge(res.Charge)}
 }
 
 func (s *Server) scan(r *http.Request) (any, error) {

@@ -19,6 +19,9 @@ var (
 	ErrLimit       = errors.New("truth: above the payer's cap of the day") // domain.md B1
 )
 
+// FrontURL names in Charge.Extra where the payer's browser goes after the payment (前台通知), where the channel has such an address.
+const FrontURL = "frontUrl"
+
 // Open says that a payer may still pay in the ordinary way.
 func (c Charge) Open() bool { return c.State == NotPaid || c.State == UserPaying }
 

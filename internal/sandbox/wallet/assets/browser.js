@@ -149,7 +149,7 @@ export function walletBrowser({ T, call, who, pay }) {
     },
     async alipay({ id, trade_no: tradeNo }) {
       const done = await pay.alipay(String(tradeNo), isStatic);
-      const codes = { paid: "9000", cancelled: "6001", refused: "6001", will_pay: "8000", timeout: "8000" };
+      const codes = { paid: "9000", cancelled: "6001", refused: "6001", will_pay: "8000", timeout: "6004" };
       answer(id, { resultCode: codes[done.result] || "4000", memo: done.text || "" });
     },
   };

@@ -193,7 +193,7 @@ function openScan(camera) {
   $("text").value = "";
   $("camera").hidden = true;
   $("no-camera").hidden = true;
-  $("scan-switch").hidden = true;
+  offerNoSwitch();
   $("picture-button").hidden = !("BarcodeDetector" in window);
   $("scan-sheet").showModal();
   if (camera) watch();
@@ -236,7 +236,7 @@ function kindOf(text) {
 
 async function seen(scanned) {
   const text = scanned.trim(), kind = kindOf(text);
-  $("scan-switch").hidden = true;
+  offerNoSwitch();
   if (kind === "page") {
     $("scan-sheet").close();
     return browser.open(text);
@@ -253,9 +253,15 @@ async function seen(scanned) {
   }
 }
 
+function offerNoSwitch() {
+  $("scan-switch").hidden = true;
+  $("look").classList.add("primary");
+}
+
 /** Says whose code it is and offers that wallet. */
 function otherWallet(kind, text) {
   $("text").value = text;
+  $("look").classList.remove("primary");
   $("scan-error").textContent = T.error_other_wallet.replaceAll("{w}", T[kind]);
   $("scan-switch").textContent = T.switch_to.replace("{w}", T[kind]);
   $("scan-switch").hidden = false;
@@ -323,7 +329,7 @@ async function settle(order, act) {
   if (!(await askPassword(order))) return { result: "cancelled", text: T.result_refused };
   let done;
   try {
-    done = await act();
+    done = { ...order, ...(await act()) };
     if (done.result === "password") done = { ...done, ...(await call("POST", mine("/confirm"), { out_trade_no: order.out_trade_no })) };
   } catch (e) {
     done = { ...order, result: "", error: e.text || T.offline };

@@ -2,6 +2,7 @@ package payer
 
 import (
 	"errors"
+	"strconv"
 	"testing"
 
 	"cloudpos/internal/money"
@@ -171,5 +172,46 @@ func TestALevelIsShownAndChanged(t *testing.T) {
 	}
 	if _, err := truth.ParseLevel("D"); !errors.Is(err, truth.ErrLevel) {
 		t.Error(err)
+	}
+}
+
+func TestAStaticScanStaysStaticWhileThePayerThinks(t *testing.T) {
+	for name, act := range map[string]func(t *testing.T, w *world, id, no string) truth.Charge{
+		"password": func(t *testing.T, w *world, id, no string) truth.Charge {
+			if _, err := w.Scan(id, Act{QR: w.order(t, no), Static: true, Outcome: AskPassword}); err != nil {
+				t.Fatal(err)
+			}
+			res, err := w.Confirm(id, no, false)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return res.Charge
+		},
+		"late": func(t *testing.T, w *world, id, no string) (c truth.Charge) {
+			if _, err := w.Scan(id, Act{QR: w.order(t, no), Static: true, Outcome: PaysLate}); err != nil {
+				t.Fatal(err)
+			}
+			w.advance(DefaultLate)
+			if _, err := w.ledger.SettleDue(100); err != nil {
+				t.Fatal(err)
+			}
+			w.ledger.View(func(tx *truth.Tx) { c, _ = tx.Charge(truth.Key{Channel: WeChat, MchID: "1900000001", OutTradeNo: no}) })
+			return c
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t)
+			id, paid := w.payer(t, 1_000_000), 0
+			for i := range 41 { // 40 × 12.34 = 493.60 yuan
+				if c := act(t, w, id, "s-"+strconv.Itoa(i)); c.Paid {
+					paid++
+				} else if c.State != truth.NotPaid {
+					t.Errorf("the order is %s", c.State)
+				}
+			}
+			if paid != 40 {
+				t.Errorf("%d were paid", paid)
+			}
+		})
 	}
 }

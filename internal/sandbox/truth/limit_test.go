@@ -3,6 +3,8 @@ package truth
 import (
 	"errors"
 	"fmt"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -183,4 +185,41 @@ func TestTheSecretStaysTheSame(t *testing.T) {
 	if again := string(open(t, dir, &hands{}).Secret()); len(first) != 32 || again != first {
 		t.Error("the secret changed")
 	}
+}
+
+func TestTheCapIsExactWhenManyPayAtOnce(t *testing.T) {
+	dir, h := t.TempDir(), &hands{}
+	l := open(t, dir, h)
+	k := &till{t: t, ledger: l}
+	k.payer("payer_P", LevelA)
+	var wg sync.WaitGroup
+	var paid, limited atomic.Int32
+	for i := range 64 {
+		wg.Go(func() {
+			err := l.Update(func(tx *Tx) error {
+				c := k.charge(tx, "wechat", 10_000, true)
+				c.OutTradeNo = fmt.Sprintf("cap-at-once-%d", i)
+				_, err := tx.Pay(c, "payer_P")
+				return err
+			})
+			switch {
+			case err == nil:
+				paid.Add(1)
+			case errors.Is(err, ErrLimit):
+				limited.Add(1)
+			}
+		})
+	}
+	wg.Wait()
+	if paid.Load() != 5 || limited.Load() != 59 {
+		t.Errorf("%d paid, %d limited", paid.Load(), limited.Load())
+	}
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	open(t, dir, h).View(func(tx *Tx) {
+		if spent := tx.Spent("payer_P", "wechat", true); spent != 50_000 {
+			t.Errorf("%s are spent after a restart", spent)
+		}
+	})
 }

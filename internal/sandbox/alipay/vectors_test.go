@@ -27,8 +27,10 @@ func TestTextsThatAreSigned(t *testing.T) {
 			`&charset=utf-8&notify_url=https://shop.example.com/n?a=1&b=2&sign_type=RSA2&total=x&total_amount=0.01`},
 		"notice": {noticeText(params), `app_auth_token=&app_id=2021000000000001&biz_content={"subject":"示例 A&B <1>+2=3%","body":"","path":"a\/b"}` +
 			`&charset=utf-8&notify_url=https://shop.example.com/n?a=1&b=2&return_url=&total=x&total_amount=0.01`},
-		"rest": {restText("app_id=1,nonce=n,timestamp=1", "POST", "/v3/alipay/trade/pay?a=%2F", `{"a":"中"}`, ""),
-			"app_id=1,nonce=n,timestamp=1\nPOST\n/v3/alipay/trade/pay?a=%2F\n{\"a\":\"中\"}\n"},
+		"rest": {
+			restText("app_id=1,nonce=n,timestamp=1", "POST", "/v3/alipay/trade/pay?a=%2F", `{"a":"中"}`, ""),
+			"app_id=1,nonce=n,timestamp=1\nPOST\n/v3/alipay/trade/pay?a=%2F\n{\"a\":\"中\"}\n",
+		},
 		"rest, empty body, token": {restText("app_id=1", "GET", "/v3/x", "", "tok"), "app_id=1\nGET\n/v3/x\n\ntok\n"},
 		"rest answer":             {restAnswerText("1", "n", `{"a":"\/"}`), "1\nn\n{\"a\":\"\\/\"}\n"},
 	} {

@@ -243,6 +243,7 @@ type Notice struct {
 	Currency     string       // "CNY"; "" when the channel does not say
 	Total        money.Amount // refund notices: amount of the payment it belongs to
 	Refunded     money.Amount // refund notices: sum of all refunds of the payment so far, where the channel tells it; Refund.Amount may then be 0
+	RequestedAt  time.Time    // when the payment or refund was asked for, in whole seconds, where that is a part of its name (UnionPay)
 	Payment      Result       // with PaymentNotice
 	Refund       RefundResult // with RefundNotice
 }

@@ -3,6 +3,7 @@ package payment
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"cloudpos/internal/channel"
 	"cloudpos/internal/db"
@@ -48,6 +49,8 @@ func (s *Service) paymentNotice(ctx context.Context, accountID string, n channel
 		return err
 	case k.AccountID != accountID || !sameMerchant(n, k.SubMerchant, caps):
 		return fault.E(op, NoticeRefused, n.Number+" belongs to another account or merchant")
+	case !sameRequest(n, k.RequestedAt):
+		return fault.E(op, NoticeRefused, n.Number+" was asked for at another time")
 	case n.Payment.Amount != k.Amount:
 		return fault.E(op, AmountMismatch, n.Number+": we asked "+k.Amount.String()+", the notice says "+n.Payment.Amount.String())
 	}
@@ -69,6 +72,8 @@ func (s *Service) refundNotice(ctx context.Context, accountID string, n channel.
 		return err
 	case k.AccountID != accountID || !sameMerchant(n, k.SubMerchant, caps) || k.PaymentNumber != n.Number:
 		return fault.E(op, NoticeRefused, n.RefundNumber+" belongs to another account, merchant or payment")
+	case !sameRequest(n, k.RequestedAt):
+		return fault.E(op, NoticeRefused, n.RefundNumber+" was asked for at another time")
 	case !speaksOfAmount(n, k) || (n.Total != 0 && n.Total != k.Total):
 		return fault.E(op, AmountMismatch, n.RefundNumber)
 	}
@@ -86,6 +91,11 @@ func speaksOfAmount(n channel.Notice, k refundKey) bool {
 		return n.Refunded >= k.Amount && n.Refunded <= k.Refunded
 	}
 	return n.Refunded == k.Refunded+k.Amount
+}
+
+// sameRequest compares the instant of the request, where it names the payment or refund together with our number.
+func sameRequest(n channel.Notice, ours time.Time) bool {
+	return n.RequestedAt.IsZero() || n.RequestedAt.Equal(ours.Truncate(time.Second))
 }
 
 // sameMerchant compares the merchant below a provider, where the channel's notices name it: everywhere else our number and

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"time"
 
 	"cloudpos/internal/channel"
 	"cloudpos/internal/db"
@@ -215,14 +216,18 @@ type attemptKey struct {
 	MerchantID, OrderID, AttemptID, AccountID string
 	SubMerchant                               string
 	Amount                                    money.Amount
+	RequestedAt                               time.Time
 	Channel                                   channel.Name
 }
 
 func findAttempt(ctx context.Context, tx db.Tx, number string) (attemptKey, error) {
 	const op = "payment.findAttempt"
 	var k attemptKey
-	err := tx.QueryRow(ctx, `SELECT merchant_id, order_id, id, account_id, sub_merchant, amount_fen, channel FROM pay_attempt WHERE number = $1`, number).
-		Scan(&k.MerchantID, &k.OrderID, &k.AttemptID, &k.AccountID, &k.SubMerchant, &k.Amount, &k.Channel)
+	var requested int64
+	err := tx.QueryRow(ctx, `SELECT merchant_id, order_id, id, account_id, sub_merchant, amount_fen, requested_at, channel
+		FROM pay_attempt WHERE number = $1`, number).
+		Scan(&k.MerchantID, &k.OrderID, &k.AttemptID, &k.AccountID, &k.SubMerchant, &k.Amount, &requested, &k.Channel)
+	k.RequestedAt = db.Instant(requested)
 	if errors.Is(err, db.ErrNoRows) {
 		return k, fault.E(op, fault.NotFound, number)
 	}

@@ -3,6 +3,7 @@ package payment
 import (
 	"context"
 	"errors"
+	"time"
 
 	"cloudpos/internal/channel"
 	"cloudpos/internal/db"
@@ -105,6 +106,7 @@ type refundKey struct {
 	MerchantID, OrderID, RefundID, AccountID string
 	Amount                                   money.Amount
 	State                                    RefundState
+	RequestedAt                              time.Time
 	PaymentNumber, SubMerchant               string
 	Total, Refunded                          money.Amount // of the payment: paid, and given back so far
 	Channel                                  channel.Name
@@ -113,11 +115,13 @@ type refundKey struct {
 func findRefund(ctx context.Context, tx db.Tx, number string) (refundKey, error) {
 	const op = "payment.findRefund"
 	var k refundKey
-	err := tx.QueryRow(ctx, `SELECT r.merchant_id, r.order_id, r.id, r.account_id, r.amount_fen, r.state, a.number, a.sub_merchant, a.amount_fen,
+	var requested int64
+	err := tx.QueryRow(ctx, `SELECT r.merchant_id, r.order_id, r.id, r.account_id, r.amount_fen, r.state, r.requested_at, a.number, a.sub_merchant, a.amount_fen,
 			a.refunded_fen, a.channel
 		FROM pay_refund r JOIN pay_attempt a ON a.merchant_id = r.merchant_id AND a.id = r.attempt_id WHERE r.number = $1`, number).
-		Scan(&k.MerchantID, &k.OrderID, &k.RefundID, &k.AccountID, &k.Amount, &k.State, &k.PaymentNumber, &k.SubMerchant, &k.Total,
+		Scan(&k.MerchantID, &k.OrderID, &k.RefundID, &k.AccountID, &k.Amount, &k.State, &requested, &k.PaymentNumber, &k.SubMerchant, &k.Total,
 			&k.Refunded, &k.Channel)
+	k.RequestedAt = db.Instant(requested)
 	if errors.Is(err, db.ErrNoRows) {
 		return k, fault.E(op, fault.NotFound, number)
 	}

@@ -18,7 +18,8 @@ type expectation struct {
 	codePaysLater bool   // a payer code is only accepted at first; the result comes by notice or query
 	accepted      string // the exact body that tells the channel that its notice was taken
 	acceptedWith  int
-	returns       bool // the payer's id is asked for on a wallet page, so another payer cannot pay the order
+	emptyAccount  channel.Reason // what a refund hears when the merchant's account at the channel is empty
+	returns       bool           // the payer's id is asked for on a wallet page, so another payer cannot pay the order
 	// begin lets the payer go on from a wallet page's start, as the wallet does, and answers what came of it.
 	begin func(w *world, payer string, start *channel.PageStart, static bool) string
 }
@@ -39,7 +40,7 @@ func channels() []expectation {
 				must(t, err)
 				return d
 			},
-			acceptedWith: http.StatusNoContent, returns: true,
+			acceptedWith: http.StatusNoContent, emptyAccount: channel.ReasonChannelBalance, returns: true,
 			begin: func(w *world, payer string, start *channel.PageStart, static bool) string {
 				return w.result("/sandbox/wechat/brand-wcpay", map[string]any{"payer_id": payer, "arguments": start.Arguments, "static": static})
 			},
@@ -52,7 +53,7 @@ func channels() []expectation {
 				must(t, err)
 				return d
 			},
-			accepted: "success", acceptedWith: http.StatusOK, returns: true,
+			accepted: "success", acceptedWith: http.StatusOK, emptyAccount: channel.ReasonChannelBalance, returns: true,
 			begin: func(w *world, payer string, start *channel.PageStart, static bool) string {
 				return w.result("/sandbox/alipay/trade-pay", map[string]any{"payer_id": payer, "trade_no": start.Arguments["tradeNO"], "static": static})
 			},
@@ -65,7 +66,7 @@ func channels() []expectation {
 				must(t, err)
 				return d
 			},
-			codePaysLater: true, accepted: "ok", acceptedWith: http.StatusOK,
+			codePaysLater: true, accepted: "ok", acceptedWith: http.StatusOK, emptyAccount: channel.ReasonRefused, // one code for many refusals
 			begin: func(w *world, payer string, start *channel.PageStart, static bool) string {
 				return w.result("/sandbox/payers/"+payer+"/pay", map[string]any{"qr": start.RedirectURL, "static": static})
 			},

@@ -47,8 +47,10 @@ func payingCases() []contractCase {
 		}},
 		{"paid after the end is late, and goes back", func(w *world) {
 			o := w.qr("QR-4", 700)
-			w.post("/sandbox/payers/"+w.payer+"/pay", map[string]any{"qr": o.Current().QR, "outcome": "pays_after_close"})
 			w.clock.Advance(5*time.Minute + time.Second)
+			w.becomes(o, payment.Closed)
+			w.post("/sandbox/payers/"+w.payer+"/pay", map[string]any{"qr": o.Current().QR, "outcome": "pays_after_close"})
+			w.step()
 			w.becomes(o, payment.Refunded)
 			if c := w.truth(o); !c.Paid || c.net() != 0 {
 				w.t.Errorf("truth %+v", c)

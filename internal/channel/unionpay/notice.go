@@ -7,7 +7,9 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"time"
 
+	"cloudpos/internal/calendar"
 	"cloudpos/internal/channel"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/money"
@@ -94,7 +96,10 @@ func (c *connector) paymentNotice(m message) (channel.Notice, error) {
 	if err != nil {
 		return channel.Notice{}, err
 	}
-	n := c.notice(m, channel.PaymentNotice)
+	n, err := c.notice(m, channel.PaymentNotice)
+	if err != nil {
+		return channel.Notice{}, err
+	}
 	n.Number, n.Payment = m["orderId"], result
 	return n, nil
 }
@@ -112,15 +117,22 @@ func (c *connector) refundNotice(m message) (channel.Notice, error) {
 	if !channelNumber.MatchString(payment) || (m["origOrderId"] != "" && m["origOrderId"] != payment) {
 		return channel.Notice{}, errors.New("does not say which payment it gives back")
 	}
-	n := c.notice(m, channel.RefundNotice)
+	n, err := c.notice(m, channel.RefundNotice)
+	if err != nil {
+		return channel.Notice{}, err
+	}
 	n.Number, n.RefundNumber, n.Refund = payment, m["orderId"], result
 	return n, nil
 }
 
-func (c *connector) notice(m message, kind channel.NoticeKind) channel.Notice {
-	return channel.Notice{
-		ID: id(m), Kind: kind, MerchantNo: c.id.merID, SubMerchant: m["subMerId"], Currency: money.CNY,
+func (c *connector) notice(m message, kind channel.NoticeKind) (channel.Notice, error) {
+	requested, err := time.ParseInLocation(timeLayout, m["txnTime"], calendar.Shanghai())
+	if err != nil {
+		return channel.Notice{}, fmt.Errorf("has txnTime %.20q", m["txnTime"])
 	}
+	return channel.Notice{
+		ID: id(m), Kind: kind, MerchantNo: c.id.merID, SubMerchant: m["subMerId"], Currency: money.CNY, RequestedAt: requested,
+	}, nil
 }
 
 // NoticeAnswer writes 200, or 500 on which UnionPay sends the notice again. It does not look at the words.

@@ -137,8 +137,9 @@ func readRecords(ctx context.Context, entry *zip.File, l layout, take func(line 
 // in the one are one and a half in the other. It is known by its texts being UTF-8 without exception.
 type text struct {
 	gbk       *encoding.Decoder
-	foreign   int // records whose text is UTF-8 in characters of three bytes
-	unlike    int // records whose text is certainly not UTF-8
+	decoded   [4 << 10]byte // a record is below one thousand bytes, and grows by half at most
+	foreign   int           // records whose text is UTF-8 in characters of three bytes
+	unlike    int           // records whose text is certainly not UTF-8
 	firstLine int
 }
 
@@ -167,8 +168,9 @@ func (t *text) record(line []byte, number int, l layout) ([]byte, error) {
 }
 
 func (t *text) inGBK(record []byte, number int) bool {
-	decoded, err := t.gbk.Bytes(record)
-	if err != nil || bytes.ContainsRune(decoded, utf8.RuneError) {
+	t.gbk.Reset()
+	size, _, err := t.gbk.Transform(t.decoded[:], record, true)
+	if err != nil || bytes.ContainsRune(t.decoded[:size], utf8.RuneError) {
 		return false
 	}
 	if !utf8.Valid(record) || !wide(record) {

@@ -69,7 +69,7 @@ func TestPaymentNotice(t *testing.T) {
 			}
 			if n.Kind != channel.PaymentNotice || n.Number != testNumber || n.MerchantNo != testMerID || n.Currency != "CNY" || n.SubMerchant != change["subMerId"] ||
 				n.Payment.Outcome != channel.Paid || n.Payment.Amount != 1234 || n.Payment.SettleAmount != 1234 || n.Payment.TransactionNo != testQueryID ||
-				!n.Payment.PaidAt.Equal(time.Date(2026, 11, 21, 16, 31, 5, 0, time.UTC)) || n.ID != "01-"+testQueryID {
+				!n.Payment.PaidAt.Equal(time.Date(2026, 11, 21, 16, 31, 5, 0, time.UTC)) || n.ID != "01-"+testQueryID || !n.RequestedAt.Equal(asked().Truncate(time.Second)) {
 				t.Errorf("%s %s: %+v", name, kind, n)
 			}
 		}
@@ -91,7 +91,8 @@ func TestRefundNotice(t *testing.T) {
 			continue
 		}
 		if n.Kind != channel.RefundNotice || n.Number != testNumber || n.RefundNumber != testRefundNo || n.Total != 0 || n.Refund.Outcome != channel.RefundSucceeded ||
-			n.Refund.Amount != 100 || n.Refund.RefundNo != testRefundID || !n.Refund.SucceededAt.Equal(time.Date(2026, 11, 21, 17, 30, 7, 0, time.UTC)) {
+			n.Refund.Amount != 100 || n.Refund.RefundNo != testRefundID || !n.Refund.SucceededAt.Equal(time.Date(2026, 11, 21, 17, 30, 7, 0, time.UTC)) ||
+			!n.RequestedAt.Equal(askedRefund().Truncate(time.Second)) {
 			t.Errorf("%s: %+v", name, n)
 		}
 	}
@@ -186,6 +187,8 @@ func mismatched() map[string]map[string]string {
 		"settled more than all":   notice(map[string]string{"settleAmt": "1235"}),
 		"odd time":                notice(map[string]string{"traceTime": "1122"}),
 		"odd first time":          notice(map[string]string{"txnTime": "20261322003000"}),
+		"no first time":           notice(map[string]string{"txnTime": ""}),
+		"no time at all":          notice(map[string]string{"txnTime": "", "traceTime": ""}),
 		"refused":                 notice(map[string]string{"respCode": "64"}),
 		"defect":                  notice(map[string]string{"respCode": "A6"}),
 		"open":                    notice(map[string]string{"respCode": "05"}),

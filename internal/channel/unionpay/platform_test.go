@@ -6,7 +6,7 @@ import (
 	"crypto"
 	"crypto/rand"
 	"crypto/rsa"
-	"crypto/sha1" //nolint:gosec // what version 5.0.0 signed with, played by a forger
+	"crypto/sha1"
 	"crypto/sha256"
 	"crypto/x509"
 	"crypto/x509/pkix"
@@ -87,7 +87,7 @@ const goodName = "041@8310000000083040@中国银联股份有限公司@00016495"
 func draw(name string, key *rsa.PrivateKey, by *paper, change func(*x509.Certificate)) paper {
 	template := &x509.Certificate{
 		SerialNumber: big.NewInt(time.Now().UnixNano()), Subject: pkix.Name{CommonName: name, Organization: []string{"示例"}},
-		NotBefore: time.Now().Add(-24 * time.Hour), NotAfter: time.Now().Add(24 * time.Hour),
+		NotBefore: time.Now().Add(-72 * time.Hour), NotAfter: time.Now().Add(72 * time.Hour),
 		KeyUsage: x509.KeyUsageDigitalSignature, BasicConstraintsValid: true,
 	}
 	if change != nil {
@@ -162,8 +162,8 @@ func signOnce(key *rsa.PrivateKey, text string) string {
 
 // signSHA1 is what version 5.0.0 did.
 func signSHA1(key *rsa.PrivateKey, text string) string {
-	inner := sha1.Sum([]byte(text))                         //nolint:gosec // what a forger would use
-	outer := sha1.Sum([]byte(hex.EncodeToString(inner[:]))) //nolint:gosec // as above
+	inner := sha1.Sum([]byte(text))
+	outer := sha1.Sum([]byte(hex.EncodeToString(inner[:])))
 	signature, err := rsa.SignPKCS1v15(rand.Reader, key, crypto.SHA1, outer[:])
 	if err != nil {
 		panic(err)
@@ -303,11 +303,6 @@ func (c *movedClock) advance(d time.Duration) {
 	defer c.mu.Unlock()
 	c.ahead += d
 }
-
-// setClock is a clock that stands.
-type setClock time.Time
-
-func (c setClock) Now() time.Time { return time.Time(c) }
 
 func testCredentials() Credentials {
 	c := papers()

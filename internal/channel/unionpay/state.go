@@ -73,11 +73,20 @@ func (m message) time() (time.Time, error) {
 	if m["traceTime"] == "" {
 		return time.Time{}, nil
 	}
-	asked, err := time.ParseInLocation(timeLayout, m["txnTime"], calendar.Shanghai())
+	asked, err := m.requested()
+	if err != nil {
+		return time.Time{}, err
+	}
+	return instant(m["traceTime"], asked)
+}
+
+// requested is the instant of txnTime, in China: when we first asked for it.
+func (m message) requested() (time.Time, error) {
+	at, err := time.ParseInLocation(timeLayout, m["txnTime"], calendar.Shanghai())
 	if err != nil {
 		return time.Time{}, errors.New("has a txnTime that is none")
 	}
-	return instant(m["traceTime"], asked)
+	return at, nil
 }
 
 // refund says what a refund or void means of which a message tells the code and text under these names.

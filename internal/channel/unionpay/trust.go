@@ -95,7 +95,8 @@ func (t *trust) judge(text string, now time.Time) (trusted, error) {
 	if err != nil {
 		return trusted{}, errors.New("signPubKeyCert is not a certificate")
 	}
-	if err := t.fit(leaf); err != nil {
+	key, err := t.fit(leaf)
+	if err != nil {
 		return trusted{}, err
 	}
 	chains, err := leaf.Verify(x509.VerifyOptions{
@@ -104,8 +105,7 @@ func (t *trust) judge(text string, now time.Time) (trusted, error) {
 	if err != nil {
 		return trusted{}, fmt.Errorf("signPubKeyCert: %w", err)
 	}
-	good := trusted{key: leaf.PublicKey.(*rsa.PublicKey)} // fit let no other in
-	good.from, good.until = leaf.NotBefore, leaf.NotAfter
+	good := trusted{key: key, from: leaf.NotBefore, until: leaf.NotAfter}
 	for _, c := range chains[0] {
 		if c.NotBefore.After(good.from) {
 			good.from = c.NotBefore
@@ -117,23 +117,23 @@ func (t *trust) judge(text string, now time.Time) (trusted, error) {
 	return good, nil
 }
 
-// fit says whether a certificate may sign messages for UnionPay, its chain apart. A certificate that says nothing of its use
-// may be used for everything (RFC 5280).
-func (t *trust) fit(c *x509.Certificate) error {
+// fit gives the key of a certificate that may sign messages for UnionPay, its chain apart. A certificate that says nothing of
+// its use may be used for everything (RFC 5280).
+func (t *trust) fit(c *x509.Certificate) (*rsa.PublicKey, error) {
 	key, ok := c.PublicKey.(*rsa.PublicKey)
 	switch {
 	case !ok || key.N.BitLen() < minKeyBits:
-		return errors.New("signPubKeyCert has no RSA key of 2048 bits")
+		return nil, errors.New("signPubKeyCert has no RSA key of 2048 bits")
 	case c.IsCA:
-		return errors.New("signPubKeyCert is an authority's, not a signer's")
+		return nil, errors.New("signPubKeyCert is an authority's, not a signer's")
 	case c.KeyUsage != 0 && c.KeyUsage&(x509.KeyUsageDigitalSignature|x509.KeyUsageContentCommitment) == 0:
-		return errors.New("signPubKeyCert may not sign messages")
+		return nil, errors.New("signPubKeyCert may not sign messages")
 	}
 	parts := strings.Split(c.Subject.CommonName, "@")
 	if len(parts) < 3 || (parts[2] != owner && (!t.test || parts[2] != testOwner)) {
-		return fmt.Errorf("signPubKeyCert is of %.64q", c.Subject.CommonName)
+		return nil, fmt.Errorf("signPubKeyCert is of %.64q", c.Subject.CommonName)
 	}
-	return nil
+	return key, nil
 }
 
 // parseCertificate reads one certificate and refuses anything around it.

@@ -254,7 +254,7 @@ func TestBreakdowns(t *testing.T) {
 func TestNobodyAnswers(t *testing.T) {
 	p := newPlatform(t)
 	c, _ := own(t, p)
-	p.Server.Close()
+	p.Close()
 	if got := c.Pay(t.Context(), codeRequest()); got.Outcome != channel.Unknown || got.Reason != channel.ReasonTransport || got.ChannelMessage != "" {
 		t.Errorf("%+v", got)
 	}

@@ -111,3 +111,6 @@ func unpack(content string, w io.Writer) error {
 	}
 	return nil
 }
+
+// MerchantNo is the account's own number as bills name it (商户代码); whoever takes a bill in compares it.
+func (c *connector) MerchantNo() string { return c.id.merID }

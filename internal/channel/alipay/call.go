@@ -12,17 +12,17 @@ import (
 
 	"github.com/go-json-experiment/json"
 	"github.com/smartwalle/alipay/v3"
-	"github.com/smartwalle/ngx"
 )
 
 // call is one request. It implements the library's Param: method, public parameters, and itself as biz_content.
 type call struct {
-	op     string            // for the log
-	number string            // for the log: our number of the payment or refund
-	method string            // alipay.trade.…
-	biz    any               // biz_content; nil: none
-	params map[string]string // further public parameters
-	secret string            // a text that must not come back in logs or messages: the payer's code
+	alipay.AuxParam                   // no files; answers are verified
+	op              string            // for the log
+	number          string            // for the log: our number of the payment or refund
+	method          string            // alipay.trade.…
+	biz             any               // biz_content; nil: none
+	params          map[string]string // further public parameters
+	secret          string            // a text that must not come back in logs or messages: the payer's code
 }
 
 // APIName implements alipay.Param.
@@ -30,15 +30,6 @@ func (r call) APIName() string { return r.method }
 
 // Params implements alipay.Param.
 func (r call) Params() map[string]string { return r.params }
-
-// FileParams implements alipay.Param.
-func (r call) FileParams() ngx.FileForm { return nil }
-
-// NeedEncrypt implements alipay.Param.
-func (r call) NeedEncrypt() bool { return false }
-
-// NeedVerify implements alipay.Param.
-func (r call) NeedVerify() bool { return true }
 
 // MarshalJSON is biz_content; the library sends none for {}.
 func (r call) MarshalJSON() ([]byte, error) {

@@ -1,7 +1,6 @@
 package alipay
 
 import (
-	"crypto"
 	"crypto/md5" //nolint:gosec // Alipay numbers certificates by it; nothing rests on its strength
 	"encoding/hex"
 	"errors"
@@ -12,7 +11,6 @@ import (
 	"cloudpos/internal/channel"
 
 	"github.com/smartwalle/alipay/v3"
-	"github.com/smartwalle/nsign"
 )
 
 // connector speaks for one account; it implements channel.Connector and is safe for concurrent use.
@@ -28,8 +26,11 @@ type connector struct {
 func newConnector(
 	account channel.Account, id identity, transport http.RoundTripper, clock Clock, logger *slog.Logger,
 ) (*connector, error) {
-	signer := nsign.New(nsign.WithMethod(nsign.NewRSAMethod(crypto.SHA256, id.key, nil)), nsign.WithEncoder(alipay.Encoder{}))
-	client, err := alipay.NewWithSigner(id.appID, signer, false, alipay.WithSandboxGateway(id.gateway),
+	key, err := privateText(id.key)
+	if err != nil {
+		return nil, err
+	}
+	client, err := alipay.New(id.appID, key, false, alipay.WithSandboxGateway(id.gateway),
 		alipay.WithHTTPClient(newClient(bounded{transport})), alipay.WithTimeLocation(beijing()))
 	if err != nil {
 		return nil, err
@@ -42,11 +43,21 @@ func newConnector(
 		logger: logger.With("channel", string(channel.Alipay), "account", account.ID),
 	}
 	if !id.certificates {
-		verifier := nsign.New(nsign.WithMethod(nsign.NewRSAMethod(crypto.SHA256, nil, id.alipayKey)), nsign.WithEncoder(alipay.Encoder{}))
-		alipay.WithVerifier("alipay-public-key", verifier)(client)
-		return c, nil
+		return c, c.usePublicKey()
 	}
 	return c, c.useCertificates()
+}
+
+// usePublicKey sets key mode.
+func (c *connector) usePublicKey() error {
+	text, err := publicText(c.id.alipayKey)
+	if err == nil {
+		err = c.client.LoadAliPayPublicKey(text)
+	}
+	if err != nil {
+		return fmt.Errorf("public key: %w", err)
+	}
+	return nil
 }
 
 // useCertificates sets certificate mode: requests name our certificate and the roots, answers name Alipay's.

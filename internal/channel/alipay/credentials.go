@@ -3,7 +3,6 @@ package alipay
 import (
 	"crypto/rsa"
 	"crypto/x509"
-	"encoding/pem"
 	"errors"
 	"regexp"
 	"strings"
@@ -12,7 +11,6 @@ import (
 	"cloudpos/internal/fault"
 
 	"github.com/go-json-experiment/json"
-	"github.com/smartwalle/ncrypto"
 )
 
 // Credentials is what an operator enters for a channel account, as the open platform (开放平台) gives it. Keys may be PEM or
@@ -150,11 +148,7 @@ func (r *reading) appKey(c Credentials) {
 	if !r.need("private_key_pem", c.PrivateKeyPEM) {
 		return
 	}
-	decoder := ncrypto.DecodePrivateKey([]byte(strings.TrimSpace(c.PrivateKeyPEM)))
-	key, err := decoder.PKCS8().RSAPrivateKey()
-	if err != nil {
-		key, err = decoder.PKCS1().RSAPrivateKey()
-	}
+	key, err := readPrivateKey(c.PrivateKeyPEM)
 	switch {
 	case err != nil:
 		r.refuse("private_key_pem", "unreadable", "不是 RSA 私钥（PKCS#8 或 PKCS#1）", "is not an RSA private key (PKCS #8 or PKCS #1)")
@@ -170,10 +164,6 @@ func (r *reading) appKey(c Credentials) {
 	if public, err := readPublicKey(c.AppPublicKeyPEM); err != nil || !key.PublicKey.Equal(public) {
 		r.refuse("app_public_key_pem", "mismatch", "与应用私钥不匹配", "does not belong to the private key")
 	}
-}
-
-func readPublicKey(text string) (*rsa.PublicKey, error) {
-	return ncrypto.DecodePublicKey([]byte(strings.TrimSpace(text))).PKIX().RSAPublicKey()
 }
 
 func (r *reading) publicKey(c Credentials) {
@@ -248,22 +238,4 @@ func (r *reading) roots(c Credentials) {
 		r.refuse(path, "unreadable", "没有 RSA 根证书", "has no RSA root certificate")
 	}
 	r.id.roots = kept.String()
-}
-
-// readCertificates reads the certificates of a PEM text that can be read.
-func readCertificates(text string) []*x509.Certificate {
-	var all []*x509.Certificate
-	for rest := []byte(text); ; {
-		var block *pem.Block
-		if block, rest = pem.Decode(rest); block == nil {
-			return all
-		}
-		if cert, err := x509.ParseCertificate(block.Bytes); err == nil {
-			all = append(all, cert)
-		}
-	}
-}
-
-func certificatePEM(cert *x509.Certificate) string {
-	return string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: cert.Raw}))
 }

@@ -11,6 +11,7 @@
 //	state.go        what a trade state means: pure
 //	check.go        does an answer speak of what was asked: pure
 //	connector.go, call.go   an account's connector; one signed request with a verified answer
+//	keys.go         keys and certificates as texts: pure
 //	form.go         the form of a notice, read strictly, and what Alipay signed of it: pure
 //	transport.go    bounded answers, HTTP errors as errors
 //	billfile.go, billarchive.go, billtable.go, billtotals.go   reads a bill file, streaming

@@ -40,7 +40,8 @@ func TestCapabilities(t *testing.T) {
 		c.ReverseNotUntil != 0 || c.RefundWithin != 8760*time.Hour || !c.NotFoundIsOpen || !c.Close || !c.Reverse {
 		t.Errorf("%+v", c)
 	}
-	if !strings.Contains("Mozilla/5.0 (Linux) AlipayClient/10.5.0", c.Browser) || !c.PagePayer || c.NoticesNameSubMerchant {
+	agent := "Mozilla/5.0 (Linux) AlipayClient/10.5.0"
+	if !strings.Contains(agent, c.Browser) || !c.PagePayer || c.NoticesNameSubMerchant {
 		t.Errorf("%+v", c)
 	}
 	for code, ours := range map[string]bool{

@@ -131,7 +131,7 @@ func newGateway(t *testing.T) *gateway {
 	g := &gateway{key: alipayKey(), status: 200}
 	g.Server = httptest.NewServer(http.HandlerFunc(g.serve))
 	t.Cleanup(func() {
-		g.Server.Close()
+		g.Close()
 		for _, w := range g.wrong {
 			t.Error("request with a wrong signature:", w)
 		}

@@ -244,7 +244,7 @@ func TestBrokenAnswers(t *testing.T) {
 	if got := c.Pay(t.Context(), codeRequest()); got.Outcome != channel.Unknown || got.Reason != channel.ReasonBadAnswer {
 		t.Errorf("a stranger's signature: %+v", got)
 	}
-	g.Server.Close()
+	g.Close()
 	if got := c.Pay(t.Context(), codeRequest()); got.Outcome != channel.Unknown || got.Reason != channel.ReasonTransport {
 		t.Errorf("nobody there: %+v", got)
 	}

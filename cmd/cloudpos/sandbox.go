@@ -16,11 +16,15 @@ type sandbox struct {
 	Data        string  `help:"Folder that keeps truth and credentials." default:"data/sandbox" type:"path" placeholder:"DIR"`
 	NoticeScale float64 `help:"Stretch the waits between notices: 1 is as documented." default:"1"`
 	LogLevel    string  `help:"debug, info, warn or error." default:"info" enum:"debug,info,warn,error"`
+
+	BrowserHosts []string `help:"Hosts that the wallet's browser opens besides this machine's own: name or name:port, with commas." placeholder:"HOST"`
 }
 
 // Run plays the channels until it is told to stop.
 func (s *sandbox) Run(ctx context.Context) error {
-	server, err := play.New(play.Config{DataDir: s.Data, NoticeScale: s.NoticeScale, Logger: logger(s.LogLevel, false)})
+	server, err := play.New(play.Config{
+		DataDir: s.Data, NoticeScale: s.NoticeScale, BrowserHosts: s.BrowserHosts, Logger: logger(s.LogLevel, false),
+	})
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 	"maps"
 	"net"
 	"net/http"
+	"net/url"
 	"path/filepath"
 	"time"
 
@@ -42,7 +43,7 @@ func (a *App) openSandbox(ctx context.Context) error {
 	}
 	a.sandbox, err = sandbox.New(sandbox.Config{
 		DataDir: filepath.Join(a.config.DataDir, "sandbox"), Clock: a.config.Clock, Logger: a.config.Log.With("part", "sandbox"),
-		NoticeScale: a.config.NoticeScale,
+		NoticeScale: a.config.NoticeScale, BrowserHosts: walletHosts(a.config),
 	})
 	if err != nil {
 		return err
@@ -54,6 +55,17 @@ func (a *App) openSandbox(ctx context.Context) error {
 	a.sandboxServer = &http.Server{Handler: a.sandbox.Handler(), ReadHeaderTimeout: 10 * time.Second}
 	go func() { _ = a.sandboxServer.Serve(a.sandboxListener) }() // its end is Close's doing; it has nobody else to tell
 	a.sandboxURL = "http://" + reachable(a.sandboxListener.Addr())
+	return nil
+}
+
+// walletHosts is the host of our own collection-code links: the sandbox wallet opens it for people at other machines too.
+func walletHosts(c Config) []string {
+	if public, err := url.Parse(c.PublicURL); err == nil && public.Host != "" {
+		return []string{public.Host}
+	}
+	if _, port, err := net.SplitHostPort(c.Listen); err == nil && port != "0" {
+		return []string{net.JoinHostPort("127.0.0.1", port)}
+	}
 	return nil
 }
 

@@ -16,7 +16,7 @@ export async function openWallet(page: Page, house: House): Promise<void> {
 
 /** Pays the code that a merchant shows: paste, look, confirm with the password. */
 export async function pay(page: Page, qr: string, amount: string): Promise<void> {
-  await page.getByRole('button', { name: '粘贴码' }).click();
+  await page.getByRole('button', { name: '粘贴', exact: true }).click();
   await page.getByRole('dialog', { name: '扫商家的码' }).getByLabel('商家码的内容').fill(qr);
   await page.getByRole('button', { name: '下一步' }).click();
   const sheet = page.getByRole('dialog', { name: '确认付款' });

@@ -27,7 +27,7 @@ func (p *Platform) bill(x *exchange) (fields, *refusal) {
 	case !ok:
 		return nil, refuse(codeFormat, "settleDate")
 	case now.Before(settings.BillMadeAt(day.AddDate(0, 0, 1), billReady)):
-		return nil, refuse(codeNotNow, "对账文件尚未生成，次日6:00后可下载")
+		return nil, refuse(codeNotNow, "对账文件尚未生成，请稍后下载")
 	}
 	lines := p.lines(x.account.MerID, day)
 	if len(lines) == 0 {

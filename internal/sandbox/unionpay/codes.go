@@ -96,13 +96,3 @@ func refuse(code, what string) *refusal { return &refusal{code, what} }
 func (r refusal) fields() fields {
 	return fields{"respCode": r.code, "respMsg": message(r.code, r.what)}
 }
-
-// first is the first refusal there is.
-func first(checks ...*refusal) *refusal {
-	for _, r := range checks {
-		if r != nil {
-			return r
-		}
-	}
-	return nil
-}

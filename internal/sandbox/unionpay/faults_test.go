@@ -87,6 +87,7 @@ func TestABadSignatureIsDoneAllTheSame(t *testing.T) {
 func TestEveryOperationCanFail(t *testing.T) {
 	w := newWorld(t)
 	payer := w.payer(50_000)
+	w.must("PUT", "/sandbox/settings", `{"bills_ready_at":"any"}`, nil)
 	orig := w.paidQR(w.direct, payer, "QR202611230001")
 	expect(t, w.direct.ask(back, w.codeOrder(w.direct, "CP202611230001", w.code(payer, ""))), "00")
 	expect(t, w.direct.ask(back, w.refundOf(w.direct, orig, "RF202611230001", "1")), "00")
@@ -99,6 +100,7 @@ func TestEveryOperationCanFail(t *testing.T) {
 		"refund_query": {queries, w.direct.common("00", "00").with(message{"orderId": "RF202611230001"})},
 		"reverse":      {back, w.reversal(w.direct, "CP202611230001")},
 		"refund":       {back, w.refundOf(w.direct, orig, "RF202611230002", "1")},
+		"bill":         {"/", w.direct.common("76", "01").with(message{"settleDate": "1123", "fileType": "00"})},
 		"certificates": {back, w.direct.common("95", "00").with(message{"orderId": "EN202611230001", "certType": "01"})},
 	} {
 		w.faults(`[{"operation":"` + operation + `","channel":"unionpay","effect":"system_error","count":1}]`)

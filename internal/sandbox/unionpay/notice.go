@@ -102,12 +102,13 @@ func told(n truth.Notice, c truth.Charge) truth.Refund {
 func (d *draft) message() string {
 	raw := encode(d.content.with(fields{"signPubKeyCert": d.certificate}), d.encoding)
 	raw["signature"] = d.sign(d, raw)
-	var all []pair
+	all := make([]pair, 0, len(raw)+1)
 	for _, name := range slices.Sorted(maps.Keys(raw)) {
 		all = append(all, pair{name, raw[name]})
 	}
-	var parts []string
-	for _, one := range d.pairs(all) {
+	all = d.pairs(all)
+	parts := make([]string, 0, len(all))
+	for _, one := range all {
 		parts = append(parts, url.QueryEscape(one.name)+"="+url.QueryEscape(one.value))
 	}
 	return d.body(strings.Join(parts, "&"))

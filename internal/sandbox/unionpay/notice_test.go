@@ -49,11 +49,11 @@ func TestNoticesGoDownTheLadder(t *testing.T) {
 	w.paidQR(w.direct, w.payer(10_000), "QR202611230001")
 	w.step()
 	tries := len(w.shop.take())
-	for _, gap := range []time.Duration{1, 2, 4, 5} {
-		w.clock.advance(gap*time.Minute - time.Millisecond)
+	for _, gap := range []time.Duration{time.Minute, 2 * time.Minute, 4 * time.Minute, 5 * time.Minute} {
+		w.clock.advance(gap - time.Millisecond)
 		w.step()
 		if n := len(w.shop.take()); n != 0 {
-			t.Fatalf("%d tries before %d minutes were over", n, gap)
+			t.Fatalf("%d tries before %s were over", n, gap)
 		}
 		w.clock.advance(time.Millisecond)
 		w.step()

@@ -84,14 +84,13 @@ func queryID(tx *truth.Tx, seq int64) string {
 
 // charge is the order as truth keeps it, unpaid. life ends it unless payTimeout does.
 func (x *exchange) charge(tx *truth.Tx, life time.Duration) (truth.Charge, *refusal) {
-	amount, _ := parseAmount(x.said["txnAmt"]) // its shape was checked
 	seq := tx.NextSeq()
 	c := truth.Charge{
 		Key: truth.Key{
 			Channel: Channel, MchID: x.account.MerID, SubMchID: x.said["subMerId"], OutTradeNo: x.said["orderId"], TxnTime: x.said["txnTime"],
 		},
 		Seq: seq, TransactionID: queryID(tx, seq), TradeType: x.said["txnType"] + x.said["txnSubType"], State: truth.NotPaid,
-		Merchant: x.merchant, Description: "云闪付扫码付款", Attach: x.said["reqReserved"], Amount: amount, Digest: x.digest(),
+		Merchant: x.merchant, Description: "云闪付扫码付款", Attach: x.said["reqReserved"], Amount: parseAmount(x.said["txnAmt"]), Digest: x.digest(),
 		NotifyURL: x.said["backUrl"], CreatedAt: tx.Now, ExpireAt: tx.Now.Add(life), Extra: x.extra(),
 	}
 	if text := x.said["payTimeout"]; text != "" {

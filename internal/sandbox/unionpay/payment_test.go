@@ -20,13 +20,14 @@ func TestACodeIsUnknownUntilItIsScannedAndPaidThen(t *testing.T) {
 	w.must("POST", "/sandbox/payers/"+payer+"/scan", `{"qr":"`+answer["qrCode"]+`","wallet":"unionpay"}`, nil)
 	w.pays(payer, answer["qrCode"], `,"outcome":"refuses"`)
 	expectState(t, w.state(w.direct, "QR202611230001"), "00", "05")
+	w.clock.advance(90 * time.Second)
 	if result := w.pays(payer, answer["qrCode"], `,"amount":1234`); result != "paid" {
 		t.Fatal(result)
 	}
 	m := w.state(w.direct, "QR202611230001")
 	expectState(t, m, "00", "00")
 	for field, shape := range map[string]string{
-		"queryId": `^[0-9]{21}$`, "traceNo": `^[0-9]{6}$`, "traceTime": `^1123180000$`, "settleDate": `^1123$`, "settleAmt": `^1234$`,
+		"queryId": `^[0-9]{21}$`, "traceNo": `^[0-9]{6}$`, "traceTime": `^1123180130$`, "settleDate": `^1123$`, "settleAmt": `^1234$`,
 		"settleCurrencyCode": `^156$`, "txnAmt": `^1234$`, "currencyCode": `^156$`, "accNo": `^[0-9]{6}\*+[0-9]{4}$`, "origRespMsg": `成功`,
 		"respMsg": `成功`, "orderId": `^QR202611230001$`, "txnTime": `^20261123180000$`, "txnType": `^00$`, "merId": `^` + w.creds.MerID + `$`,
 		"accessType": `^0$`,

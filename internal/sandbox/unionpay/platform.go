@@ -48,7 +48,7 @@ func (p *Platform) Register(mux *http.ServeMux) {
 		"00/00": {script.Query, p.query, []string{}},
 	}))
 	mux.HandleFunc("POST /{$}", p.serve(map[string]transaction{
-		"76/01": {"", p.bill, []string{"txnTime", "settleDate", "fileType"}},
+		"76/01": {script.Bill, p.bill, []string{"txnTime", "settleDate", "fileType"}},
 	}))
 }
 

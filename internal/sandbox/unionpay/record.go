@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"time"
+	"unicode/utf8"
 
 	"cloudpos/internal/money"
 	"cloudpos/internal/sandbox/truth"
@@ -70,7 +71,7 @@ func (l line) record() []byte {
 	e, c := l.entry(), l.charge
 	origTrace, origTime, origQuery, origOrder := "000000", "0000000000", "", ""
 	if l.refund != nil {
-		origTrace, origTime = traceNo(c.TransactionID), c.CreatedAt.In(china).Format("0102150405")
+		origTrace, origTime = traceNo(c.TransactionID), c.SuccessTime.In(china).Format("0102150405")
 		origQuery, origOrder = c.TransactionID, c.OutTradeNo
 	}
 	split, net := "", signed(e.incoming, e.amount-e.fee)
@@ -117,7 +118,10 @@ func fixed(values ...string) []byte {
 func cut(text string, width int) []byte {
 	var out []byte
 	for _, r := range text {
-		letter := toGBK(string(r))
+		letter := []byte{byte(r)}
+		if r >= utf8.RuneSelf {
+			letter = toGBK(string(r))
+		}
 		if len(out)+len(letter) > width {
 			return out
 		}

@@ -48,7 +48,7 @@ func (p *Platform) giveBack(x *exchange, allowed func(truth.Charge, time.Time, m
 			return nil, refuse(codeMissing, "origQryId 或 "+missing)
 		}
 	}
-	amount, _ := parseAmount(x.said["txnAmt"]) // its shape was checked
+	amount := parseAmount(x.said["txnAmt"])
 	var r truth.Refund
 	var orig truth.Charge
 	refused := p.update(func(tx *truth.Tx) *refusal {

@@ -126,22 +126,25 @@ const (
 	queries = "/gateway/api/queryTrans.do"
 )
 
-// parse splits k=v&k=v without decoding anything: at the first =, and not within braces that begin a value.
+// parse splits k=v&k=v as UnionPay's own clients do: nothing is decoded, a value may hold =, and & within {} or [].
 func parse(text string) message {
 	m := message{}
 	for text != "" {
 		name, rest, _ := strings.Cut(text, "=")
-		end, depth := len(rest), 0
+		end := len(rest)
+		var closing rune
 		for i, r := range rest {
-			if r == '{' && (i == 0 || depth > 0) {
-				depth++
-			}
-			if r == '}' && depth > 0 {
-				depth--
-			}
-			if r == '&' && depth == 0 {
+			if r == '&' && closing == 0 {
 				end = i
 				break
+			}
+			switch {
+			case r == closing:
+				closing = 0
+			case closing == 0 && r == '{':
+				closing = '}'
+			case closing == 0 && r == '[':
+				closing = ']'
 			}
 		}
 		m[name] = rest[:end]

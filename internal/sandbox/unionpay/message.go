@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -134,23 +135,23 @@ func (f fields) text() string {
 	return strings.Join(parts, "&")
 }
 
-// speakable says that a value can stand in an answer without breaking it: & and = only inside of matched braces around
-// the whole value.
+// speakable says that a value can stand in an answer without breaking it: real clients split at every & that is not inside
+// of {} or [], end such a group at its first closing sign, and read on to the end of the answer where there is none.
 func speakable(value string) bool {
-	if !strings.ContainsAny(value, "&=") {
-		return strings.Count(value, "{") == strings.Count(value, "}")
-	}
-	depth := 0
-	for i, r := range value {
-		switch r {
-		case '{':
-			depth++
-		case '}':
-			depth--
-		}
-		if depth <= 0 && i != len(value)-1 {
+	closing := rune(0)
+	for _, r := range value {
+		switch {
+		case closing != 0:
+			if r == closing {
+				closing = 0
+			}
+		case r == '{':
+			closing = '}'
+		case r == '[':
+			closing = ']'
+		case r == '&':
 			return false
 		}
 	}
-	return depth == 0
+	return closing == 0 && !strings.ContainsFunc(value, unicode.IsControl)
 }

@@ -5,9 +5,7 @@ import (
 	"net/url"
 	"regexp"
 	"slices"
-	"strings"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
 	"cloudpos/internal/money"
@@ -83,7 +81,7 @@ func checkEnvelope(raw fields) *refusal {
 // speakables refuses what would make our own answer unreadable.
 func speakables(said fields) *refusal {
 	for _, name := range echoed() {
-		if !speakable(said[name]) || strings.ContainsFunc(said[name], unicode.IsControl) {
+		if !speakable(said[name]) {
 			return refuse(codeFormat, name+" 含有特殊符号，应以 {} 括起")
 		}
 	}

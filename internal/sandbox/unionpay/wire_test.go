@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
+	"fmt"
 	"net/http"
 	"net/url"
 	"os"
@@ -104,6 +105,9 @@ func TestRequestsThatAreRefused(t *testing.T) {
 		"a query here":        {message{"txnType": "00", "txnSubType": "00"}, "10"},
 		"a line break":        {message{"reqReserved": "a\nb"}, "10"},
 		"broken braces":       {message{"reqReserved": "{a=b"}, "10"},
+		"broken brackets":     {message{"reqReserved": "a[b"}, "10"},
+		"a bare ampersand":    {message{"reqReserved": "a=b&c"}, "10"},
+		"braces in braces":    {message{"reqReserved": "{a={b=c}&d=e}"}, "10"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			answer := w.direct.ask(back, w.qrOrder(w.direct, "QR202611230001").with(c.change))
@@ -114,6 +118,23 @@ func TestRequestsThatAreRefused(t *testing.T) {
 	}
 	if len(w.truth()) != 0 {
 		t.Error("a refused request left an order")
+	}
+}
+
+// What merchants put into their own field comes back as it was, in answers and notices.
+func TestReservedValuesComeBack(t *testing.T) {
+	w := newWorld(t)
+	payer := w.payer(100_000)
+	for i, value := range []string{"{a=b&c=d}", "e30=", `{"no":"1","who":[1,2]}`, "店 7 + 8", "x{a&b}[c&d]y", "100%"} {
+		no := fmt.Sprintf("QR20261123%04d", i)
+		answer := w.direct.ask(back, w.qrOrder(w.direct, no).with(message{"reqReserved": value}))
+		expect(t, answer, "00")
+		w.pays(payer, answer["qrCode"], "")
+		w.step()
+		told, err := w.direct.notice(w.shop.take()[0])
+		if err != nil || answer["reqReserved"] != value || told["reqReserved"] != value || w.state(w.direct, no)["reqReserved"] != value {
+			t.Errorf("%s: %v %q %q", value, err, answer["reqReserved"], told["reqReserved"])
+		}
 	}
 }
 

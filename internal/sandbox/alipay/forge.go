@@ -157,8 +157,9 @@ func contents() []forgery {
 		{"no_amount", ofBoth, func(_ *Platform, d *draft) { d.fields.Del("total_amount") }},
 		{"amount_in_subject", ofBoth, func(_ *Platform, d *draft) { d.after = hideAmount }},
 		{"amount_out_of_subject", ofBoth, splitSubject},
-		{"not_paid", ofPayment, set("trade_status", waitBuyerPay)},
-		{"closed_unpaid", ofPayment, func(_ *Platform, d *draft) { d.fields.Set("trade_status", statusClosed); d.fields.Del("gmt_payment") }},
+		{"wrong_trade_status", ofPayment, set("trade_status", "TRADE_PAID")},
+		{"no_trade_status", ofPayment, func(_ *Platform, d *draft) { d.fields.Del("trade_status") }},
+		{"no_gmt_payment", ofPayment, func(_ *Platform, d *draft) { d.fields.Del("gmt_payment") }},
 		{"wrong_out_biz_no", ofRefund, func(_ *Platform, d *draft) { d.fields.Set("out_biz_no", "FORGED"+randomLetters(12)) }},
 		{"wrong_refund_fee", ofRefund, func(_ *Platform, d *draft) { d.fields.Set("refund_fee", more(d.fields.Get("refund_fee"))) }},
 	}

@@ -54,7 +54,7 @@ func (r receiver) judge(body []byte) error {
 		"total_amount": total.String() != r.total,
 		"out_biz_no":   n.OutBizNo != r.refund,
 		"refund_fee":   n.RefundFee != r.back,
-		"status":       r.refund == "" && n.TradeStatus != official.TradeStatusSuccess,
+		"status":       r.refund == "" && (n.TradeStatus != official.TradeStatusSuccess || n.GmtPayment == ""),
 	} {
 		if wrong {
 			return errors.New(what)
@@ -131,7 +131,7 @@ func TestForgedContentIsSignedRightly(t *testing.T) {
 	w.payByCode(c, w.payer(10_000), "CPFORGE2", "12.30")
 	for _, variant := range []string{
 		"other_merchant", "wrong_app_id", "wrong_seller_id", "no_app_id", "wrong_out_trade_no", "wrong_notify_type", "wrong_amount",
-		"amount_of_three_decimals", "no_amount", "amount_in_subject", "amount_out_of_subject", "not_paid", "closed_unpaid",
+		"amount_of_three_decimals", "no_amount", "amount_in_subject", "amount_out_of_subject", "wrong_trade_status", "no_trade_status", "no_gmt_payment",
 	} {
 		w.shop.take()
 		w.resend(`{"out_trade_no":"CPFORGE2","variant":"` + variant + `"}`)

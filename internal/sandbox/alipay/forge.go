@@ -107,7 +107,7 @@ func tampered() []forgery {
 		})},
 		{"param_added", ofBoth, fields(func(v url.Values) { v.Set("gmt_forged", "2026-01-01 00:00:00") })},
 		{"param_removed", ofBoth, fields(func(v url.Values) { v.Del("notify_id") })},
-		{"param_emptied", ofBoth, fields(func(v url.Values) { v.Set("buyer_id", "") })},
+		{"param_emptied", ofBoth, fields(func(v url.Values) { v.Set("subject", "") })},
 		{"param_renamed", ofBoth, fields(func(v url.Values) { v.Set("Total_Amount", v.Get("total_amount")); v.Del("total_amount") })},
 		{"param_doubled", ofBoth, bodies(func(b []byte) []byte { return append(b, "&total_amount=0.01"...) })},
 		{"param_doubled_in_front", ofBoth, bodies(func(b []byte) []byte { return append([]byte("out_trade_no=FORGED0001&"), b...) })},

@@ -54,7 +54,7 @@ const (
 	expiryGrace     = 5 * time.Second  // after expiry, before the close is sent: clocks differ
 	pendingGrace    = 60 * time.Second // after expiry, where no close exists: the payer may be typing the password
 	notFoundGrace   = 60 * time.Second // a payer code is dead by then: a number that the channel still does not know was never charged
-	lateCheckAfter  = 5 * time.Minute  // one last look at a closed attempt, should every notice of a late payment be lost
+	lateCheckAfter  = 5 * time.Minute  // one last look at a closed or reversed attempt, should every notice of a late payment be lost
 	lateChecksMax   = 6
 	mismatchBackoff = 30 * time.Minute
 )
@@ -87,13 +87,13 @@ func (a Attempt) apply(f Fact, now time.Time, caps channel.Capabilities) (Attemp
 	case a.State.Open():
 		a = a.noted(r)
 		a.NextCheckAt = a.nextCheck(now, caps)
-	case f.Source == FromQuery && to == Closed:
+	case f.Source == FromQuery && (to == Closed || to == Reversed):
 		a.NextCheckAt = a.lastLook(now, r)
 	}
 	return a, nil
 }
 
-// lastLook is when a closed attempt is looked at once more: only while the channel has not answered clearly, and not for ever.
+// lastLook is when a closed or reversed attempt is looked at once more: only while the channel has not answered clearly, and not for ever.
 func (a Attempt) lastLook(now time.Time, r channel.Result) time.Time {
 	if r.Outcome == channel.Unknown && a.Checks < lateChecksMax {
 		return now.Add(backoff(a.Checks, time.Minute))
@@ -200,7 +200,7 @@ func (a Attempt) moved(to State, now time.Time, r channel.Result) Attempt {
 	switch to {
 	case Paid:
 		a = a.paid(now, r)
-	case Closed:
+	case Closed, Reversed:
 		a.NextCheckAt = now.Add(lateCheckAfter)
 		a = a.noted(r)
 	default:

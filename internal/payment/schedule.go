@@ -27,7 +27,7 @@ func (a Attempt) NextStep(now time.Time, caps channel.Capabilities) Step {
 			return StepNone
 		}
 		return StepReverse
-	case Closed:
+	case Closed, Reversed:
 		return StepQuery
 	case Created, Paying, Unknown:
 		return a.openStep(now, caps)

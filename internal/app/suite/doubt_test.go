@@ -42,7 +42,7 @@ func doubtCases() []contractCase {
 		{"the payer pays while it is taken back: paid, or given back; never both", func(w *world) {
 			w.faults(map[string]any{"operation": "pay", "effect": "pays_after_close"})
 			o := w.settled(w.scanned("DB-4", 1234))
-			for range 30 { // the payment may come after the end
+			for range 40 { // the payment may come after the end
 				w.after(10 * time.Second)
 			}
 			o = w.now(o)

@@ -73,6 +73,14 @@ func forgeries() []forgery {
 			d.setMerchant("1900000999")
 		}},
 		{"wrong_mchid", false, func(_ *Platform, d *draft) { d.setMerchant("1900000999") }},
+		{"wrong_sub_mchid", false, func(_ *Platform, d *draft) { d.content["sub_mchid"] = "1900199999" }},
+		{"event_swapped", false, func(_ *Platform, d *draft) {
+			if d.EventType == "TRANSACTION.SUCCESS" {
+				d.EventType = "REFUND.SUCCESS"
+				return
+			}
+			d.EventType = "TRANSACTION.SUCCESS"
+		}},
 		{"wrong_appid", true, func(_ *Platform, d *draft) {
 			if _, partner := d.content["sp_mchid"]; partner {
 				d.content["sp_appid"] = "wx0000000000000bad"

@@ -19,6 +19,7 @@ import (
 	"cloudpos/internal/web/callback"
 	"cloudpos/internal/web/console"
 	"cloudpos/internal/web/openapi"
+	"cloudpos/internal/web/pay"
 	front "cloudpos/web"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -77,6 +78,10 @@ func (a *App) openDoors(ctx context.Context) (err error) {
 	if err != nil {
 		return fmt.Errorf("metrics: %w", err)
 	}
+	pay.Register(mux, problems, pay.Deps{
+		DB: a.DB, Codes: a.Codes, Payments: a.Payments, Connectors: a.connectors, Catalogue: a.Contracts.Catalogue(), Hash: a.Vault.Hash,
+		BaseURL: a.URL, Log: a.config.Log,
+	})
 	callback.Register(mux, a.Payments, problems, a.config.Log, work.NoticeRefused)
 	server := &web.Server{
 		Log: a.config.Log, Clock: a.DB.Clock(), Problems: problems, Mux: mux, TLS: a.config.Production,

@@ -110,3 +110,16 @@ func (s *Service) wallets(wanted func(channel.Name) bool) []Wallet {
 	}
 	return out
 }
+
+// NoticeOf is the merchant and the store that a notice's token stands for; Unknown unless its signature holds.
+func (s *Service) NoticeOf(ctx context.Context, tx db.Tx, token string) (m merchant.Merchant, store merchant.Store, err error) {
+	storeID, err := s.c.Hash.storeOf(token)
+	if err != nil {
+		return m, store, err
+	}
+	merchantID, err := merchantOf(ctx, tx, storeID)
+	if err != nil {
+		return m, store, err
+	}
+	return s.Place(ctx, tx, merchantID, storeID)
+}

@@ -57,6 +57,12 @@ func byVoidLink(ctx context.Context, tx db.Tx, linkID string) (Code, error) {
 		WHERE id = (SELECT code_id FROM collection_code_void_link WHERE link_id = $1)`, linkID))
 }
 
+// merchantOf is whose a store is; the caller holds a signed link to it.
+func merchantOf(ctx context.Context, tx db.Tx, storeID string) (merchantID string, err error) {
+	err = tx.QueryRow(ctx, `SELECT merchant_id FROM store WHERE id = $1`, storeID).Scan(&merchantID)
+	return merchantID, found("qrcode.merchantOf", err)
+}
+
 // insert adds a code; false when its store has one of this name.
 func insert(ctx context.Context, tx db.Tx, c Code) (bool, error) {
 	n, err := tx.Exec(ctx, `INSERT INTO collection_code (`+columns+`, name_key)

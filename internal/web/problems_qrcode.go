@@ -1,6 +1,12 @@
 package web
 
-import "cloudpos/internal/qrcode"
+import (
+	"cloudpos/internal/fault"
+	"cloudpos/internal/qrcode"
+)
+
+// CodePageOver says that a payer's page is too old, or not of this code and wallet: the code is to be scanned again.
+const CodePageOver fault.Code = "PAY_PAGE_OVER"
 
 // codeProblems are the codes of collection codes. They are read by merchants at a screen and by payers at the till.
 func codeProblems() []Row {
@@ -14,5 +20,6 @@ func codeProblems() []Row {
 		{Code: qrcode.NameTaken, Status: 409, ZH: "这家门店已有同名的收款码", EN: "The store has a collection code of this name", DoZH: "请换一个名称；看起来相同的名称视为同名", DoEN: "Choose another name; names that look the same count as one"},
 		{Code: qrcode.BatchConflict, Status: 409, ZH: "这个批次号已用于另一批收款码", EN: "This batch number stands for another batch", DoZH: "请换一个批次号", DoEN: "Use a fresh batch number"},
 		{Code: qrcode.TooManyUnpaid, Status: 429, ZH: "这张收款码有太多笔付款未完成", EN: "Too many payments on this code are unfinished", DoZH: "请稍等几分钟再扫码，未付的订单会自动关闭", DoEN: "Wait a few minutes: unpaid orders close by themselves", RetryAfter: 60},
+		{Code: CodePageOver, Status: 410, ZH: "付款页面已过期", EN: "The payment page is too old", DoZH: "请重新扫码；已经付过的款不会重复扣", DoEN: "Scan the code again; what has been paid is not charged twice"},
 	}
 }

@@ -36,6 +36,7 @@ import (
 	"cloudpos/internal/web/callback"
 	"cloudpos/internal/web/console"
 	"cloudpos/internal/web/openapi"
+	"cloudpos/internal/web/pay"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/prometheus/client_golang/prometheus"
@@ -57,6 +58,7 @@ type house struct {
 	merchants  *merchant.Service
 	devices    *device.Service
 	codes      *qrcode.Service
+	hash       func(purpose, value string) string
 	payments   *payment.Service
 	contracts  *contract.Service
 	messages   *message.Service
@@ -147,6 +149,7 @@ func (h *house) openRooms(vault *secret.Vault) {
 			return h.onboarding.TerminalActivated(ctx, tx, t)
 		},
 	})
+	h.hash = vault.Hash
 	h.codes = qrcode.NewService(qrcode.Config{
 		DB: h.db, Hash: vault.Hash, Merchants: h.merchants, Devices: h.devices, Catalogue: h.contracts.Catalogue(),
 		BaseURL: func() string { return h.url },
@@ -184,6 +187,10 @@ func (h *house) openDoors() {
 		Catalogue: h.contracts.Catalogue(), CustodyZH: "服务商模式",
 	})
 	must(h.t, openapi.ServeDocument(mux, terminals))
+	pay.Register(mux, problems, pay.Deps{
+		DB: h.db, Codes: h.codes, Payments: h.payments, Connectors: contract.NewConnectors(h.contracts, h.db), Catalogue: h.contracts.Catalogue(),
+		Hash: h.hash, BaseURL: func() string { return h.url }, Log: log,
+	})
 	metrics := prometheus.NewRegistry()
 	work, err := web.NewWork(metrics, h.payments, log)
 	must(h.t, err)

@@ -147,3 +147,18 @@ func (h *house) sandboxCall(method, path, body string, into any) {
 	}
 	must(h.t, json.Unmarshal(text, into))
 }
+
+// closeChannel switches a merchant's WeChat Pay off.
+func (h *house) closeChannel(merchantID string) {
+	h.t.Helper()
+	must(h.t, h.db.Write(h.t.Context(), func(ctx context.Context, tx db.Tx) error {
+		all, err := contract.Channels(ctx, tx, db.MerchantScope(merchantID), merchantID)
+		for _, m := range all {
+			m.Active = false
+			if err == nil {
+				err = h.contracts.SetMerchantChannel(ctx, tx, m)
+			}
+		}
+		return err
+	}))
+}

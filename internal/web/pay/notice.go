@@ -1,0 +1,93 @@
+package pay
+
+import (
+	"context"
+	"crypto/rand"
+	"html/template"
+	"net/http"
+	"slices"
+
+	"cloudpos/internal/audit"
+	"cloudpos/internal/calendar"
+	"cloudpos/internal/contract"
+	"cloudpos/internal/db"
+	"cloudpos/internal/fault"
+	"cloudpos/internal/merchant"
+	"cloudpos/internal/web"
+)
+
+// note is a store's public notice: its name, its ways to pay and when the money of each is settled. Nothing else of the
+// merchant stands here (A80, A81).
+type note struct {
+	Nonce           string
+	Style           template.CSS
+	Said            *words
+	Merchant, Store string
+	Title, Text     string // instead of the list
+	Ways            []way
+	Trial           bool
+	At, Other       string
+}
+
+// way is one way to pay.
+type way struct{ Name, Cycle string }
+
+// notice answers anybody who holds a store's notice link. It is made anew each time: a channel that was closed is gone
+// from the next answer on.
+func (d *door) notice(w http.ResponseWriter, r *http.Request) {
+	said := wordsFor(r)
+	n := note{Nonce: rand.Text(), Style: template.CSS(style), Said: said, At: d.DB.Now().In(calendar.Shanghai()).Format("2006-01-02 15:04"), Other: "?lang=" + said.Other} //nolint:gosec // our own file
+	err := d.looks.Take(web.AddressKey(audit.OriginOf(r.Context()).IP))
+	if err == nil {
+		err = d.DB.Read(r.Context(), func(ctx context.Context, tx db.Tx) error { return d.fill(ctx, tx, r.PathValue("token"), &n) })
+	}
+	status := http.StatusOK
+	if err != nil {
+		n.Title, n.Text, status = d.refusal(said, scan{}, err)
+		n.Merchant, n.Store, n.Ways = "", "", nil
+		if fault.Is(err, fault.NotFound) {
+			n.Title, n.Text = said.faults["COLLECTION_CODE_UNKNOWN"].title, said.any.text
+		}
+	}
+	d.write(w, r, status, n.Nonce, notes, n)
+}
+
+func (d *door) fill(ctx context.Context, tx db.Tx, token string, n *note) error {
+	m, store, err := d.Codes.NoticeOf(ctx, tx, token)
+	if err != nil {
+		return err
+	}
+	n.Merchant, n.Store = m.ShortName, store.Name
+	if n.Store == n.Merchant {
+		n.Store = ""
+	}
+	if merchant.MayTrade(ctx, tx, m.ID, store.ID) != nil {
+		n.Text = n.Said.Shut
+		return nil
+	}
+	for _, env := range []db.Environment{db.Live, db.Test} { // a merchant on trial shows what it tries out, and that it does
+		open, err := contract.OpenChannels(ctx, tx, m.ID, env)
+		if err != nil {
+			return err
+		}
+		for _, e := range d.Catalogue {
+			if slices.Contains(open, e.Name) {
+				zh, en := contract.CycleOf(e.Name).Words()
+				n.Ways = append(n.Ways, way{n.Said.wallet(e), pick(n.Said, zh, en)})
+			}
+		}
+		if len(n.Ways) > 0 {
+			n.Trial = env == db.Test
+			return nil
+		}
+	}
+	n.Text = n.Said.None
+	return nil
+}
+
+func pick(said *words, zh, en string) string {
+	if said.Lang == "en" {
+		return en
+	}
+	return zh
+}

@@ -19,6 +19,8 @@ const (
 	OrderRead          = "order.read"
 	OrderOperate       = "order.operate" // ask the channel, close an unpaid order
 	RefundCreate       = "refund.create"
+	BillRead           = "bill.read"       // channels' bills; a merchant's people read its own rows
+	BillManage         = "bill.manage"     // hand in a bill file, ask again, download the original
 	ContractManage     = "contract.manage" // channel accounts and merchants' channels
 	PolicyManage       = "policy.manage"   // acquirers' policies
 	MessageRead        = "message.read"    // what was sent to others
@@ -57,25 +59,25 @@ type RoleInfo struct {
 func matrix() []RoleInfo {
 	return []RoleInfo{
 		{Admin, "系统管理员", "Administrator", false, []string{
-			UserManage, AuditRead, SystemRead, ContractManage, PolicyManage, MerchantRead, TerminalRead, CodeRead, OrderRead, MessageRead,
+			UserManage, AuditRead, SystemRead, ContractManage, PolicyManage, MerchantRead, TerminalRead, CodeRead, OrderRead, MessageRead, BillRead,
 		}},
 		{Reviewer, "初审员", "Pre-reviewer", false, []string{ApplicationReview, MerchantRead, TerminalRead, MessageRead, SystemRead}},
 		{Approver, "终审员", "Approver", false, []string{
 			ApplicationApprove, MerchantRead, MerchantSuspend, TerminalRead, MessageRead, SystemRead,
 		}},
-		{Finance, "财务", "Finance", false, []string{MerchantRead, OrderRead, SystemRead}},
+		{Finance, "财务", "Finance", false, []string{MerchantRead, OrderRead, BillRead, BillManage, SystemRead}},
 		{Support, "客服", "Support", false, []string{
 			MerchantRead, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, MessageRead, SystemRead,
 		}},
 		{Owner, "商户负责人", "Owner", true, []string{
 			ApplicationEdit, MerchantRead, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, RefundCreate,
-			UserManage, AuditRead,
+			BillRead, UserManage, AuditRead,
 		}},
 		{StoreManager, "店长", "Store manager", true, []string{
 			MerchantRead, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, RefundCreate,
 		}},
 		{Cashier, "收银员", "Cashier", true, []string{TerminalRead, CodeRead, OrderRead, OrderOperate}},
-		{MerchantFinance, "商户财务", "Merchant finance", true, []string{MerchantRead, OrderRead, RefundCreate}},
+		{MerchantFinance, "商户财务", "Merchant finance", true, []string{MerchantRead, OrderRead, RefundCreate, BillRead}},
 	}
 }
 

@@ -28,6 +28,8 @@ func TestEveryRoleAndPermissionIsDeliberate(t *testing.T) {
 		},
 		auth.OrderOperate:   {auth.Support, auth.Owner, auth.StoreManager, auth.Cashier},
 		auth.RefundCreate:   {auth.Owner, auth.StoreManager, auth.MerchantFinance},
+		auth.BillRead:       {auth.Admin, auth.Finance, auth.Owner, auth.MerchantFinance},
+		auth.BillManage:     {auth.Finance},
 		auth.ContractManage: {auth.Admin},
 		auth.PolicyManage:   {auth.Admin},
 		auth.MessageRead:    {auth.Admin, auth.Reviewer, auth.Approver, auth.Support},

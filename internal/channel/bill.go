@@ -145,3 +145,9 @@ type BillSummary struct {
 	IncomeTotal, ExpenseTotal    money.Amount
 	Partial                      bool // the file holds payments alone or refunds alone: good in itself, but not the bill of a day
 }
+
+// Identified is a connector that tells the account's own number at the channel, as bills name it in BillRow.MerchantNo:
+// whoever takes a bill in compares the two. A connector whose bills name no number does not implement it.
+type Identified interface {
+	MerchantNo() string
+}

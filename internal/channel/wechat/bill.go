@@ -176,3 +176,6 @@ func (s sink) Write(p []byte) (int, error) {
 	}
 	return n, err
 }
+
+// MerchantNo implements channel.Identified: the number in the column 商户号, of the provider on a provider account.
+func (c *connector) MerchantNo() string { return c.id.mchID }

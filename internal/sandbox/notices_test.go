@@ -144,7 +144,8 @@ func TestForgedVariantsAreForgeries(t *testing.T) {
 
 // believes is what a careful merchant compares after the signature.
 func (w *world) believes(n *notify.Request, c *payments.Transaction) bool {
-	return n.EventType == "TRANSACTION.SUCCESS" && n.Resource.OriginalType == "transaction" && *c.TradeState == "SUCCESS" &&
+	belowUs := strings.Contains(n.Resource.Plaintext, `"sub_mchid"`) // a direct merchant has nobody below
+	return !belowUs && n.EventType == "TRANSACTION.SUCCESS" && n.Resource.OriginalType == "transaction" && *c.TradeState == "SUCCESS" &&
 		*c.Appid == w.creds.AppID && *c.Mchid == w.creds.MchID && *c.OutTradeNo == "CP20261123000001" && *c.Amount.Total == 1234 && *c.Amount.Currency == "CNY"
 }
 

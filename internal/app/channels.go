@@ -4,6 +4,8 @@ import (
 	"errors"
 
 	"cloudpos/internal/channel"
+	"cloudpos/internal/channel/alipay"
+	"cloudpos/internal/channel/unionpay"
 	"cloudpos/internal/channel/wechat"
 	"cloudpos/internal/contract"
 	"cloudpos/internal/db"
@@ -27,6 +29,8 @@ func (a *App) openChannels() error {
 		errs = append(errs, err)
 	}
 	add(wechat.New(wechat.Config{Clock: clock, Logger: log}))
+	add(alipay.New(alipay.Config{Clock: clock, Logger: log}))
+	add(unionpay.New(unionpay.Config{Clock: clock, Logger: log}))
 	drivers := make([]channel.Driver, len(a.drivers))
 	for i, d := range a.drivers {
 		drivers[i] = d

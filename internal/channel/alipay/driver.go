@@ -76,6 +76,7 @@ func (d *Driver) Capabilities() channel.Capabilities {
 		ReverseAfter:   60 * time.Second,
 		LastQuery:      true,
 		RefundWithin:   365 * 24 * time.Hour,
+		SubMerchant:    [2]int{16, 16},
 		NotFoundIsOpen: true,
 
 		Bills:   []channel.BillKind{channel.TradeBill},

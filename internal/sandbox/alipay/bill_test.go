@@ -129,6 +129,14 @@ func TestTheTradeBillOfADay(t *testing.T) {
 			t.Errorf("%q: %+v", date, rsp)
 		}
 	}
+	if rsp := w.billAddress(c, "trade", "2026-06"); rsp.SubCode != "isp.bill_not_exist" {
+		t.Errorf("a month that is not over: %+v", rsp)
+	}
+	w.clock.advance(30 * 24 * time.Hour)
+	month := w.bill(c, "trade", "2026-06")[account+"_202606_业务明细.csv"]
+	if len(month) != 16 || month[13] != "#交易合计：4笔，商家实收共78.63元，商家优惠共0.00元" {
+		t.Errorf("%q", month)
+	}
 	if rsp := w.billAddress(c, "settlementMerge", "2026-06-05"); rsp.Code != official.CodePermissionDenied {
 		t.Errorf("%+v", rsp)
 	}

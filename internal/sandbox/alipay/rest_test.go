@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -89,6 +90,36 @@ func TestTheRestProtocolThroughARealClient(t *testing.T) {
 				t.Errorf("%+v %v", none, err)
 			}
 		})
+	}
+}
+
+func TestTheWalletPageOverTheRestProtocol(t *testing.T) {
+	w := newWorld(t)
+	c, ctx := w.restClient(certificateMode), context.Background()
+	p := w.payer(100_000)
+	to, _ := w.authorised(p, func(url.Values) {})
+	code := gopay.BodyMap{"grant_type": "authorization_code", "code": to.Query().Get("auth_code")}
+	token, err := c.SystemOauthToken(ctx, code)
+	if err != nil || token.OpenId == "" || token.AccessToken == "" {
+		t.Fatalf("%+v %v", token, err)
+	}
+	if token, err := c.SystemOauthToken(ctx, code); err != nil || token.StatusCode != http.StatusBadRequest || token.ErrResponse.Code != "code-invalid" {
+		t.Errorf("the code was good twice: %+v %v", token, err)
+	}
+	made, err := c.TradeCreate(ctx, gopay.BodyMap{
+		"out_trade_no": "CPV3JS01", "total_amount": "1.00", "subject": "示例", "product_code": "JSAPI_PAY", "op_app_id": w.creds.AppID,
+		"op_buyer_open_id": token.OpenId,
+	})
+	if err != nil || made.TradeNo == "" {
+		t.Fatalf("%+v %v", made, err)
+	}
+	var paid struct {
+		Code string `json:"result_code"`
+	}
+	w.must("POST", "/sandbox/alipay/trade-pay", fmt.Sprintf(`{"payer_id":%q,"trade_no":%q}`, p, made.TradeNo), &paid)
+	query, err := c.TradeQuery(ctx, gopay.BodyMap{"trade_no": made.TradeNo})
+	if err != nil || paid.Code != "9000" || query.TradeStatus != "TRADE_SUCCESS" {
+		t.Errorf("%s %+v %v", paid.Code, query, err)
 	}
 }
 

@@ -59,7 +59,7 @@ type line struct {
 
 // lines are a day's transactions in the order of the payments: payments by their success, refunds, voids and reversals by
 // their acceptance, all cut at midnight in China. A refund that is under way counts as done, and one that fails in the end
-// never stood in the bill.
+// never stood in the bill. That a reversed payment stands there with its reversal beside it is unverified.
 func (p *Platform) lines(merID string, day time.Time) (list []line) {
 	within := func(t time.Time) bool { return !t.Before(day) && t.Before(day.AddDate(0, 0, 1)) }
 	charges, _ := p.Ledger.Page(0, math.MaxInt, func(c truth.Charge) bool {

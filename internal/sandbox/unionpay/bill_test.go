@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"strconv"
 	"strings"
 	"testing"
@@ -101,9 +102,9 @@ func TestTheBillOfADay(t *testing.T) {
 	answer := w.provider.ask(back, order)
 	w.pays(payer, answer["qrCode"], "")
 	orig := w.state(w.provider, "QR202611230001")
-	expect(t, w.provider.ask(back, w.refundOf(w.provider, orig, "RF202611230001", "500")), "00")
+	expect(t, w.provider.ask(back, w.refundOf(w.provider, orig, "RF202611230001", "200")), "00")
 	w.clock.advance(time.Minute)
-	expect(t, w.provider.ask(back, w.refundOf(w.provider, orig, "RF202611230002", "750")), "00")
+	expect(t, w.provider.ask(back, w.refundOf(w.provider, orig, "RF202611230002", "1050")), "00")
 	w.paidQR(w.direct, payer, "QR202611230009")
 	w.clock.advance(12 * time.Hour) // 06:01 on the 24th
 	m := w.billOf(w.provider, "1123")
@@ -123,11 +124,11 @@ func TestTheBillOfADay(t *testing.T) {
 		17: "C000000001247", 20: "01", 21: "07", 22: "000000", 27: "", 28: w.creds.ProviderMerID, 30: w.creds.SubMerIDs[0], 31: abbr,
 		32: "C000000001247", 33: "C000000001247", 34: "49000002", 35: "store 7", 41: "",
 	})
-	expectRow(t, list[1], map[int]string{ // fee(1250) - fee(750) = 3 - 2
-		1: "S30", 5: "1123180000", 7: "000000000500", 12: "RF202611230001", 14: orig["traceNo"], 15: "1123180000", 16: "C000000000001",
-		17: "D000000000499", 20: "04", 21: "00", 27: orig["queryId"], 30: w.creds.SubMerIDs[0], 31: abbr, 41: "QR202611230001",
+	expectRow(t, list[1], map[int]string{ // the fee of 12.50 is 3 fen, that of the 10.50 which stay is 2: domain.md B7
+		1: "S30", 5: "1123180000", 7: "000000000200", 12: "RF202611230001", 14: orig["traceNo"], 15: "1123180000", 16: "C000000000001",
+		17: "D000000000199", 20: "04", 21: "00", 27: orig["queryId"], 30: w.creds.SubMerIDs[0], 31: abbr, 41: "QR202611230001",
 	})
-	expectRow(t, list[2], map[int]string{5: "1123180100", 7: "000000000750", 12: "RF202611230002", 16: "C000000000002", 17: "D000000000748"})
+	expectRow(t, list[2], map[int]string{5: "1123180100", 7: "000000001050", 12: "RF202611230002", 16: "C000000000002", 17: "D000000001048"})
 	again := w.billOf(w.provider, "1123")
 	if again["fileContent"] != m["fileContent"] {
 		t.Error("the same bill twice is not the same")
@@ -194,4 +195,98 @@ func TestBillsThatAreNotToBeHad(t *testing.T) {
 	expect(t, w.direct.ask("/", w.direct.common("76", "01").with(message{"settleDate": "1123"})), "13")
 	expect(t, w.direct.ask("/", w.direct.common("76", "01").with(message{"settleDate": "1123", "fileType": "01"})), "10")
 	expect(t, w.direct.ask("/", w.direct.common("76", "01").with(message{"settleDate": "1123", "fileType": "00", "accessType": "2"})), "32")
+}
+
+// Two days of payments, refunds in parts, voids and reversals: what the two bills add up to is what the sandbox knows to have
+// happened, to the fen, and a payment that was given back as a whole has cost no fee.
+func TestBillsAddUpToTheTruth(t *testing.T) {
+	w := newWorld(t)
+	w.must("PUT", "/sandbox/settings", `{"password_above_fen":0}`, nil)
+	payer, die := w.payer(100_000_000), rand.New(rand.NewPCG(7, 8))
+	w.clock.advance(5*time.Hour + 55*time.Minute) // five to midnight
+	for i := range 40 {
+		no := fmt.Sprintf("CP20261123%04d", i)
+		amount := 1 + die.Int64N(3000)
+		order := w.codeOrder(w.direct, no, w.code(payer, "")).with(message{"txnAmt": strconv.FormatInt(amount, 10)})
+		expect(t, w.direct.ask(back, order), "00")
+		switch orig := w.state(w.direct, no); die.IntN(4) {
+		case 0:
+			expect(t, w.direct.ask(back, w.reversal(w.direct, no)), "00")
+		case 1:
+			expect(t, w.direct.ask(back, w.voidOf(w.direct, orig, "VD"+no, strconv.FormatInt(amount, 10))), "00")
+		case 2:
+			for part := 0; amount > 0; part++ {
+				w.clock.advance(11 * time.Second)
+				some := min(amount, 1+die.Int64N(900))
+				expect(t, w.direct.ask(back, w.refundOf(w.direct, orig, fmt.Sprintf("RF%s%d", no, part), strconv.FormatInt(some, 10))), "00")
+				amount -= some
+			}
+		}
+		w.clock.advance(13 * time.Second)
+	}
+	w.step()
+	w.clock.advance(48 * time.Hour)
+	moved, fees := map[string]int64{}, map[string]int64{}
+	for _, day := range []string{"1123", "1124"} {
+		list := rows(t, files(t, w.billOf(w.direct, day))["INN26"+day+"88ZM_"+w.creds.MerID])
+		if len(list) == 0 {
+			t.Errorf("nothing on %s", day)
+		}
+		for _, r := range list {
+			amount, fee, net := sum(t, "C"+r[7]), sum(t, r[16]), sum(t, r[17])
+			payment := r[12]
+			if r[20] != "01" {
+				amount = -amount
+			}
+			if r[41] != "" {
+				payment = r[41]
+			}
+			if amount+fee != net {
+				t.Errorf("%s: %d and fee %d make %d", r[12], amount, fee, net)
+			}
+			moved[payment] += amount
+			fees[payment] += fee
+		}
+	}
+	for _, c := range w.truth() {
+		if moved[c.OutTradeNo] != c.Amount-c.Refunded {
+			t.Errorf("%s: the bills say %d, the truth %d - %d", c.OutTradeNo, moved[c.OutTradeNo], c.Amount, c.Refunded)
+		}
+		if want := -(2*c.Amount*2_000 + 1_000_000) / 2_000_000; c.Refunded == 0 && fees[c.OutTradeNo] != want || c.Refunded == c.Amount && fees[c.OutTradeNo] != 0 {
+			t.Errorf("%s: fee %d of %d, of which %d was refunded", c.OutTradeNo, fees[c.OutTradeNo], c.Amount, c.Refunded)
+		}
+	}
+}
+
+// sum reads C or D and fen.
+func sum(t testing.TB, text string) int64 {
+	t.Helper()
+	n, err := strconv.ParseInt(text[1:], 10, 64)
+	if err != nil || (text[0] != 'C' && text[0] != 'D') {
+		t.Fatalf("%q is no amount", text)
+	}
+	if text[0] == 'D' {
+		return -n
+	}
+	return n
+}
+
+func TestNumbersAndBillsSurviveARestart(t *testing.T) {
+	w := newWorld(t)
+	payer := w.payer(100_000)
+	orig := w.paidQR(w.provider, payer, "QR202611230001")
+	expect(t, w.provider.ask(back, w.refundOf(w.provider, orig, "RF202611230001", "34")), "00")
+	refund := w.state(w.provider, "RF202611230001")
+	w.clock.advance(14 * time.Hour)
+	bill := w.billOf(w.provider, "1123")
+	w.stop()
+	w.start()
+	if got := w.state(w.provider, "QR202611230001"); got.text() == "" || got["queryId"] != orig["queryId"] {
+		t.Errorf("%v", got)
+	}
+	byID := w.provider.ask(queries, w.provider.common("00", "00").with(message{"txnTime": "", "queryId": refund["queryId"]}))
+	if byID["orderId"] != "RF202611230001" || w.billOf(w.provider, "1123")["fileContent"] != bill["fileContent"] {
+		t.Errorf("%v", byID)
+	}
+	expect(t, w.provider.ask(back, w.qrOrder(w.provider, "QR202611230001").with(message{"txnAmt": "99"})), "12")
 }

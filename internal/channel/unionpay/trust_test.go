@@ -43,6 +43,7 @@ func strangers() map[string]string {
 		"over":                    leaf(goodName, p.middle, func(c *x509.Certificate) { c.NotAfter = time.Now().Add(-time.Minute) }),
 		"not yet":                 leaf(goodName, p.middle, func(c *x509.Certificate) { c.NotBefore = time.Now().Add(time.Minute) }),
 		"an authority":            leaf(goodName, p.middle, authority),
+		"an authority that signs": leaf(goodName, p.middle, func(c *x509.Certificate) { c.IsCA, c.KeyUsage = true, c.KeyUsage|x509.KeyUsageCertSign }),
 		"the intermediate":        p.middle.pem(),
 		"the root":                p.root.pem(),
 		"for keys alone":          leaf(goodName, p.middle, func(c *x509.Certificate) { c.KeyUsage = x509.KeyUsageKeyEncipherment }),

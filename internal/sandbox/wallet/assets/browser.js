@@ -98,23 +98,27 @@ export function walletBrowser({ T, call, who, pay }) {
     frame.setAttribute("sandbox", "allow-scripts allow-forms");
     frame.referrerPolicy = "no-referrer";
     frame.src = src;
-    frame.onload = () => { if (!taken) going(false); };
+    frame.onload = () => {
+      if (taken || !$("browser-problem").hidden) return;
+      going(false);
+      stage("page");
+    };
     $("browser-view").replaceChildren(frame);
-    stage("page");
+  }
+
+  /** Shows the last page again; without any, there is nothing to go back to. */
+  function last(otherwise) {
+    if (!session || trail.length === 0) return otherwise();
+    wait(word("browser_opening"));
+    show(trail[trail.length - 1]);
   }
 
   function back() {
-    trail.pop();
-    if (trail.length === 0) return close();
-    stage("page");
-    show(trail[trail.length - 1]);
+    if ($("browser-problem").hidden) trail.pop(); // a problem is no page of the trail
+    last(close);
   }
 
-  function again() {
-    if (!session || trail.length === 0) return open(address);
-    stage("page");
-    show(trail[trail.length - 1]);
-  }
+  const again = () => last(() => open(address));
 
   function close() {
     going(false);
@@ -180,9 +184,7 @@ export function walletBrowser({ T, call, who, pay }) {
     taken = false;
     if (!session) return;
     if (done.front_url && done.result === "paid") return go({ session, address: done.front_url });
-    if (trail.length === 0) return close();
-    stage("page");
-    show(trail[trail.length - 1]);
+    last(close);
   }
 
   $("browser-back").onclick = back;

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"cloudpos/internal/app/apptest"
+	"cloudpos/internal/channel"
 	"cloudpos/internal/db"
 )
 
@@ -64,11 +65,13 @@ func account(t *testing.T, h *apptest.House) (id string) {
 	t.Helper()
 	err := h.DB.Read(t.Context(), func(ctx context.Context, tx db.Tx) error {
 		accounts, err := h.Contracts.Accounts(ctx, tx, db.Test)
-		if err == nil && len(accounts) != 1 {
-			err = fmt.Errorf("%d channel accounts", len(accounts))
+		for _, a := range accounts {
+			if a.Channel == channel.WeChat {
+				id = a.ID
+			}
 		}
-		if err == nil {
-			id = accounts[0].ID
+		if err == nil && id == "" {
+			err = fmt.Errorf("no account of WeChat among %d", len(accounts))
 		}
 		return err
 	})

@@ -2,6 +2,7 @@ package openapi
 
 import (
 	"context"
+	"slices"
 
 	"cloudpos/internal/audit"
 	"cloudpos/internal/auth"
@@ -108,12 +109,13 @@ func (v *v1) mayTrade(ctx context.Context, tx db.Tx, k auth.TerminalKey, out *Me
 func (v *v1) channels(ctx context.Context, tx db.Tx, k auth.TerminalKey) ([]ChannelOption, error) {
 	open, err := contract.Channels(ctx, tx, db.MerchantScope(k.MerchantID), k.MerchantID)
 	out := []ChannelOption{}
-	for _, c := range open {
-		if !c.Active || c.Environment != k.Environment {
+	for _, known := range v.Catalogue { // its order is that in which people are shown channels
+		if !slices.ContainsFunc(open, func(c contract.MerchantChannel) bool {
+			return c.Active && c.Environment == k.Environment && c.Channel == known.Name
+		}) {
 			continue
 		}
-		known, _ := v.Catalogue.Of(c.Channel)
-		option := ChannelOption{Channel: Channel(c.Channel), NameZH: known.NameZH, Scenes: []Scene{}}
+		option := ChannelOption{Channel: Channel(known.Name), NameZH: known.NameZH, Scenes: []Scene{}}
 		for _, s := range known.Scenes {
 			option.Scenes = append(option.Scenes, Scene(s))
 		}

@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"cloudpos/internal/auth"
+	"cloudpos/internal/bill"
 	"cloudpos/internal/channel"
 	"cloudpos/internal/contract"
 	"cloudpos/internal/db"
@@ -40,6 +41,7 @@ type App struct {
 	Codes      *qrcode.Service
 	Onboarding *onboarding.Service
 	Payments   *payment.Service
+	Bills      *bill.Service
 
 	config          Config
 	ring            *secret.Keyring
@@ -123,6 +125,9 @@ func (a *App) buildServices(context.Context) error {
 		DB: a.DB, Gate: TradeGate{}, Connectors: a.connectors, Catalogue: a.Contracts.Catalogue(), Publisher: newOrderNews(a.Hub, a.Merchants), Hash: a.Vault.Hash,
 		NotifyURL: a.notifyURL, Log: log, CallLimit: a.config.CallLimit,
 	})
+	if err := a.openBills(); err != nil {
+		return err
+	}
 	return a.buildOpening()
 }
 

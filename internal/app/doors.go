@@ -66,6 +66,7 @@ func (a *App) openDoors(ctx context.Context) (err error) {
 	}
 	metrics := prometheus.NewRegistry()
 	metrics.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	metrics.MustRegister(newBillGauge(a.Bills))
 	mux, problems := http.NewServeMux(), web.NewProblems(a.config.Log)
 	console.New(mux, problems, a.consoleDeps(acquirer))
 	v1 := openapi.New(mux, problems, openapi.Deps{ //nolint:contextcheck // requests bring contexts of their own
@@ -94,7 +95,7 @@ func (a *App) openDoors(ctx context.Context) (err error) {
 
 func (a *App) consoleDeps(acquirer string) console.Deps {
 	d := console.Deps{
-		DB: a.DB, Auth: a.Auth, Merchants: a.Merchants, Devices: a.Devices, Codes: a.Codes, Payments: a.Payments, Contracts: a.Contracts,
+		DB: a.DB, Auth: a.Auth, Merchants: a.Merchants, Devices: a.Devices, Codes: a.Codes, Payments: a.Payments, Bills: a.Bills, Contracts: a.Contracts,
 		Messages: a.Messages, Onboarding: a.Onboarding, Hub: a.Hub, TLS: a.config.Production,
 		About: console.AboutInfo{
 			Version: Version, CustodyMode: custodyMode, Acquirer: acquirer, SandboxURL: a.sandboxURL, OutboxInFull: a.Messages.Development(),

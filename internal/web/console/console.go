@@ -28,7 +28,7 @@ func New(mux *http.ServeMux, problems *web.Problems, deps Deps) *web.API {
 	})
 	for _, declare := range []func(*web.API){
 		c.sessionRoutes, c.signUpRoutes, c.applicationRoutes, c.documentRoutes, c.categoryRoutes, c.agreementRoutes, c.reviewRoutes, c.subMerchantRoutes, c.merchantRoutes, c.terminalRoutes, c.codeRoutes,
-		c.todayRoutes, c.orderRoutes, c.exceptionRoutes, c.refundRoutes, c.messageRoutes, c.userRoutes, c.auditRoutes, c.systemRoutes,
+		c.todayRoutes, c.orderRoutes, c.exceptionRoutes, c.refundRoutes, c.billRoutes, c.messageRoutes, c.userRoutes, c.auditRoutes, c.systemRoutes,
 		c.eventRoutes,
 	} {
 		declare(a)

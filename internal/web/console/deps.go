@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"cloudpos/internal/auth"
+	"cloudpos/internal/bill"
 	"cloudpos/internal/contract"
 	"cloudpos/internal/db"
 	"cloudpos/internal/device"
@@ -24,6 +25,7 @@ type Deps struct {
 	Devices    *device.Service
 	Codes      *qrcode.Service
 	Payments   *payment.Service
+	Bills      *bill.Service
 	Contracts  *contract.Service
 	Messages   *message.Service
 	Onboarding *onboarding.Service

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"cloudpos/internal/auth"
+	"cloudpos/internal/bill"
 	"cloudpos/internal/channel"
 	"cloudpos/internal/channel/wechat"
 	"cloudpos/internal/contract"
@@ -60,6 +61,7 @@ type house struct {
 	codes      *qrcode.Service
 	hash       func(purpose, value string) string
 	payments   *payment.Service
+	bills      *bill.Service
 	contracts  *contract.Service
 	messages   *message.Service
 	onboarding *onboarding.Service
@@ -165,13 +167,19 @@ func (h *house) openRooms(vault *secret.Vault) {
 		},
 		Log: slog.New(slog.DiscardHandler), CallLimit: 3 * time.Second,
 	})
+	originals, err := files.OpenFolder(h.t.TempDir())
+	must(h.t, err)
+	h.bills = bill.NewService(bill.Config{
+		DB: h.db, Vault: vault, Bucket: originals, TempDir: h.t.TempDir(), Contracts: h.contracts, Connectors: contract.NewConnectors(h.contracts, h.db),
+		Hub: h.hub, Log: slog.New(slog.DiscardHandler),
+	})
 }
 
 func (h *house) openDoors() {
 	log := slog.New(slog.DiscardHandler)
 	problems, mux := web.NewProblems(log), http.NewServeMux()
 	people := console.New(mux, problems, console.Deps{
-		DB: h.db, Auth: h.auth, Merchants: h.merchants, Devices: h.devices, Codes: h.codes, Payments: h.payments, Contracts: h.contracts,
+		DB: h.db, Auth: h.auth, Merchants: h.merchants, Devices: h.devices, Codes: h.codes, Payments: h.payments, Bills: h.bills, Contracts: h.contracts,
 		Messages: h.messages, Onboarding: h.onboarding, Hub: h.hub,
 		About: console.AboutInfo{Version: "test", CustodyMode: "SERVICE_PROVIDER", Acquirer: "示例机构", OutboxInFull: true},
 		Health: func(context.Context) []console.HealthCheck {

@@ -54,6 +54,7 @@ func bodies(b belongings) map[string]string {
 		"save_application":   `{"version":1,"store":{"name":"a","region":"b","address":"c","phone":""}}`,
 		"submit_application": `{"version":1}`,
 		"upload_document":    "\x89PNG",
+		"upload_bill":        "x",
 		"sign_agreement":     `{"text_sha256":"` + strings.Repeat("0", 64) + `","name":"x","signature_png":"eA=="}`,
 		"disable_terminal":   `{"reason":"x"}`,
 		"create_refund":      `{"out_refund_no":"STOLEN","amount_fen":1}`,
@@ -114,9 +115,11 @@ func (h *house) probe(t *testing.T, ours, theirs belongings, r web.Route, kind, 
 	ask := func(id string) answer {
 		path := strings.NewReplacer("{document_id}", theirs.document, "{id}", id).Replace(r.Path)
 		switch {
+		case r.ID == "upload_bill":
+			return ours.owner.do(r.Method, path+"?account_id="+h.account+"&kind=trade&day=2026-03-01", "application/octet-stream", text)
 		case r.ID == "upload_document":
 			return ours.owner.do(r.Method, path+"?kind=licence", "image/png", text)
-		case slices.Contains([]string{"list_stores", "list_terminals", "today", "list_orders", "list_refunds", "list_audit", "list_codes", "code_options"}, r.ID):
+		case slices.Contains([]string{"list_stores", "list_terminals", "today", "list_orders", "list_refunds", "list_audit", "list_codes", "code_options", "list_bill_rows", "list_bill_funds"}, r.ID):
 			path += "?merchant_id=" + theirs.merchant.ID
 		}
 		return ours.owner.do(r.Method, path, contentType, text)

@@ -174,6 +174,131 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/bill-funds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows of fund bills within reach */
+        get: operations["list_bill_funds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/bill-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows of trade bills within reach */
+        get: operations["list_bill_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/bills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The channels' bills, one per account, kind and day
+         * @description For operators. A merchant's people see the rows that are theirs (list_bill_rows) and no bills.
+         */
+        get: operations["list_bills"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/bills/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in a bill file as raw bytes
+         * @description Up to 10 MiB; what the channel packed stays packed. Judged at once, loaded by a job.
+         */
+        post: operations["upload_bill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/bills/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One bill with its figures and files */
+        get: operations["get_bill"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/bills/{id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An original file, byte for byte */
+        get: operations["download_bill_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/bills/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the channel now; a READY bill is compared with what it gives today */
+        post: operations["retry_bill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/categories": {
         parameters: {
             query?: never;
@@ -1298,6 +1423,153 @@ export interface components {
             result: "pass" | "warn" | "fail";
             zh: string;
         };
+        Bill: {
+            account: components["schemas"]["Named"];
+            /**
+             * Format: int64
+             * @description How often the channel was asked
+             */
+            attempts: number;
+            /** @description Why it is not READY: a code */
+            cause?: string;
+            channel: components["schemas"]["Channel"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date */
+            day: string;
+            /** @description Where and what in the file, or the channel's own words */
+            detail?: string;
+            en: string;
+            environment: components["schemas"]["Environment"];
+            expense_display: string;
+            /** Format: int64 */
+            expense_fen: number;
+            /** Format: int64 */
+            expenses: number;
+            /** @description Yuan with five decimals */
+            fee_display: string;
+            /**
+             * Format: int64
+             * @description Thousandths of a fen; what was returned is subtracted
+             */
+            fee_millis: number;
+            /** @description Every file that came in; of one bill only */
+            files?: components["schemas"]["BillFile"][];
+            id: string;
+            income_display: string;
+            /** Format: int64 */
+            income_fen: number;
+            /** Format: int64 */
+            incomes: number;
+            kind: components["schemas"]["BillKind"];
+            /**
+             * Format: date-time
+             * @description Empty: not asked again by itself
+             */
+            next_try_at?: string;
+            paid_display: string;
+            /** Format: int64 */
+            paid_fen: number;
+            /** Format: int64 */
+            payments: number;
+            refund_display: string;
+            /**
+             * Format: int64
+             * @description Refunds and reversals
+             */
+            refund_fen: number;
+            /** Format: int64 */
+            refunds: number;
+            /** @description Another good file with other rows came and is kept aside: a person must look */
+            reissued: boolean;
+            /** Format: int64 */
+            reversals: number;
+            state: components["schemas"]["BillState"];
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+            /** @description The state, and why, for people */
+            zh: string;
+        };
+        BillFile: {
+            cause?: string;
+            /** @description As the channel told it */
+            channel_hash?: string;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            detail?: string;
+            id: string;
+            /** @description The bill's rows are this file's */
+            in_use: boolean;
+            name: string;
+            sha256: string;
+            /**
+             * Format: int64
+             * @description Bytes
+             */
+            size: number;
+            /** @enum {string} */
+            source: "channel" | "upload";
+            /** @enum {string} */
+            verdict: "GOOD" | "ASIDE" | "REFUSED";
+        };
+        /**
+         * @description trade: payments and refunds; fund: movements of the account's money
+         * @enum {string}
+         */
+        BillKind: "trade" | "fund";
+        BillList: {
+            items: components["schemas"]["Bill"][];
+            next_cursor?: string;
+        };
+        BillRow: {
+            amount_display: string;
+            /** Format: int64 */
+            amount_fen: number;
+            /** Format: date-time */
+            at: string;
+            bill_id: string;
+            fee_display: string;
+            /**
+             * Format: int64
+             * @description Thousandths of a fen; negative when a refund returns it
+             */
+            fee_millis: number;
+            /** @enum {string} */
+            kind: "payment" | "refund" | "reversal";
+            /**
+             * Format: int64
+             * @description In the file, from 1
+             */
+            line: number;
+            /** @description Missing when nobody knows whose it is */
+            merchant?: components["schemas"]["Named"];
+            /** @description Ours, of the payment attempt */
+            number: string;
+            /** Format: int64 */
+            rate_ppm: number;
+            refund_no?: string;
+            refund_number?: string;
+            settle_display: string;
+            /** Format: int64 */
+            settle_fen: number;
+            /** @description The channel's word */
+            status: string;
+            sub_merchant?: string;
+            trade_type: string;
+            transaction_no: string;
+        };
+        BillRowList: {
+            items: components["schemas"]["BillRow"][];
+            next_cursor?: string;
+        };
+        /**
+         * @description Where a channel's bill stands (docs/states.md)
+         * @enum {string}
+         */
+        BillState: "WAITING" | "LOADING" | "READY" | "NONE" | "REFUSED";
         Category: {
             en: string;
             mcc: string;
@@ -1551,6 +1823,32 @@ export interface components {
             reason: string;
             zh: string;
         };
+        FundRow: {
+            amount_display: string;
+            /** Format: int64 */
+            amount_fen: number;
+            /** Format: date-time */
+            at: string;
+            balance_display: string;
+            /** Format: int64 */
+            balance_fen: number;
+            bill_id: string;
+            business_no: string;
+            flow_no: string;
+            /** @description Else expense */
+            income: boolean;
+            kind: string;
+            /** Format: int64 */
+            line: number;
+            merchant?: components["schemas"]["Named"];
+            name: string;
+            note?: string;
+            voucher_no?: string;
+        };
+        FundRowList: {
+            items: components["schemas"]["FundRow"][];
+            next_cursor?: string;
+        };
         HealthCheck: {
             detail?: string;
             name: string;
@@ -1752,6 +2050,8 @@ export interface components {
             channel?: components["schemas"]["Channel"];
             /** @description Our number at the channel */
             channel_no?: string;
+            /** @description The collection code that the payer scanned */
+            code?: components["schemas"]["Named"];
             /** Format: date-time */
             created_at: string;
             description: string;
@@ -1824,6 +2124,8 @@ export interface components {
             channel?: components["schemas"]["Channel"];
             /** @description Our number at the channel */
             channel_no?: string;
+            /** @description The collection code that the payer scanned */
+            code?: components["schemas"]["Named"];
             /** Format: date-time */
             created_at: string;
             environment: components["schemas"]["Environment"];
@@ -2879,6 +3181,260 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_bill_funds: {
+        parameters: {
+            query?: {
+                /** @description Operators name the merchant; its own people leave it out */
+                merchant_id?: string;
+                bill_id?: string;
+                /** @description Any number of the row: ours or the channel's, of the payment, the refund or the movement */
+                number?: string;
+                /** @description Rows per page */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundRowList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_bill_rows: {
+        parameters: {
+            query?: {
+                /** @description Operators name the merchant; its own people leave it out */
+                merchant_id?: string;
+                bill_id?: string;
+                /** @description Any number of the row: ours or the channel's, of the payment, the refund or the movement */
+                number?: string;
+                /** @description Rows per page */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillRowList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_bills: {
+        parameters: {
+            query?: {
+                account_id?: string;
+                channel?: "wechat" | "alipay" | "unionpay";
+                kind?: "trade" | "fund";
+                day?: string;
+                state?: "WAITING" | "LOADING" | "READY" | "NONE" | "REFUSED";
+                environment?: "test" | "live";
+                /** @description Rows per page */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_bill: {
+        parameters: {
+            query: {
+                account_id: string;
+                kind: "trade" | "fund";
+                day: string;
+                /** @description File name, for people only */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bill"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_bill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bill"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_bill_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retry_bill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bill"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */

@@ -10,7 +10,7 @@ WEB_SRC  := $(shell find web -path web/node_modules -prune -o -path web/dist -pr
 BENCH_SECONDS ?= 12
 CRASH_ARGS    ?=
 
-.PHONY: help run build web test test-go test-web test-browser lint bench crash openapi clean
+.PHONY: help run build web test test-go test-web test-browser lint bench crash contract openapi clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -57,6 +57,12 @@ bench: ## payments per second as a ratio to the bare rows, both engines, 1 and 6
 crash: ## kill the program -9 while payments are in flight, then prove the book; CRASH_ARGS="--seed 1 --engine postgres"
 	$(GO) build -trimpath -o bin/cloudpos ./cmd/cloudpos
 	$(GO) run ./internal/bench/crash $(CRASH_ARGS)
+
+contract: ## hold every channel to one contract on both engines, a line for each case; CONTRACT_DAY=20000 makes its day a large one
+	@mkdir -p bin && rm -f bin/contract.txt
+	$(GO) build -o bin/with-postgres ./internal/db/pgtemp/with
+	@status=0; CONTRACT_REPORT=$(CURDIR)/bin/contract.txt bin/with-postgres $(GO) test -count=1 -timeout 40m ./internal/app/suite || status=$$?; \
+	cat bin/contract.txt; exit $$status
 
 openapi: ## write docs/openapi/*.json and the typed client
 	$(GO) run ./docs/openapi

@@ -33,7 +33,7 @@ func TestContract(t *testing.T) {
 	for _, e := range channels() {
 		t.Run(string(e.name), func(t *testing.T) {
 			dbtest.Each(t, func(t *testing.T, d *db.DB, clock *dbtest.Clock) {
-				w := newWorld(t, e, d, clock)
+				w := newWorld(t, d, clock, e)
 				for _, c := range cases() {
 					t.Run(c.name, func(t *testing.T) {
 						t.Cleanup(func() { report.add(string(e.name), string(d.Engine()), c.name, t.Failed()) })

@@ -30,8 +30,8 @@ const (
 	storeID    = "sto_suite"
 )
 
-// world is one channel under the contract: the payment service on a real database, joined over HTTP to a real sandbox that
-// sends its notices back over HTTP. The scenario's clock belongs to the test.
+// world is the payment service on a real database, joined over HTTP to a real sandbox that sends its notices back over HTTP,
+// and the channel that is under the contract. The scenario's clock belongs to the test.
 type world struct {
 	*payment.Service
 	expectation
@@ -41,8 +41,9 @@ type world struct {
 	sandbox    *sandbox.Server
 	control    string // address of the sandbox
 	driver     closer
+	drivers    map[channel.Name]closer
 	connectors *contract.Connectors
-	account    string
+	accounts   map[channel.Name]string
 	payer      string
 	callbacks  *callbacks
 }
@@ -61,9 +62,12 @@ type wallClock struct{}
 
 func (wallClock) Now() time.Time { return time.Now() }
 
-func newWorld(t *testing.T, e expectation, d *db.DB, clock *dbtest.Clock) *world {
+// newWorld opens the channels; the first is the one under the contract.
+func newWorld(t *testing.T, d *db.DB, clock *dbtest.Clock, channels ...expectation) *world {
 	t.Helper()
-	w := &world{expectation: e, t: t, db: d, clock: clock, callbacks: &callbacks{}}
+	w := &world{
+		t: t, db: d, clock: clock, callbacks: &callbacks{}, drivers: map[channel.Name]closer{}, accounts: map[channel.Name]string{},
+	}
 	var err error
 	w.sandbox, err = sandbox.New(sandbox.Config{DataDir: t.TempDir(), Clock: clock})
 	must(t, err)
@@ -77,11 +81,18 @@ func newWorld(t *testing.T, e expectation, d *db.DB, clock *dbtest.Clock) *world
 	ring, err := secret.OpenKeyring(t.TempDir())
 	must(t, err)
 	vault := secret.New(ring)
-	w.driver = e.open(t)
-	t.Cleanup(w.driver.Close)
-	accounts := contract.NewService(vault, w.driver)
+	var drivers []channel.Driver
+	for _, e := range channels {
+		driver := e.open(t)
+		t.Cleanup(driver.Close)
+		w.drivers[e.name], drivers = driver, append(drivers, driver)
+	}
+	accounts := contract.NewService(vault, drivers...)
 	w.connectors = contract.NewConnectors(accounts, d)
-	w.seed(accounts)
+	for _, e := range channels {
+		w.seed(accounts, e.name)
+	}
+	w = w.on(channels[0])
 	w.Service = payment.New(payment.Config{
 		DB: d, Gate: openGate{}, Connectors: w.connectors, Catalogue: accounts.Catalogue(), Publisher: quiet{}, Hash: vault.Hash,
 		NotifyURL: func(account string, kind channel.NoticeKind) string {
@@ -94,12 +105,19 @@ func newWorld(t *testing.T, e expectation, d *db.DB, clock *dbtest.Clock) *world
 	return w
 }
 
-// seed opens the channel for the merchant under the sandbox's provider account.
-func (w *world) seed(accounts *contract.Service) {
+// on is the same world with another channel under the contract.
+func (w *world) on(e expectation) *world {
+	seen := *w
+	seen.expectation, seen.driver = e, w.drivers[e.name]
+	return &seen
+}
+
+// seed opens a channel for the merchant under the sandbox's provider account.
+func (w *world) seed(accounts *contract.Service, name channel.Name) {
 	w.t.Helper()
 	var all map[channel.Name]map[string]any
 	w.get("/sandbox/credentials", &all)
-	own := all[w.name]
+	own := all[name]
 	maps.DeleteFunc(own, func(_ string, value any) bool { _, list := value.([]any); return list }) // numbers of merchants
 	credentials, err := json.Marshal(own)
 	must(w.t, err)
@@ -109,13 +127,13 @@ func (w *world) seed(accounts *contract.Service) {
 	w.get("/sandbox/merchants", &list)
 	must(w.t, w.db.Write(w.t.Context(), func(ctx context.Context, tx db.Tx) error {
 		a, err := accounts.SaveAccount(ctx, tx, contract.Account{
-			AcquirerID: "acq_suite", Environment: db.Test, Channel: w.name, Mode: channel.Provider, Name: "sandbox",
+			AcquirerID: "acq_suite", Environment: db.Test, Channel: name, Mode: channel.Provider, Name: "sandbox-" + string(name),
 		}, credentials)
 		if err != nil {
 			return err
 		}
-		w.account = a.ID
-		return accounts.OpenChannel(ctx, tx, merchantID, db.Test, w.name, list.Merchants[0].Numbers[w.name])
+		w.accounts[name] = a.ID
+		return accounts.OpenChannel(ctx, tx, merchantID, db.Test, name, list.Merchants[0].Numbers[name])
 	}))
 }
 
@@ -430,7 +448,7 @@ func (w *world) proven() {
 
 func (w *world) connector() channel.Connector {
 	w.t.Helper()
-	c, _, err := w.connectors.Of(w.t.Context(), w.account, 0)
+	c, _, err := w.connectors.Of(w.t.Context(), w.accounts[w.name], 0)
 	must(w.t, err)
 	return c
 }

@@ -24,6 +24,7 @@ const (
 	stopBars   = "2331112"
 	symbolSize = 6
 	quiet      = 10 // modules of white on either side
+	barsHeight = 40 // modules
 )
 
 var errNotDigits = errors.New("wallet: a bar code of set C is of digits")
@@ -48,8 +49,8 @@ func symbolsOf(digits string) ([]int, error) {
 	return append(values, check%103), nil
 }
 
-// bars draws digits as Code 128: an SVG path over a field of width × height modules.
-func bars(digits string, height int) (path string, width int, err error) {
+// bars draws digits as Code 128: an SVG path over a field of width × barsHeight modules.
+func bars(digits string) (path string, width int, err error) {
 	values, err := symbolsOf(digits)
 	if err != nil {
 		return "", 0, err
@@ -64,7 +65,7 @@ func bars(digits string, height int) (path string, width int, err error) {
 	for i, e := range elements.String() {
 		w := int(e - '0')
 		if i%2 == 0 {
-			fmt.Fprintf(&b, "M%d 0h%dv%dh-%dz", x, w, height, w)
+			fmt.Fprintf(&b, "M%d 0h%dv%dh-%dz", x, w, barsHeight, w)
 		}
 		x += w
 	}

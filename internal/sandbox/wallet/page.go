@@ -139,8 +139,6 @@ type drawn struct {
 	QRBox   string `json:"qr_box"`
 }
 
-const barsHeight = 40
-
 // code shows a payer code of one wallet: ?wallet=, fresh=1 for a further one, form=emv for the QR code of 云闪付's EMV form.
 func (p *Page) code(w http.ResponseWriter, r *http.Request) {
 	query := r.URL.Query()
@@ -173,7 +171,7 @@ func (p *Page) code(w http.ResponseWriter, r *http.Request) {
 }
 
 func (d *drawn) draw() error {
-	path, width, err := bars(d.Code, barsHeight)
+	path, width, err := bars(d.Code)
 	if err != nil {
 		return err
 	}

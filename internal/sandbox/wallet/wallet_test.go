@@ -50,17 +50,17 @@ func TestBars(t *testing.T) {
 			t.Errorf("symbol %d has %d modules", i/symbolSize, sum)
 		}
 	}
-	path, width, err := bars("134600920617352086", 40)
+	path, width, err := bars("134600920617352086")
 	if err != nil || width != 2*quiet+11*11+13 || strings.Count(path, "M") != 3*11+4 {
 		t.Errorf("width %d, %d bars, %v", width, strings.Count(path, "M"), err)
 	}
 	// 19 digits end in set B: start, 9 pairs, change, the last digit, check digit, stop.
-	path, width, err = bars("6212345678901234567", 40)
+	path, width, err = bars("6212345678901234567")
 	if err != nil || width != 2*quiet+13*11+13 || strings.Count(path, "M") != 3*13+4 {
 		t.Errorf("19 digits: width %d, %d bars, %v", width, strings.Count(path, "M"), err)
 	}
 	for _, wrong := range []string{"", "12a4"} {
-		if _, _, err := bars(wrong, 40); err == nil {
+		if _, _, err := bars(wrong); err == nil {
 			t.Errorf("%q was drawn", wrong)
 		}
 	}

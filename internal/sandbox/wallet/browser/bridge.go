@@ -38,10 +38,9 @@ type bridge struct {
 
 func bridges() map[string]bridge {
 	out := map[string]bridge{}
-	body := strings.TrimSpace(bridgeScript)
-	body = body[strings.Index(body, "(("):] // without the comment at the top
+	_, body, _ := strings.Cut(strings.TrimSpace(bridgeScript), "((") // without the comment at the top
 	for wallet, agent := range agents() {
-		script := fmt.Sprintf("%s(%q, %q);", body, wallet, agent)
+		script := fmt.Sprintf("((%s(%q, %q);", body, wallet, agent)
 		sum := sha256.Sum256([]byte(script))
 		out[wallet] = bridge{agent, script, "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"}
 	}

@@ -50,7 +50,7 @@ func (c *connector) Bill(ctx context.Context, r channel.BillRequest, w io.Writer
 }
 
 // zipStart is how every ZIP file with something in it begins; an expired address answers a page instead, with 200.
-var zipStart = []byte("PK\x03\x04")
+const zipStart = "PK\x03\x04"
 
 // download fetches a file. BillBroken is what came but is no whole file. The address is a secret for as long as it holds:
 // no error repeats it.
@@ -70,7 +70,7 @@ func (c *connector) download(ctx context.Context, address string, w io.Writer) (
 		return channel.BillUnknown, fmt.Errorf("the file's host says HTTP %d", resp.StatusCode)
 	}
 	start := make([]byte, len(zipStart))
-	if _, err := io.ReadFull(resp.Body, start); err != nil || !bytes.Equal(start, zipStart) {
+	if _, err := io.ReadFull(resp.Body, start); err != nil || string(start) != zipStart {
 		return channel.BillBroken, errors.New("the file is no ZIP")
 	}
 	n, err := io.Copy(w, io.LimitReader(io.MultiReader(bytes.NewReader(start), resp.Body), maxBill+1))

@@ -67,7 +67,7 @@ func checkDirectory(f channel.BillFile) error {
 	at := bytes.LastIndex(tail, []byte("PK\x05\x06"))
 	if at < 0 || len(tail)-at < end {
 		start := make([]byte, len(zipStart))
-		if n, _ := f.ReadAt(start, 0); n == len(start) && bytes.Equal(start, zipStart) {
+		if n, _ := f.ReadAt(start, 0); n == len(start) && string(start) == zipStart {
 			return broken(channel.BillTruncated, 0, "the archive has no end")
 		}
 		return broken(channel.BillUnreadable, 0, "no ZIP archive")

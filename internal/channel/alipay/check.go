@@ -81,8 +81,8 @@ func (r refund) check(want channel.RefundRequest) error {
 
 // check says whether an answer to a refund request is of the payment that was meant, and its sum of refunds possible.
 func (r refunded) check(want channel.RefundRequest) error {
-	if err := about(want.Payment, r.OutTradeNo, r.TradeNo); err != nil {
-		return err
+	if err := about(want.Payment, r.OutTradeNo, r.TradeNo); err != nil || r.FundChange != "Y" {
+		return err // where nothing moved yet, the sum need not hold this refund
 	}
 	sum, err := parseYuan(r.RefundFee, want.Amount)
 	if err != nil {

@@ -177,6 +177,9 @@ func values(all ...string) string { return "`" + strings.Join(all, ",`") }
 
 // escaped takes out of a merchant's text what would end a value or a line. How the platform writes them is unverified; it
 // says only that a line can be split at its commas (protocols.md 1.9).
-func escaped(text string) string { return billEscapes.Replace(text) }
-
-var billEscapes = strings.NewReplacer(",", "%2C", "\n", "%0A", "\r", "%0D", "`", "%60")
+func escaped(text string) string {
+	if !strings.ContainsAny(text, ",\n\r`") {
+		return text
+	}
+	return strings.NewReplacer(",", "%2C", "\n", "%0A", "\r", "%0D", "`", "%60").Replace(text)
+}

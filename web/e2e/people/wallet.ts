@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { FrameLocator, Page } from 'playwright-core';
 import type { House } from '../harness/house';
 
 const password = '246810';
@@ -22,6 +22,31 @@ export async function pay(page: Page, qr: string, amount: string): Promise<void>
   const sheet = page.getByRole('dialog', { name: '确认付款' });
   await sheet.getByText(amount, { exact: true }).waitFor();
   await typePassword(page);
+}
+
+/** Takes one of the three wallets: 微信支付, 支付宝, 云闪付. */
+export async function take(page: Page, wallet: string): Promise<void> {
+  await page.getByRole('radiogroup', { name: '钱包' }).getByRole('radio', { name: wallet }).check({ force: true });
+}
+
+/** Scans the link of a collection code: the shop's page opens in the wallet's browser. */
+export async function openLink(page: Page, link: string): Promise<FrameLocator> {
+  await page.getByRole('button', { name: '粘贴', exact: true }).click();
+  await page.getByRole('dialog', { name: '扫商家的码' }).getByLabel('商家码的内容').fill(link);
+  await page.getByRole('button', { name: '下一步' }).click();
+  await page.getByRole('region', { name: '钱包浏览器' }).waitFor();
+  return page.frameLocator('iframe[title="钱包内网页"]');
+}
+
+/** Pays what the page in the wallet asks for. */
+export async function paySheet(page: Page, amount: string): Promise<void> {
+  await page.getByRole('dialog', { name: '确认付款' }).getByText(amount, { exact: true }).waitFor();
+  await typePassword(page);
+}
+
+/** Leaves the wallet's browser. */
+export async function closeBrowser(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '关闭浏览器' }).click();
 }
 
 /** Confirms the payment that a merchant asks for. */

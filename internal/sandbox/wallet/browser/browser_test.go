@@ -464,3 +464,16 @@ func TestSessionsAndTheirTickets(t *testing.T) {
 		t.Errorf("a session goes to any number of hosts: %d", status)
 	}
 }
+
+// Browsers keep Secure cookies of loopback without TLS, and of no other host.
+func TestSecureCookiesWithoutTLS(t *testing.T) {
+	for address, want := range map[string]string{"http://127.0.0.1:1/": "https", "http://localhost/": "https", "http://shop.example/": "http", "https://shop.example/": "https"} {
+		u, err := parse(address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := trusted(u).Scheme; got != want {
+			t.Errorf("%s: %s", address, got)
+		}
+	}
+}

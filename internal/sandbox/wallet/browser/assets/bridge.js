@@ -33,6 +33,7 @@
     };
   };
   for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, { value: store(), configurable: true });
+  window.close = () => ask("close");
   let cookie = "";
   Object.defineProperty(Document.prototype, "cookie", { get: () => cookie, set: (v) => { cookie = String(v).split(";")[0]; }, configurable: true });
 

@@ -3,6 +3,7 @@ package qrcode
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"cloudpos/internal/channel"
 	"cloudpos/internal/contract"
@@ -30,18 +31,25 @@ func (s *Service) Poster(ctx context.Context, tx db.Tx, scope db.Scope, codeID s
 	if err != nil {
 		return Poster{}, err
 	}
+	title, under := Titles(m, store)
 	p := Poster{
-		Title: m.ShortName, Store: store.Name, Name: c.Name, Number: c.Number, Trial: c.Environment == db.Test,
+		Title: title, Store: under, Name: c.Name, Number: c.Number, Trial: c.Environment == db.Test,
 		Wallets: usable, Link: s.Link(c),
-	}
-	if p.Store == p.Title {
-		p.Store = ""
 	}
 	if c.Amount != 0 {
 		p.Amount = c.Amount.String()
 	}
 	p.Cycle = cycleLine(usable)
 	return p, nil
+}
+
+// Titles are how payers are told whom they pay: the merchant's short name with the store's under it, or the store's alone
+// where that begins with the merchant's.
+func Titles(m merchant.Merchant, store merchant.Store) (title, under string) {
+	if strings.HasPrefix(store.Name, m.ShortName) {
+		return store.Name, ""
+	}
+	return m.ShortName, store.Name
 }
 
 // cycleLine names the settlement cycle of some wallets, once where all have the same.

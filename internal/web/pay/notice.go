@@ -13,6 +13,7 @@ import (
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/merchant"
+	"cloudpos/internal/qrcode"
 	"cloudpos/internal/web"
 )
 
@@ -57,10 +58,7 @@ func (d *door) fill(ctx context.Context, tx db.Tx, token string, n *note) error 
 	if err != nil {
 		return err
 	}
-	n.Merchant, n.Store = m.ShortName, store.Name
-	if n.Store == n.Merchant {
-		n.Store = ""
-	}
+	n.Merchant, n.Store = qrcode.Titles(m, store)
 	if merchant.MayTrade(ctx, tx, m.ID, store.ID) != nil {
 		n.Text = n.Said.Shut
 		return nil

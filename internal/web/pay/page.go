@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"cloudpos/internal/db"
+	qr "cloudpos/internal/qrcode"
 
 	"github.com/skip2/go-qrcode"
 )
@@ -53,12 +54,10 @@ type page struct {
 
 func (d *door) pageOf(r *http.Request, said *words, s scan) page {
 	p := page{
-		Said: said, Merchant: s.merchant.ShortName, Store: s.store.Name, Code: s.code.Name, Here: s.token,
+		Said: said, Code: s.code.Name, Here: s.token,
 		Trial: s.code.ID != "" && s.code.Environment == db.Test, Style: template.CSS(style), Script: template.JS(script), //nolint:gosec // our own files
 	}
-	if p.Store == p.Merchant {
-		p.Store = ""
-	}
+	p.Merchant, p.Store = qr.Titles(s.merchant, s.store)
 	if first, _ := utf8.DecodeRuneInString(p.Merchant); first != utf8.RuneError {
 		p.Initial = string(first)
 	}

@@ -21,16 +21,15 @@ const (
 
 // view is a payment as a page shows it. The server has the words; the page's script only puts them in their places.
 type view struct {
-	View    string             `json:"view"`
-	Title   string             `json:"title,omitempty"`
-	Text    string             `json:"text,omitempty"`
-	Amount  string             `json:"amount,omitempty"` // "38.50"
-	Fen     int64              `json:"amount_fen,omitempty"`
-	Number  string             `json:"number,omitempty"` // the channel's bills call it the merchant's order number
-	PaidAt  string             `json:"paid_at,omitempty"`
-	Final   bool               `json:"final,omitempty"`
-	Start   *channel.PageStart `json:"start,omitempty"` // how the wallet is asked; only while that makes sense
-	Seconds int64              `json:"seconds,omitempty"`
+	View   string             `json:"view"`
+	Title  string             `json:"title,omitzero"`
+	Text   string             `json:"text,omitzero"`
+	Amount string             `json:"amount,omitzero"` // "38.50"
+	Fen    int64              `json:"amount_fen,omitzero"`
+	Number string             `json:"number,omitzero"` // the channel's bills call it the merchant's order number
+	PaidAt string             `json:"paid_at,omitzero"`
+	Final  bool               `json:"final,omitzero"`
+	Start  *channel.PageStart `json:"start,omitzero"` // how the wallet is asked; only while that makes sense
 }
 
 func (v view) text() string {

@@ -21,16 +21,26 @@ type checked struct {
 // check reads a file to its end and stores nothing: is it whole, and is it of this account? merchantNo is the account's
 // number at the channel, "" when the connector does not tell it. A file that does not hold is an error that refusal knows.
 func check(ctx context.Context, reader channel.BillReader, f channel.BillFile, merchantNo string) (checked, error) {
-	d := digest{to: sha256.New()}
+	d, last := digest{to: sha256.New()}, 0
+	inOrder := func(line int) error { // rows are known by their lines: a reader that does not tell them apart is a mistake of ours
+		if line <= last {
+			return fault.E("bill.check", fault.Internal, "the reader's lines do not rise at "+strconv.Itoa(line))
+		}
+		last = line
+		return nil
+	}
 	total, err := reader.ReadBill(ctx, f, channel.BillSink{
 		Trade: func(r channel.BillRow) error {
 			if merchantNo != "" && r.MerchantNo != "" && r.MerchantNo != merchantNo {
 				return refusedAt(channel.BillAccount, r.Line, "of merchant number "+strconv.QuoteToASCII(r.MerchantNo))
 			}
 			d.trade(r)
-			return nil
+			return inOrder(r.Line)
 		},
-		Fund: func(r channel.FundRow) error { d.fund(r); return nil },
+		Fund: func(r channel.FundRow) error {
+			d.fund(r)
+			return inOrder(r.Line)
+		},
 	})
 	if err != nil {
 		return checked{}, err

@@ -70,7 +70,7 @@ func writePieces(w io.Writer, key secret.Key, fileID string, from io.Reader) err
 		if err != nil {
 			return err
 		}
-		if _, err := w.Write(binary.BigEndian.AppendUint32(nil, uint32(len(sealed)))); err != nil { //nolint:gosec // a quarter of a MiB
+		if _, err := w.Write(binary.BigEndian.AppendUint32(nil, uint32(len(sealed)))); err != nil {
 			return err
 		}
 		if _, err := w.Write(sealed); err != nil {

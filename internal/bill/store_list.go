@@ -112,7 +112,7 @@ func rowConditions(f RowFilter, numberColumns ...string) (conditions, error) {
 		c.add("r.bill_id = ?", f.BillID)
 	}
 	if f.Number != "" {
-		var either []string
+		either := make([]string, 0, len(numberColumns))
 		for _, column := range numberColumns {
 			either = append(either, column+" = ?")
 		}

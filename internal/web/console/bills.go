@@ -144,7 +144,7 @@ func (c *console) downloadBillFile(ctx context.Context, in *BillFileRequest) (*s
 		case begun:
 			panic(http.ErrAbortHandler)
 		default:
-			c.problems.Write(hc, err)
+			c.problems.Write(hc, err) //nolint:contextcheck // the request brings its own
 		}
 	}}, nil
 }

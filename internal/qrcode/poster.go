@@ -1,6 +1,8 @@
 package qrcode
 
 import (
+	"slices"
+
 	"cloudpos/internal/channel"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/typeface"
@@ -85,8 +87,9 @@ func (p *Printer) Print(poster Poster, size Size, format Format) ([]byte, error)
 
 // printable leaves in a poster what the font can show. A code whose name is nothing but emoji keeps its number.
 func (p *Printer) printable(poster Poster) (_ Poster, err error) {
-	poster.Wallets = append([]Wallet(nil), poster.Wallets...)
-	texts := []*string{&poster.Title, &poster.Store, &poster.Name, &poster.Cycle}
+	poster.Wallets = slices.Clone(poster.Wallets)
+	texts := make([]*string, 0, 4+len(poster.Wallets))
+	texts = append(texts, &poster.Title, &poster.Store, &poster.Name, &poster.Cycle)
 	for i := range poster.Wallets {
 		texts = append(texts, &poster.Wallets[i].Name)
 	}

@@ -53,7 +53,7 @@ func tool(t *testing.T, name string) string {
 
 func run(t *testing.T, name string, args ...string) string {
 	t.Helper()
-	out, err := exec.CommandContext(t.Context(), tool(t, name), args...).Output() //nolint:gosec // programs and files of this test
+	out, err := exec.CommandContext(t.Context(), tool(t, name), args...).Output()
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}

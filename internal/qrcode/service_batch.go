@@ -116,7 +116,8 @@ func atItem(err error, i int) error {
 
 // content is a batch as text: no two batches give the same.
 func (b Batch) content() string {
-	parts := []string{string(b.Environment), maskText(ordered(b.Channels)), strconv.FormatInt(int64(b.Amount), 10)}
+	parts := make([]string, 0, 3+3*len(b.Items))
+	parts = append(parts, string(b.Environment), maskText(ordered(b.Channels)), strconv.FormatInt(int64(b.Amount), 10))
 	for _, item := range b.Items {
 		parts = append(parts, item.StoreID, item.TerminalID, strconv.Quote(item.Name))
 	}

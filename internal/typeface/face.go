@@ -36,7 +36,7 @@ func (f *Face) open() error {
 		if z, f.err = gzip.NewReader(bytes.NewReader(packed)); f.err != nil {
 			return
 		}
-		if f.data, f.err = io.ReadAll(z); f.err == nil { //nolint:gosec // our own file of known size
+		if f.data, f.err = io.ReadAll(z); f.err == nil {
 			f.font, f.err = sfnt.Parse(f.data)
 		}
 	})

@@ -115,7 +115,7 @@ func (h *house) settleUntil(v *visitor, link, ticket, view string) onPage {
 func TestAPayerPaysAtAPrintedCode(t *testing.T) {
 	h := house1(t)
 	s, _ := h.trading("示例甲", "13800138000", 0)
-	_, link := h.code(s, "")
+	made, link := h.code(s, "")
 	v := h.visitor(inWeChat)
 	address, ticket := v.open(link)
 	taps := make([]answer, 5)
@@ -139,6 +139,9 @@ func TestAPayerPaysAtAPrintedCode(t *testing.T) {
 	}
 	if n := h.count("pay_order"); n != "1" || prepay == "" {
 		t.Fatalf("five taps made %s orders, prepay id %q", n, prepay)
+	}
+	if a := s.owner.do("POST", "/console/codes/"+made.ID+"/revoke", "application/json", `{"reason":"x"}`); a.status != 200 {
+		t.Fatalf("%d %s", a.status, a.body) // from here on nobody begins a payment; the one under way is told all the same
 	}
 	var paid map[string]any
 	h.sandboxCall(http.MethodPost, "/sandbox/payers/"+v.payer+"/pay", `{"qr":"`+prepay+`"}`, &paid)
@@ -297,6 +300,27 @@ func TestNamesAreInert(t *testing.T) {
 		if a.status != 422 {
 			t.Errorf("name %s: %d", bad, a.status)
 		}
+	}
+}
+
+// Whoever begins payment after payment from one address is slowed down.
+func TestBeginningPaymentsIsRationed(t *testing.T) {
+	h := house1(t)
+	s, _ := h.trading("示例甲", "13800138000", 0)
+	_, link := h.code(s, "")
+	v := h.visitor(inWeChat)
+	_, ticket := v.open(link)
+	for i := range 20 {
+		if a := v.post(link, "pay", `{"p":"`+ticket+`","amount":"0"}`); a.status != 422 {
+			t.Fatalf("try %d: %d %s", i, a.status, a.body)
+		}
+	}
+	if a := v.post(link, "pay", `{"p":"`+ticket+`","amount":"1"}`); a.status != 429 || codeOf(a) != "TOO_MANY_REQUESTS" || h.count("pay_order") != "0" {
+		t.Errorf("%d %s", a.status, a.body)
+	}
+	h.clock.Advance(3 * time.Second)
+	if a := v.post(link, "pay", `{"p":"`+ticket+`","amount":"1"}`); a.status != 200 {
+		t.Errorf("later: %d %s", a.status, a.body)
 	}
 }
 

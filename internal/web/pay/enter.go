@@ -22,15 +22,18 @@ func (d *door) enter(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s, err := d.look(r.Context(), r)
-	if err != nil {
+	query := r.URL.Query()
+	switch {
+	case err != nil && s.inWallet && s.code.ID != "" && query.Get("p") != "": // what was paid before is still told
+		d.recall(w, r, said, s, query.Get("p"), err)
+		return
+	case err != nil:
 		d.refuse(w, r, said, s, err)
 		return
-	}
-	if !s.inWallet {
+	case !s.inWallet:
 		d.outside(w, r, said, s)
 		return
 	}
-	query := r.URL.Query()
 	switch {
 	case query.Get("p") != "":
 		d.resume(w, r, said, s, query.Get("p"))
@@ -118,6 +121,26 @@ func (d *door) resume(w http.ResponseWriter, r *http.Request, said *words, s sca
 		d.refuse(w, r, said, s, err)
 		return
 	}
+	d.showPayment(w, r, said, s, t, v, sealed)
+}
+
+// recall shows how the payment of a ticket stands although the code takes no payments any more; without a payment it says
+// why not.
+func (d *door) recall(w http.ResponseWriter, r *http.Request, said *words, s scan, sealed string, refused error) {
+	t, err := d.sealer.open(sealed, s.linkID, s.wallet.Name, d.DB.Now(), resultLife)
+	if err != nil {
+		d.refuse(w, r, said, s, refused)
+		return
+	}
+	v, err := d.standing(r.Context(), s, t, said)
+	if err != nil || v.View == viewNone {
+		d.refuse(w, r, said, s, refused)
+		return
+	}
+	d.showPayment(w, r, said, s, t, v, sealed)
+}
+
+func (d *door) showPayment(w http.ResponseWriter, r *http.Request, said *words, s scan, t ticket, v view, sealed string) {
 	p := d.pageOf(r, said, s)
 	p.Screen, p.Ticket, p.State, p.Wallet = "pay", sealed, v.text(), said.wallet(s.wallet)
 	if t.Amount != 0 {

@@ -59,9 +59,12 @@ func (d *door) fill(ctx context.Context, tx db.Tx, token string, n *note) error 
 		return err
 	}
 	n.Merchant, n.Store = qrcode.Titles(m, store)
-	if merchant.MayTrade(ctx, tx, m.ID, store.ID) != nil {
+	switch err := merchant.MayTrade(ctx, tx, m.ID, store.ID); {
+	case fault.Is(err, fault.Internal):
+		return err
+	case err != nil: // suspended, closed, not live yet: why is nobody's business here
 		n.Text = n.Said.Shut
-		return nil
+		return nil //nolint:nilerr // said on the notice
 	}
 	for _, env := range []db.Environment{db.Live, db.Test} { // a merchant on trial shows what it tries out, and that it does
 		open, err := contract.OpenChannels(ctx, tx, m.ID, env)

@@ -146,8 +146,13 @@ func TestNothingIsLeftUnsaid(t *testing.T) {
 
 func TestLanguages(t *testing.T) {
 	for _, c := range []struct{ address, accept, want string }{
-		{"/q/x", "", "zh"}, {"/q/x", "zh-CN,zh;q=0.9,en;q=0.8", "zh"}, {"/q/x", "en-GB,en;q=0.9", "en"}, {"/q/x", "fr", "zh"},
-		{"/q/x?lang=en", "zh-CN", "en"}, {"/q/x?lang=zh", "en", "zh"}, {"/q/x?lang=<b>", "", "zh"},
+		{"/q/x", "", "zh"},
+		{"/q/x", "zh-CN,zh;q=0.9,en;q=0.8", "zh"},
+		{"/q/x", "en-GB,en;q=0.9", "en"},
+		{"/q/x", "fr", "zh"},
+		{"/q/x?lang=en", "zh-CN", "en"},
+		{"/q/x?lang=zh", "en", "zh"},
+		{"/q/x?lang=<b>", "", "zh"},
 	} {
 		r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, c.address, http.NoBody)
 		r.Header.Set("Accept-Language", c.accept)

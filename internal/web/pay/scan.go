@@ -49,11 +49,15 @@ func (d *door) look(ctx context.Context, r *http.Request) (s scan, err error) {
 
 func (d *door) find(ctx context.Context, tx db.Tx, s *scan) (err error) {
 	const op = "pay.find"
-	if s.code, err = d.Codes.Scanned(ctx, tx, s.token); err != nil {
-		return err
+	code, scanned := d.Codes.Scanned(ctx, tx, s.token)
+	if s.code = code; code.ID == "" {
+		return scanned
 	}
 	if s.merchant, s.store, err = d.Codes.Place(ctx, tx, s.code.MerchantID, s.code.StoreID); err != nil {
 		return err
+	}
+	if scanned != nil { // a poster that was replaced: whoever paid by it may still look at the result
+		return scanned
 	}
 	if err = s.code.Status.Usable(); err != nil {
 		return err

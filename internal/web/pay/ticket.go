@@ -1,7 +1,6 @@
 package pay
 
 import (
-	"cloudpos/internal/web"
 	"crypto/aes"
 	"crypto/cipher"
 	"crypto/hmac"
@@ -15,6 +14,7 @@ import (
 	"cloudpos/internal/channel"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/money"
+	"cloudpos/internal/web"
 )
 
 const (

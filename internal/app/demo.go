@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"cloudpos/internal/auth"
+	"cloudpos/internal/channel"
 	"cloudpos/internal/db"
 	"cloudpos/internal/device"
 	"cloudpos/internal/fault"
@@ -23,6 +24,7 @@ import (
 	"cloudpos/internal/message"
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/onboarding/sample"
+	"cloudpos/internal/qrcode"
 	"cloudpos/internal/signature"
 )
 
@@ -33,6 +35,14 @@ var ErrNotFirstStart = errors.New("people are known here already: demo data is m
 type Demo struct {
 	Logins  []DemoLogin `json:"logins"`
 	Cashier DemoCashier `json:"cashier"`
+	Code    DemoCode    `json:"collection_code"`
+}
+
+// DemoCode is the live demo merchant's collection code. Its link holds this program's address, so it is made at each start.
+type DemoCode struct {
+	Merchant string `json:"merchant"`
+	ID       string `json:"id"`
+	Link     string `json:"-"`
 }
 
 // DemoLogin is one person of the demo.
@@ -70,6 +80,7 @@ type demoRun struct {
 	*App
 	demo                      Demo
 	reviewer, approver, owner merchant.Actor
+	live                      string                // the live merchant's id
 	grants                    [2][]onboarding.Grant // of the first two merchants: every channel that the sandbox plays
 }
 
@@ -81,7 +92,7 @@ func (a *App) seedDemo(ctx context.Context) error {
 	}
 	saved, err := os.ReadFile(a.demoFile(demoLogins))
 	if err == nil {
-		return json.Unmarshal(saved, &a.demo)
+		return errors.Join(json.Unmarshal(saved, &a.demo), a.linkDemoCode(ctx))
 	}
 	if !errors.Is(err, os.ErrNotExist) {
 		return err
@@ -91,13 +102,25 @@ func (a *App) seedDemo(ctx context.Context) error {
 	}
 	ctx = context.WithoutCancel(ctx) // half of it could not be gone on with: who is in a hurry waits this second
 	d := &demoRun{App: a}
-	for _, step := range []func(context.Context) error{d.people, d.channel, d.liveMerchant, d.signedMerchant, d.waitingApplication} {
+	for _, step := range []func(context.Context) error{d.people, d.channel, d.liveMerchant, d.collectionCode, d.signedMerchant, d.waitingApplication} {
 		if err := step(ctx); err != nil {
 			return fmt.Errorf("demo data: %w", err)
 		}
 	}
 	a.demo = d.demo
-	return a.saveDemo(demoLogins, d.demo)
+	return errors.Join(a.saveDemo(demoLogins, d.demo), a.linkDemoCode(ctx))
+}
+
+// linkDemoCode makes the address that the demo's collection code carries.
+func (a *App) linkDemoCode(ctx context.Context) error {
+	if a.demo.Code.ID == "" {
+		return nil // demo data of an older version
+	}
+	return a.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
+		code, err := a.Codes.Get(ctx, tx, db.WholeScope(), a.demo.Code.ID)
+		a.demo.Code.Link = a.Codes.Link(code)
+		return err
+	})
 }
 
 func (a *App) demoFile(name string) string { return filepath.Join(a.config.DataDir, demoFolder, name) }
@@ -280,6 +303,7 @@ func (d *demoRun) liveMerchant(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	d.live = v.MerchantID
 	activation, err := d.Devices.Activate(ctx, device.ActivateRequest{
 		MerchantNumber: number, Code: code, PublicKey: base64.StdEncoding.EncodeToString(public), Algorithm: signature.RSA2048SHA256,
 	})
@@ -290,6 +314,32 @@ func (d *demoRun) liveMerchant(ctx context.Context) error {
 		MerchantID: v.MerchantID, KeyID: activation.KeyID,
 		PrivateKey: string(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: private})),
 	})
+}
+
+// collectionCode gives the live merchant a printed code for all its wallets.
+func (d *demoRun) collectionCode(ctx context.Context) error {
+	var store string
+	err := d.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
+		stores, err := d.Merchants.Stores(ctx, tx, db.MerchantScope(d.live), d.live)
+		if err == nil && len(stores) > 0 {
+			store = stores[0].ID
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	at := auth.Membership{UserID: d.owner.ID, Role: auth.Owner, Kind: auth.AtMerchant, ScopeID: d.live}
+	owner := merchant.ActorOf(auth.Principal{UserID: d.owner.ID, Name: d.owner.Name, Memberships: []auth.Membership{at}, Active: at})
+	var names []channel.Name
+	for _, g := range d.grants[0] {
+		names = append(names, g.Channel)
+	}
+	code, err := d.Codes.Create(ctx, owner, qrcode.NewCode{
+		MerchantID: d.live, StoreID: store, Environment: db.Test, Terms: qrcode.Terms{Name: "前台", Channels: names},
+	})
+	d.demo.Code = DemoCode{Merchant: sample.Company(1).Subject.ShortName, ID: code.ID}
+	return err
 }
 
 // signedMerchant opens a merchant up to its activation code, which is told to whoever starts the program.

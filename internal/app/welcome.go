@@ -30,5 +30,8 @@ func (a *App) Welcome() string {
 		fmt.Fprintf(&b, "\nactivate the cashier of %s with merchant number %s and code %s\n", c.Merchant, c.Number, c.Code)
 		b.WriteString("(the code lives 24 hours and works once; the owner sends a new one from the merchant app)\n")
 	}
+	if c := a.demo.Code; c.Link != "" {
+		fmt.Fprintf(&b, "\npay at %s as its customers do: scan its printed code in the sandbox wallet, or paste %s there\n", c.Merchant, c.Link)
+	}
 	return b.String() + "\n"
 }

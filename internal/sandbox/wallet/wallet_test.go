@@ -128,3 +128,62 @@ func TestAPayerCodeComesWithItsDrawings(t *testing.T) {
 		t.Error(response.StatusCode)
 	}
 }
+
+func TestEachWalletShowsCodesOfItsOwnShape(t *testing.T) {
+	server, book := newPage(t)
+	p, err := book.Create("", 100)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for query, want := range map[string]string{
+		"wallet=wechat":                     `"code":"1[0-5]\d{16}","wallet":"wechat","grouped"`,
+		"wallet=alipay":                     `"code":"(2[5-9]|30)\d{16}","wallet":"alipay","grouped"`,
+		"wallet=unionpay":                   `"code":"62\d{17}","wallet":"unionpay","grouped"`,
+		"wallet=unionpay&form=emv":          `"code":"62\d{17}","wallet":"unionpay","emv":"hQVDUFYwMQ[^"]+"`,
+		"wallet=alipay&form=emv":            `"wallet":"alipay","grouped"`,
+		"wallet=somebody":                   `WALLET_UNKNOWN`,
+		"wallet=unionpay&fresh=1":           `"left_ms":60000`,
+		"":                                  `"wallet":"wechat"`,
+		"wallet=unionpay&form=emv&fresh=1#": `"qr_box":"0 0 \d+ \d+"`,
+	} {
+		if _, body := get(t, server.URL+"/wallet/payers/"+p.ID+"/code?"+query); !regexp.MustCompile(want).MatchString(body) {
+			t.Errorf("%s: %s", query, body)
+		}
+	}
+}
+
+func TestTheAddressNamesTheWallet(t *testing.T) {
+	server, _ := newPage(t)
+	for query, want := range map[string]string{
+		"?wallet=alipay": `value="alipay" checked`, "?wallet=unionpay&theme=dark": `href="?lang=en&amp;wallet=unionpay&amp;theme=dark"`,
+		"": `value="wechat" checked`, "?wallet=x\"><script>": `data-wallet="wechat"`, "?lang=en": `aria-label="Wallet"`, "?lang=zh": `role="radiogroup" aria-label="钱包"`,
+	} {
+		if _, body := get(t, server.URL+"/"+strings.ReplaceAll(strings.ReplaceAll(query, `"`, "%22"), ">", "%3E")); !strings.Contains(body, want) {
+			t.Errorf("%s: no %s", query, want)
+		}
+	}
+}
+
+// Every text that the scripts name is there, and the frame of foreign pages has no origin of its own.
+func TestTheScriptsFindTheirTexts(t *testing.T) {
+	said := texts("zh-CN")
+	for _, name := range []string{"wallet.js", "browser.js"} {
+		script, err := files.ReadFile("assets/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, found := range regexp.MustCompile(`\bT\.(\w+)`).FindAllSubmatch(script, -1) {
+			if said[string(found[1])] == "" {
+				t.Errorf("%s: no text %s", name, found[1])
+			}
+		}
+		if name == "browser.js" && (!strings.Contains(string(script), `"sandbox", "allow-scripts allow-forms"`) || strings.Contains(string(script), "allow-same-origin")) {
+			t.Error("the frame is not an opaque origin")
+		}
+	}
+	for _, problem := range []string{"HOST", "UNREACHABLE", "TIMEOUT", "SIZE", "ADDRESS", "GONE", "LEFT", "NO_CODE"} {
+		if said["problem_"+problem] == "" || said["problem_"+problem+"_text"] == "" {
+			t.Errorf("no words for %s", problem)
+		}
+	}
+}

@@ -76,6 +76,7 @@ type OrderLine struct {
 	Merchant        Named       `json:"merchant"`
 	Store           Named       `json:"store"`
 	Terminal        Named       `json:"terminal"`
+	Code            *Named      `json:"code,omitempty" doc:"The collection code that the payer scanned"`
 	Environment     Environment `json:"environment"`
 	Scene           Scene       `json:"scene"`
 	Channel         *Channel    `json:"channel,omitempty" doc:"Known once a channel is chosen"`

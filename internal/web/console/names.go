@@ -15,10 +15,11 @@ type names struct {
 	merchants map[string]string
 	stores    map[string]string
 	terminals map[string]string
+	codes     map[string]string
 }
 
 func (c *console) names(tx db.Tx) *names {
-	return &names{c, tx, map[string]string{}, map[string]string{}, map[string]string{}}
+	return &names{c, tx, map[string]string{}, map[string]string{}, map[string]string{}, map[string]string{}}
 }
 
 func (n *names) merchant(ctx context.Context, id string) (Named, error) {
@@ -61,4 +62,20 @@ func (n *names) terminal(ctx context.Context, merchantID, id string) (Named, err
 	}
 	n.terminals[id] = t.Name
 	return Named{id, t.Name}, nil
+}
+
+// code names the collection code that a payer scanned; nil for an order without one.
+func (n *names) code(ctx context.Context, merchantID, id string) (*Named, error) {
+	if id == "" {
+		return nil, nil //nolint:nilnil // most orders have none
+	}
+	if name, ok := n.codes[id]; ok {
+		return &Named{id, name}, nil
+	}
+	code, err := n.c.Codes.Get(ctx, n.tx, db.MerchantScope(merchantID), id)
+	if err != nil && !fault.Is(err, fault.NotFound) {
+		return nil, err
+	}
+	n.codes[id] = code.Name
+	return &Named{id, code.Name}, nil
 }

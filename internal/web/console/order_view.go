@@ -31,6 +31,9 @@ func (n *names) orderLine(ctx context.Context, o payment.Order) (out OrderLine, 
 	if out.Store, err = n.store(ctx, o.MerchantID, o.StoreID); err != nil {
 		return out, err
 	}
+	if out.Code, err = n.code(ctx, o.MerchantID, o.CodeID); err != nil {
+		return out, err
+	}
 	out.Terminal, err = n.terminal(ctx, o.MerchantID, o.TerminalID)
 	return out, err
 }

@@ -10,11 +10,13 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"cloudpos/internal/bill"
+	"cloudpos/internal/calendar"
 	"cloudpos/internal/channel"
 	"cloudpos/internal/channel/alipay"
 	"cloudpos/internal/channel/unionpay"
@@ -22,6 +24,7 @@ import (
 	"cloudpos/internal/contract"
 	"cloudpos/internal/db"
 	"cloudpos/internal/db/dbtest"
+	"cloudpos/internal/fault"
 	"cloudpos/internal/files"
 	"cloudpos/internal/live"
 	"cloudpos/internal/money"
@@ -183,4 +186,65 @@ func TestTheSandboxsBillsComeIn(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Each channel's own file, spoilt on its way, is refused whole, by its kind of harm; the rows that are in stay.
+func TestSpoiltFilesOfEveryChannel(t *testing.T) {
+	d, clock := dbtest.SQLite(t)
+	w := join(t, d, clock)
+	names := []channel.Name{channel.WeChat, channel.Alipay, channel.UnionPay}
+	for _, name := range names {
+		w.charge(name, 1, 7_500)
+	}
+	clock.Advance(time.Minute)
+	must(t, w.sandbox.Step(t.Context()))
+	clock.Set(time.Date(2026, 3, 3, 4, 0, 0, 0, time.UTC))
+	h := &house{Service: w.Service, t: t, db: d, clock: clock}
+	h.work()
+	originals := map[channel.Name][]byte{}
+	for _, name := range names {
+		b := h.one(bill.Filter{Channel: name, Kind: channel.TradeBill, Day: 20260302})
+		h.is(b, bill.Ready, "")
+		var file bytes.Buffer
+		must(t, h.Original(t.Context(), finance(db.WholeScope()), b.ID, b.FileID, func(bill.File) io.Writer { return &file }))
+		originals[name] = file.Bytes()
+	}
+	before := h.stored()
+	variants := 0
+	for _, name := range names {
+		whole := originals[name]
+		middle := bytes.Clone(whole)
+		middle[len(middle)/2] ^= 0x55
+		for what, c := range map[string]struct {
+			content []byte
+			day     int
+			codes   string
+		}{
+			"nothing":               {nil, 0, "BILL_TRUNCATED BILL_UNREADABLE"},
+			"half of it":            {whole[:len(whole)/2], 0, "BILL_TRUNCATED"},
+			"all but the last byte": {whole[:len(whole)-1], 0, "BILL_TRUNCATED BILL_UNREADABLE"},
+			"a byte changed":        {middle, 0, "BILL_UNREADABLE BILL_TRUNCATED BILL_ENCODING BILL_SUM BILL_COUNT SAME"},
+			"something behind it":   {append(bytes.Clone(whole), "something behind it"...), 0, "BILL_UNREADABLE SAME"},
+			"zeros":                 {make([]byte, len(whole)), 0, "BILL_UNREADABLE"},
+			"a page":                {[]byte("<html>busy</html>"), 0, "BILL_UNREADABLE BILL_TRUNCATED"},
+			"another channel's":     {originals[names[(slices.Index(names, name)+1)%len(names)]], 0, "BILL_UNREADABLE BILL_ENCODING"},
+			"as the day before's":   {whole, -1, "BILL_DAY"},
+		} {
+			variants++
+			b, err := h.Upload(t.Context(), finance(db.WholeScope()), bill.Upload{
+				AccountID: w.accounts[name], Kind: channel.TradeBill, Day: 20260302 + calendar.Day(c.day), Name: what,
+			}, bytes.NewReader(c.content))
+			code := string(fault.CodeOf(err))
+			if err == nil && b.State == bill.Ready && !b.Reissued {
+				code = "SAME" // harm to what holds no row, such as a ZIP's time stamps: the same bill
+			}
+			if code == "" || !strings.Contains(c.codes, code) {
+				t.Errorf("%s, %s: %v %s, want %s", name, what, err, b.State, c.codes)
+			}
+			if n := h.stored(); n != before {
+				t.Fatalf("%s, %s: %d rows, before %d", name, what, n, before)
+			}
+		}
+	}
+	t.Logf("%d spoilt files", variants)
 }

@@ -16,12 +16,12 @@ type told struct{ title, text string }
 type words struct {
 	Lang, Other, OtherName string
 
-	PayTo, Verified, Amount, Pay, Check, Keypad, Back, Point, Trial, TrialText      string
+	PayTo, Verified, Amount, Pay, Check, Keypad, Back, Point, TrialText             string
 	Payee, Method, Time, Number, Waited, Seconds, Refresh, Continue, Done, Once     string
 	Outside, OutsideText, OutsideScan, OutsideAgain, OutsideName, OutsideSave, Copy string
 	Copied, NoScript, Restart, NoWallet, NoWalletDo, Sending, SendingText           string
 	Trouble, TroubleText, NotSent, Paused, PausedText, NoBridge, Code               string
-	Notice, Ways, Cycle, None, Shut, Print, NoticeFoot, And, Comma, Asked           string
+	Notice, Ways, Cycle, None, Shut, NoticeFoot, And, Comma                         string
 
 	states  map[payment.State]told
 	reasons map[channel.Reason]string

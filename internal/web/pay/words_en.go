@@ -13,15 +13,15 @@ func english() *words {
 	return &words{
 		Lang: "en", Other: "zh", OtherName: "中文",
 		PayTo: "Pay", Verified: "Verified merchant", Amount: "Amount", Pay: "Pay", Check: "Check the shop's name before you pay", Keypad: "Keypad", Back: "Delete", Point: "Decimal point",
-		Trial: "Trial", TrialText: "Trial environment: no real money moves", Payee: "Payee", Method: "Paid with", Time: "Time", Number: "Order", Waited: "Waiting", Seconds: "{n} s",
+		TrialText: "Trial environment: no real money moves", Payee: "Payee", Method: "Paid with", Time: "Time", Number: "Order", Waited: "Waiting", Seconds: "{n} s",
 		Refresh: "Ask again", Continue: "Continue to pay", Done: "Done", Once: "Pay another",
 		Outside: "Scan this with a wallet", OutsideText: "This is a browser: nothing can be paid here.", OutsideScan: "Open the scanner of {wallets}", OutsideAgain: "Scan the code once more",
 		OutsideName: "Check the name", OutsideSave: "Paying with this phone? Press and hold to save the code, then open it from the wallet's album.", Copy: "Copy the link", Copied: "Copied",
 		NoScript: "Allow scripts on this page, then open it again.", Restart: "Open again", NoWallet: "No payments right now", NoWalletDo: "No wallet works with this code at the moment: ask the staff, or pay another way.",
 		Sending: "Sending", SendingText: "Keep this page open; do not pay twice.", Trouble: "Weak network: asking for the result", TroubleText: "Do not pay twice. The result will show here.",
 		NotSent: "That did not get through and nothing was charged: press Pay again.", Paused: "Not finished", PausedText: "If you have not paid you may go on; otherwise this order closes by itself in a few minutes.",
-		NoBridge: "The wallet does not answer: scan the code again from within it.", Code: "Collection code", Asked: "asked {n} times",
-		Notice: "Ways to pay and settlement", Ways: "Ways to pay", Cycle: "Settlement cycle", None: "This shop has no way to pay open at the moment.", Shut: "This shop takes no payments at the moment.", Print: "Print",
+		NoBridge: "The wallet does not answer: scan the code again from within it.", Code: "Collection code",
+		Notice: "Ways to pay and settlement", Ways: "Ways to pay", Cycle: "Settlement cycle", None: "This shop has no way to pay open at the moment.", Shut: "This shop takes no payments at the moment.",
 		NoticeFoot: "The settlement cycle is when the shop gets the money; it does not concern the payer.", And: " or ", Comma: ", ",
 		states: map[payment.State]told{
 			payment.Created:   {"Waiting for the result", "Finish the payment in the wallet. Do not pay twice; keep this page open."},

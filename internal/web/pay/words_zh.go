@@ -13,15 +13,15 @@ func chinese() *words {
 	return &words{
 		Lang: "zh", Other: "en", OtherName: "English",
 		PayTo: "付款给", Verified: "已核验商户", Amount: "付款金额", Pay: "付款", Check: "付款前请核对店名", Keypad: "数字键盘", Back: "退格", Point: "小数点",
-		Trial: "测试环境", TrialText: "测试环境，不动真实资金", Payee: "收款方", Method: "付款方式", Time: "时间", Number: "订单号", Waited: "已等待", Seconds: "{n} 秒",
+		TrialText: "测试环境，不动真实资金", Payee: "收款方", Method: "付款方式", Time: "时间", Number: "订单号", Waited: "已等待", Seconds: "{n} 秒",
 		Refresh: "刷新结果", Continue: "继续付款", Done: "完成", Once: "再付一笔",
 		Outside: "请用钱包扫码付款", OutsideText: "您正在浏览器中打开，这里不能付款。", OutsideScan: "打开{wallets}的“扫一扫”", OutsideAgain: "再扫一次收款码",
 		OutsideName: "核对店名", OutsideSave: "用这台手机付？长按保存下面的码，在钱包里从相册识别。", Copy: "复制付款链接", Copied: "已复制",
 		NoScript: "请允许本页运行脚本后重新打开。", Restart: "重新打开", NoWallet: "暂时不能收款", NoWalletDo: "这张收款码当前没有可用的钱包，请向店员确认，或换一种方式付款。",
 		Sending: "正在提交", SendingText: "请保持本页打开，不要重复付款。", Trouble: "网络不稳，正在确认结果", TroubleText: "请勿重复付款。结果确认后会显示在这里。",
 		NotSent: "没有提交成功，没有扣款，请再点一次付款。", Paused: "付款未完成", PausedText: "如果您还没有付款，可以继续；不付的话过几分钟会自动关闭。",
-		NoBridge: "没有连上钱包，请在钱包里重新扫码。", Code: "收款码", Asked: "第 {n} 次查询",
-		Notice: "支付方式与结算周期公示", Ways: "支持的支付方式", Cycle: "资金结算周期", None: "本店当前没有开通的支付方式。", Shut: "本店当前暂停收款。", Print: "打印",
+		NoBridge: "没有连上钱包，请在钱包里重新扫码。", Code: "收款码",
+		Notice: "支付方式与结算周期公示", Ways: "支持的支付方式", Cycle: "资金结算周期", None: "本店当前没有开通的支付方式。", Shut: "本店当前暂停收款。",
 		NoticeFoot: "结算周期是指顾客付款后，资金到达商户账户的时间，与顾客付款无关。", And: "或", Comma: "、",
 		states: map[payment.State]told{
 			payment.Created:   {"正在确认付款结果", "请在钱包里完成付款。请勿重复付款，请保持本页打开。"},

@@ -2,6 +2,7 @@ package bill
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,8 +11,12 @@ import (
 	"cloudpos/internal/fault"
 )
 
-// batchRows is how many rows go into one transaction.
-const batchRows = 500
+// batchRows is how many rows go into one transaction, statementRows into one statement: the SQLite driver's time to bind
+// grows with the square of a statement's arguments.
+const (
+	batchRows     = 500
+	statementRows = 20
+)
 
 const (
 	rowColumns = `bill_id, line, kind, at, merchant_id, merchant_no, sub_merchant, app_id, number, refund_number, transaction_no, refund_no,
@@ -49,18 +54,17 @@ func scanFund(row db.Row) (r Fund, err error) {
 	return r, err
 }
 
-// insertMany writes rows with one statement; rows that are in already are left as they are.
+// insertMany writes rows; rows that are in already are left as they are.
 func insertMany[T any](ctx context.Context, tx db.Tx, table, columns string, list []T, values func(T) []any) error {
-	if len(list) == 0 {
-		return nil
-	}
-	var args []any
-	for _, v := range list {
-		args = append(args, values(v)...)
-	}
-	_, err := tx.Exec(ctx, `INSERT INTO `+table+` (`+columns+`) VALUES `+places(len(list), len(args)/len(list))+` ON CONFLICT DO NOTHING`, args...)
-	if err != nil {
-		return fault.E("bill.insertRows", fault.Internal, err)
+	for part := range slices.Chunk(list, statementRows) {
+		var args []any
+		for _, v := range part {
+			args = append(args, values(v)...)
+		}
+		_, err := tx.Exec(ctx, `INSERT INTO `+table+` (`+columns+`) VALUES `+places(len(part), len(args)/len(part))+` ON CONFLICT DO NOTHING`, args...)
+		if err != nil {
+			return fault.E("bill.insertRows", fault.Internal, err)
+		}
 	}
 	return nil
 }

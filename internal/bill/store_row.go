@@ -57,7 +57,7 @@ func scanFund(row db.Row) (r Fund, err error) {
 // insertMany writes rows; rows that are in already are left as they are.
 func insertMany[T any](ctx context.Context, tx db.Tx, table, columns string, list []T, values func(T) []any) error {
 	for part := range slices.Chunk(list, statementRows) {
-		var args []any
+		args := make([]any, 0, len(part)*(1+strings.Count(columns, ",")))
 		for _, v := range part {
 			args = append(args, values(v)...)
 		}

@@ -1,6 +1,7 @@
 /** A charge in the sandbox's own ledger, as GET /sandbox/truth gives it; amounts in fen, times RFC 3339. */
 export interface Charge {
   out_trade_no: string;
+  channel: string;
   trade_type: string;
   amount: number;
   refunded: number;

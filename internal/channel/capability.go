@@ -23,7 +23,6 @@ type Capabilities struct {
 	ReverseAfter    time.Duration // how long a payer-code payment in doubt is queried before it is reversed
 	LastQuery       bool          // a reversal follows a last query at once, without a gap (Alipay)
 	RefundWithin    time.Duration // how long after the payment a refund is possible
-	NotFoundIsOpen  bool          // a code that nobody scanned yet is unknown to the channel's query (Alipay precreate)
 
 	SubMerchant [2]int // how many digits a merchant's number below a provider has, at least and at most
 

@@ -153,7 +153,7 @@ func payingCases() []contractCase {
 			got, err := w.Service.Close(w.t.Context(), db.MerchantScope(merchantID), merchantID, o.ID)
 			must(w.t, err)
 			closes := w.driver.Capabilities().Close
-			if closes && w.driver.Capabilities().NotFoundIsOpen { // it is closed once nobody can scan it any more
+			if w.unknownUntilScanned { // it is closed once nobody can scan it any more
 				w.clock.Advance(5 * time.Minute)
 				got = w.becomes(o, payment.Closed)
 			}

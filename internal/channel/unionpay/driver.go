@@ -68,7 +68,6 @@ func (d *Driver) Capabilities() channel.Capabilities {
 		ReverseAfter:    50 * time.Second,
 		RefundWithin:    30 * 24 * time.Hour,
 		SubMerchant:     [2]int{15, 15},
-		NotFoundIsOpen:  true,
 		Bills:           []channel.BillKind{channel.TradeBill},
 		BillsAt:         6 * time.Hour,
 	}

@@ -29,7 +29,7 @@ func TestCapabilities(t *testing.T) {
 	if d.Name() != channel.UnionPay || !c.Can(channel.QRCode) || !c.Can(channel.PayerCode) || !c.Can(channel.WalletPage) {
 		t.Errorf("%s %+v", d.Name(), c)
 	}
-	if c.Close || !c.Reverse || !c.NotFoundIsOpen || c.PagePayer || c.NoticesNameSubMerchant || c.Browser != "UnionPay/" {
+	if c.Close || !c.Reverse || c.PagePayer || c.NoticesNameSubMerchant || c.Browser != "UnionPay/" {
 		t.Errorf("%+v", c)
 	}
 	if c.ReverseAfter < c.ReverseNotUntil || c.ReverseAfter > 60*time.Second || c.RefundWithin != 720*time.Hour {

@@ -36,7 +36,7 @@ func TestCapabilities(t *testing.T) {
 	if c.ReverseNotUntil != 15*time.Second || c.ReverseAfter > 45*time.Second || c.ReverseAfter < c.ReverseNotUntil || c.RefundWithin != 8760*time.Hour {
 		t.Errorf("%+v", c)
 	}
-	if !c.Close || !c.Reverse || c.NotFoundIsOpen || !c.PagePayer || c.Browser != "MicroMessenger" || len(c.Bills) != 2 {
+	if !c.Close || !c.Reverse || !c.PagePayer || c.Browser != "MicroMessenger" || len(c.Bills) != 2 {
 		t.Errorf("%+v", c)
 	}
 }

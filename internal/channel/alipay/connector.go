@@ -82,3 +82,6 @@ func (c *connector) subMerchant(r channel.Ref) *subMerchant {
 	}
 	return nil
 }
+
+// MerchantNo implements channel.Identified: the seller's account, as bills name it.
+func (c *connector) MerchantNo() string { return c.id.sellerID }

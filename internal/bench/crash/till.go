@@ -107,15 +107,16 @@ func (t *till) work(ctx, working context.Context, random *mathrand.Rand, cashier
 		number := fmt.Sprintf("C%d-%d", cashier, n)
 		payer := t.payers[random.IntN(len(t.payers))]
 		request := map[string]any{"out_order_no": number, "amount_fen": 100 + random.IntN(20_000)}
+		wallet := wallets()[random.IntN(len(wallets()))]
 		byCode := random.IntN(2) == 0
 		if byCode {
-			code, err := t.payerCode(ctx, payer)
+			code, err := t.payerCode(ctx, payer, wallet)
 			if err != nil {
 				continue
 			}
 			request["scene"], request["payer_code"] = "payer_code", code
 		} else {
-			request["scene"], request["channel"], request["expires_in_seconds"] = "qr_code", "wechat", 60
+			request["scene"], request["channel"], request["expires_in_seconds"] = "qr_code", wallet, 60
 		}
 		p, ok := t.create(ctx, working, request, book)
 		if !ok {
@@ -198,11 +199,14 @@ func (t *till) stillOpen(ctx context.Context, numbers []string, book *acknowledg
 	return open, failure
 }
 
-func (t *till) payerCode(ctx context.Context, payer string) (string, error) {
+// wallets are those that payers use, in equal parts.
+func wallets() []string { return []string{"wechat", "alipay", "unionpay"} }
+
+func (t *till) payerCode(ctx context.Context, payer, wallet string) (string, error) {
 	var out struct {
 		Code string `json:"code"`
 	}
-	err := t.control(ctx, http.MethodGet, "/sandbox/payers/"+payer+"/code?wallet=wechat&fresh=1", nil, &out)
+	err := t.control(ctx, http.MethodGet, "/sandbox/payers/"+payer+"/code?fresh=1&wallet="+wallet, nil, &out)
 	return out.Code, err
 }
 

@@ -150,7 +150,7 @@ func payingCases() []contractCase {
 		}},
 		{"the merchant ends a shown code", func(w *world) {
 			o := w.qr("CL-1", 800)
-			got, err := w.Service.Close(w.t.Context(), db.MerchantScope(merchantID), merchantID, o.ID)
+			got, err := w.Close(w.t.Context(), db.MerchantScope(merchantID), merchantID, o.ID)
 			must(w.t, err)
 			closes := w.driver.Capabilities().Close
 			if w.unknownUntilScanned { // it is closed once nobody can scan it any more

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { readQr } from './harness/qr';
 import { look } from './harness/shots';
 import { setStage } from './harness/stage';
-import { activate, headline, keyIn, showQr, shownQr } from './people/cashier';
+import { activate, chooseWallet, headline, keyIn, showQr, shownQr } from './people/cashier';
 import * as wallet from './people/wallet';
 
 const stage = setStage();
@@ -24,6 +24,7 @@ const orderNumber = async (): Promise<string> => (await till.getByText(/^P[\d ]{
 test('a double click on charge makes one order', async () => {
   await keyIn(till, '5.00');
   await showQr(till).dblclick();
+  await chooseWallet(till);
   await shownQr(till, '5.00').waitFor();
   await till.getByRole('button', { name: '返回' }).click();
   await till.getByRole('region', { name: '今日订单' }).getByRole('link', { name: '全部' }).click();
@@ -38,6 +39,7 @@ test('a reload while a QR code is open comes back to the same order', async () =
   await till.goto(`${stage.house.url}/pos/`);
   await keyIn(till, '6.66');
   await showQr(till).click();
+  await chooseWallet(till);
   const qr = await readQr(shownQr(till, '6.66'));
   const number = await orderNumber();
   await till.reload();
@@ -56,6 +58,7 @@ test('without the server no payment is taken, and the till says so; it comes bac
   await till.getByRole('button', { name: '继续收款' }).click();
   await keyIn(till, '7.70');
   await showQr(till).click();
+  await chooseWallet(till);
   await shownQr(till, '7.70').waitFor();
   await till.getByRole('button', { name: '返回' }).click();
   await stage.house.stop();
@@ -69,6 +72,7 @@ test('without the server no payment is taken, and the till says so; it comes bac
   await stage.house.start();
   await till.getByText('网络断开，不能收款').first().waitFor({ state: 'hidden', timeout: 30_000 });
   await showQr(till).click();
+  await chooseWallet(till);
   await wallet.pay(payer, await readQr(shownQr(till, '9.90')), '9.90');
   await wallet.done(payer, '已付款');
   await headline(till, '已收款');

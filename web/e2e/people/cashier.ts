@@ -20,6 +20,11 @@ export async function keyIn(page: Page, amount: string): Promise<void> {
 /** The way to a QR code; where it stands depends on the screen. */
 export const showQr = (page: Page) => page.getByRole('button', { name: '出示二维码' }).filter({ visible: true }).first();
 
+/** Says whose code is to be shown, where the shop takes several wallets. */
+export async function chooseWallet(page: Page, wallet = '微信支付'): Promise<void> {
+  await page.getByRole('dialog', { name: '顾客用哪个钱包扫' }).getByRole('button', { name: wallet }).click();
+}
+
 /** The way to the payer's code. */
 export const scanCode = (page: Page) => page.getByRole('button', { name: '扫码 收款 Enter' });
 

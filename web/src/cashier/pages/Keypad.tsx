@@ -137,7 +137,7 @@ export function Keypad() {
         <RecentOrders />
       </main>
       <KeyBar shortcuts={shortcuts} />
-      {open === 'scan' && amountFen > 0 && <ScanSheet amountFen={amountFen} onCode={(code) => { setOpen(null); void charge({ scene: 'payer_code', code }); }} onClose={() => { setOpen(null); }} />}
+      {open === 'scan' && amountFen > 0 && <ScanSheet amountFen={amountFen} takes={me?.channels.filter((option) => option.scenes.includes('payer_code')).map((option) => option.channel) ?? []} onCode={(code) => { setOpen(null); void charge({ scene: 'payer_code', code }); }} onClose={() => { setOpen(null); }} />}
       {open === 'channel' && <ChannelSheet channels={channels} onChoose={(channel) => { setOpen(null); showQr(channel); }} onClose={() => { setOpen(null); }} />}
       {open === 'remark' && <RemarkSheet remark={tape.remark} onDone={(text) => { desk.tape.remark(text); setOpen(null); }} onClose={() => { setOpen(null); }} />}
     </div>

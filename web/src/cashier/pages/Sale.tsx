@@ -5,6 +5,7 @@ import { EmptyState } from '@/shared/parts/EmptyState';
 import type { PadKey } from '../amount/tape';
 import { useDesk, useMe, useNow, useSale } from '../desk/useDesk';
 import { Screen } from '../parts/Screen';
+import type { Channel } from '../sale/model';
 import type { Sale } from '../sale/till';
 import { offerOf, verdictOf } from '../sale/verdict';
 import { newNonce } from '../sign/message';
@@ -40,7 +41,7 @@ function useWaysOn(sale: Sale, absent: boolean) {
     const no = await desk.till.charge({ tapeId: newNonce(), how, ...same });
     await navigate({ to: '/sale/$no', params: { no }, replace: true });
   };
-  const firstQr = me?.channels.find((option) => option.scenes.includes('qr_code'))?.channel;
+  const qrChannels = me?.channels.filter((option) => option.scenes.includes('qr_code')).map((option) => option.channel) ?? [];
   return {
     home: async () => navigate({ to: '/' }),
     leave: async () => {
@@ -52,7 +53,9 @@ function useWaysOn(sale: Sale, absent: boolean) {
       await navigate({ to: '/' });
     },
     chargeCode: async (code: string) => start({ scene: 'payer_code', code }),
-    qrAgain: async () => start({ scene: 'qr_code', channel: record.channel ?? firstQr }),
+    /** Whose codes can be shown. */
+    qrChannels,
+    qrAgain: async (channel?: Channel) => start({ scene: 'qr_code', channel: channel ?? record.channel ?? qrChannels[0] }),
   };
 }
 
@@ -65,6 +68,7 @@ function OneSale({ sale }: { sale: Sale }) {
   const sequel = useRef<Sequel | null>(null);
   const [scanned, setScanned] = useState(false);
   const [trouble, setTrouble] = useState<unknown>(null);
+  const [stays, setStays] = useState(false);
   const { record, chase } = sale;
   const waitedMs = now - desk.clock.offset() - record.createdAt;
   const verdict = verdictOf(chase, waitedMs);
@@ -102,9 +106,14 @@ function OneSale({ sale }: { sale: Sale }) {
   };
   const cancel = (then?: Sequel): void => {
     sequel.current = then ?? null;
-    attempt(async () => desk.till.cancel(record.no));
+    attempt(async () => {
+      await desk.till.cancel(record.no);
+      if (desk.till.get(record.no)?.chase.thing?.state !== 'PAYING') return;
+      sequel.current = null; // the channel has no close: nothing else may be charged for this sale
+      setStays(true);
+    });
   };
-  const shared = { sale, verdict, ways, trouble, now, waitedMs, onQuery: () => { attempt(async () => desk.till.query(record.no)); }, onCancel: cancel };
+  const shared = { sale, verdict, ways, trouble, stays, now, waitedMs, onQuery: () => { attempt(async () => desk.till.query(record.no)); }, onCancel: cancel, onShowAgain: () => { setStays(false); } };
   return (
     <>
       <p className="cp-sr" role="alert">{scanned && !offer.again ? t('sale.noSecondScan') : ''}</p>
@@ -120,9 +129,13 @@ export interface SaleViewProps {
   ways: WaysOn;
   /** Why the last button did not do what it says. */
   trouble: unknown;
+  /** It was to be cancelled and could not be: the channel knows no close, the code ends by its own time. */
+  stays: boolean;
   /** The server's time in milliseconds. */
   now: number;
   waitedMs: number;
   onQuery: () => void;
   onCancel: (then?: Sequel) => void;
+  /** The payer wants to scan the code after all. */
+  onShowAgain: () => void;
 }

@@ -5,7 +5,10 @@ import { Icon } from '@/shared/parts/Icon';
 
 const focusable = 'button:not(:disabled), input:not(:disabled), textarea, select, a[href]';
 
-/** A panel over the page: from below on a phone, in the middle on a wide screen. Keeps the focus; Esc closes it. */
+/**
+ * A panel over the page: from below on a phone, in the middle on a wide screen. Keeps the focus; Esc closes it. The second
+ * half of a double tap that opened it does not close it.
+ */
 export function Sheet({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
   const { t } = useTranslation('cashier');
   const box = useRef<HTMLDivElement>(null);
@@ -31,7 +34,7 @@ export function Sheet({ title, onClose, children }: { title: string; onClose: ()
     (event.shiftKey ? stops.at(-1) : stops[0])?.focus();
   };
   return createPortal(
-    <div className="cp-touch c-veil" onPointerDown={(event) => { if (event.target === event.currentTarget) onClose(); }}>
+    <div className="cp-touch c-veil" onMouseDown={(event) => { if (event.target === event.currentTarget && event.detail < 2) onClose(); }}>
       <div ref={box} className="c-sheet" role="dialog" aria-modal="true" aria-labelledby={heading} tabIndex={-1} onKeyDown={onKeyDown}>
         <header className="c-sheet-head">
           <h2 id={heading}>{title}</h2>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chainGapMs, hear, hearPause, nothingHeld, patienceMs, type Heard } from './burst';
+import { keyOf } from './useScanner';
 
 /** Plays keys with the milliseconds before each, pausing as the page does. Gives everything that was understood. */
 function play(keys: [key: string, gapMs: number][]): Heard[] {
@@ -79,5 +80,35 @@ describe('scanner gun', () => {
   it('takes no amount for a scan, however steadily it is typed', () => {
     const amount = [...'5000000000'].map((d): [string, number] => [d, chainGapMs - 20]);
     expect(play([...amount, ['Enter', 100]]).every((h) => h.kind === 'typed')).toBe(true);
+  });
+
+  const emv = `hQVDUFYwMWETTwegAAADMwEBUAhVbmlvblBheVcR${'+/'.repeat(10)}8Q==`;
+  it('reads a code of text with letters, plus and equals signs', () => {
+    expect(play([...gun(emv), ['Enter', 8]])).toEqual([{ kind: 'scanned', code: emv, typed: 0 }]);
+    expect(play([['5', 0], ['Enter', 400], ...gun(emv).map(([key]): [string, number] => [key, 40]), ['Enter', 40]])).toEqual([typed('5'), { kind: 'scanned', code: emv, typed: 0 }]);
+  });
+
+  it('does not act on a code of text that broke off', () => {
+    expect(play(gun(emv.slice(0, 30)))).toEqual([{ kind: 'misread', typed: 0 }]);
+  });
+
+  it('leaves a person’s plus to the keypad and their letters to nobody', () => {
+    expect(play([['1', 0], ['+', 20], ['2', 300]])).toEqual([typed('1'), typed('2')]);
+    expect(play([['a', 0], ['1', 300]])).toEqual([typed('1', true)]);
+  });
+});
+
+describe('keys under a Chinese input method', () => {
+  it.each([
+    ['KeyH', 'Process', false, 'h'],
+    ['KeyH', 'Process', true, 'H'],
+    ['Digit6', 'Unidentified', false, '6'],
+    ['Slash', 'Process', false, '/'],
+    ['Equal', 'Process', false, '='],
+    ['Equal', 'Process', true, '+'],
+    ['NumpadEnter', 'Enter', false, 'Enter'],
+    ['KeyH', 'h', false, 'h'],
+  ])('%s as %s, shift %s, means %s', (code, key, shiftKey, meant) => {
+    expect(keyOf({ code, key, shiftKey })).toBe(meant);
   });
 });

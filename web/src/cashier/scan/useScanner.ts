@@ -10,11 +10,17 @@ export interface ScannerHandlers {
   onMisread?: () => void;
 }
 
+/** Keys by their place, plain and with Shift, for those that codes are made of beside digits and letters. */
+const signs: Readonly<Record<string, readonly [string, string]>> = { Slash: ['/', '?'], Equal: ['=', '+'], NumpadAdd: ['+', '+'], NumpadDivide: ['/', '/'] };
+
 /** The key as a scanner gun means it: under a Chinese input method the browser hides it, the key's place remains. */
-function keyOf(event: KeyboardEvent): string {
-  const place = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1];
-  if (place !== undefined && (event.key === 'Process' || event.key === 'Unidentified')) return place;
-  return event.code === 'NumpadEnter' ? 'Enter' : event.key;
+export function keyOf(event: Pick<KeyboardEvent, 'code' | 'key' | 'shiftKey'>): string {
+  if (event.code === 'NumpadEnter') return 'Enter';
+  if (event.key !== 'Process' && event.key !== 'Unidentified') return event.key;
+  const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1];
+  const letter = /^Key([A-Z])$/.exec(event.code)?.[1];
+  if (letter) return event.shiftKey ? letter : letter.toLowerCase();
+  return digit ?? signs[event.code]?.[event.shiftKey ? 1 : 0] ?? event.key;
 }
 
 /** Whether a key goes into a field, where a scan is ordinary typing. */

@@ -9,6 +9,7 @@ import { ErrorState } from '@/shared/parts/ErrorState';
 import { Icon } from '@/shared/parts/Icon';
 import { Money } from '@/shared/parts/Money';
 import { SkeletonList } from '@/shared/parts/SkeletonList';
+import { WalletMark } from '@/shared/parts/WalletMark';
 import { useDesk, useMe } from '../../desk/useDesk';
 import { grouped, KeyValues } from '../../parts/KeyValues';
 import { PaymentStateTag } from '../../parts/PaymentState';
@@ -45,8 +46,8 @@ function Detail({ payment }: { payment: Payment }) {
         {reason && !payment.paid_at && <p className="c-meta">{reason}</p>}
       </section>
       <KeyValues rows={[
-        [t('slip.way'), t(`shared:wallet.${payment.channel ?? 'unknown'}`)],
-        [t('scene.name'), t(`scene.${payment.scene}`)],
+        [t('slip.way'), <WalletMark key="w" wallet={payment.channel ?? 'unknown'} name="full" />],
+        [t('scene.name'), t(`scene.${payment.scene}`, { defaultValue: t('scene.wallet_page') })],
         [t('number'), grouped(payment.out_order_no), true],
         [t('channelNo'), payment.channel_no, true],
         [t('transactionNo'), payment.transaction_no, true],

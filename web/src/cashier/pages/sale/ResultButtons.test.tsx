@@ -6,6 +6,7 @@ import type { Desk } from '../../desk/desk';
 import { DeskContext } from '../../desk/useDesk';
 import { aPayment } from '../../testing/samples';
 import { texts } from '../../texts';
+import type { Channel } from '../../sale/model';
 import { offerOf, type Verdict } from '../../sale/verdict';
 import type { SaleViewProps } from '../Sale';
 import { ResultButtons } from './ResultButtons';
@@ -14,12 +15,12 @@ vi.mock('@tanstack/react-router', () => ({ useNavigate: () => () => Promise.reso
 
 const all: Verdict[] = ['sending', 'silent', 'scan', 'paying', 'unknown', 'closing', 'reversing', 'paid', 'failed', 'closed', 'reversed', 'late', 'refunded', 'refused', 'absent'];
 
-async function show(verdict: Verdict) {
-  const ways = { home: vi.fn(async () => Promise.resolve()), leave: vi.fn(async () => Promise.resolve()), scanAgain: vi.fn(async () => Promise.resolve()), chargeCode: vi.fn(async () => Promise.resolve()), qrAgain: vi.fn(async () => Promise.resolve()) };
+async function show(verdict: Verdict, qrChannels: Channel[] = ['wechat']) {
+  const ways = { home: vi.fn(async () => Promise.resolve()), leave: vi.fn(async () => Promise.resolve()), scanAgain: vi.fn(async () => Promise.resolve()), chargeCode: vi.fn(async () => Promise.resolve()), qrAgain: vi.fn(async () => Promise.resolve()), qrChannels };
   const thing = aPayment({ refundable_fen: 1234 });
   const props: SaleViewProps = {
     sale: { record: { no: 'P1', tapeId: 't', amountFen: 1234, scene: 'payer_code', remark: '', createdAt: 0, parked: false, ended: false }, chase: { phase: 'known', asking: false, thing } },
-    verdict, ways, trouble: null, now: 0, waitedMs: 0, onQuery: vi.fn(), onCancel: vi.fn(),
+    verdict, ways, trouble: null, stays: false, now: 0, waitedMs: 0, onQuery: vi.fn(), onCancel: vi.fn(), onShowAgain: vi.fn(),
   };
   const desk = { printer: { print: vi.fn() } } as unknown as Desk;
   await renderWithShell(<DeskContext value={desk}><ResultButtons {...props} /></DeskContext>, { texts });
@@ -61,5 +62,13 @@ describe('buttons of a result', () => {
     expect(props.onCancel).not.toHaveBeenCalled();
     await userEvent.click(screen.getByRole('button', { name: '再点一次，确认取消本单' }));
     expect(props.onCancel).toHaveBeenCalledTimes(1);
+  });
+
+  it('asks whose code to show instead, where several wallets are open', async () => {
+    const { ways } = await show('failed', ['wechat', 'alipay', 'unionpay']);
+    await userEvent.click(screen.getByRole('button', { name: /出示二维码/ }));
+    expect(ways.qrAgain).not.toHaveBeenCalled();
+    await userEvent.click(screen.getByRole('button', { name: /云闪付/ }));
+    expect(ways.qrAgain).toHaveBeenCalledWith('unionpay');
   });
 });

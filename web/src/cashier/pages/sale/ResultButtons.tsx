@@ -7,6 +7,7 @@ import { Money } from '@/shared/parts/Money';
 import { useDesk } from '../../desk/useDesk';
 import { useKeys } from '../../parts/useKeys';
 import { offerOf } from '../../sale/verdict';
+import { ChannelSheet } from '../keypad/ChannelSheet';
 import type { SaleViewProps } from '../Sale';
 
 const backAfterSeconds = 5;
@@ -61,8 +62,12 @@ function Finished({ sale, verdict, ways }: SaleViewProps) {
 
 function Again({ sale, ways }: SaleViewProps) {
   const { t } = useTranslation('cashier');
+  const [choosing, setChoosing] = useState(false);
   const scan = (): void => void ways.scanAgain();
-  const qr = (): void => void ways.qrAgain();
+  const qr = (): void => {
+    if (!sale.record.channel && ways.qrChannels.length > 1) setChoosing(true);
+    else void ways.qrAgain();
+  };
   useKeys({ Enter: scan, F2: qr, Escape: () => void ways.home() });
   return (
     <>
@@ -71,6 +76,7 @@ function Again({ sale, ways }: SaleViewProps) {
         {t('result.scanAgain')} · <Money fen={sale.record.amountFen} />
       </Button>
       <Button onClick={qr}><Icon name="qr" size={20} />{t('result.qrInstead')}<kbd>F2</kbd></Button>
+      {choosing && <ChannelSheet channels={ways.qrChannels} onChoose={(channel) => { setChoosing(false); void ways.qrAgain(channel); }} onClose={() => { setChoosing(false); }} />}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { ErrorState } from '@/shared/parts/ErrorState';
 import { Icon } from '@/shared/parts/Icon';
 import type { IconName } from '@/shared/parts/icons';
 import { Money } from '@/shared/parts/Money';
+import { WalletMark } from '@/shared/parts/WalletMark';
 import { knownReason } from '../../sale/reason';
 import { offerOf, type Verdict } from '../../sale/verdict';
 import type { SaleViewProps } from '../Sale';
@@ -34,12 +35,11 @@ function useSub({ sale, verdict }: SaleViewProps): string {
 /** Every stage of a sale but the waiting QR code: one headline, the amount, what happens next, what to do. */
 export function ResultView(props: SaleViewProps) {
   const { sale, verdict, trouble, waitedMs } = props;
-  const { t } = useTranslation(['cashier', 'shared']);
+  const { t } = useTranslation('cashier');
   const sub = useSub(props);
   const { tone } = offerOf(verdict);
   const payment = sale.chase.thing;
   const open = tone === 'busy' || tone === 'wait';
-  const wallet = t(`shared:wallet.${payment?.channel ?? sale.record.channel ?? 'unknown'}`);
   const took = payment?.paid_at ? Math.max(0, Math.round((Date.parse(payment.paid_at) - Date.parse(payment.created_at)) / 1000)) : 0;
   return (
     <main id="main" className={`c-result c-result-${tone}`} data-verdict={verdict} tabIndex={-1}>
@@ -56,7 +56,7 @@ export function ResultView(props: SaleViewProps) {
           <span className="c-hero-amount"><Money fen={sale.record.amountFen} size={verdict === 'paid' ? 60 : 44} /></span>
         </div>
         <p className="c-meta">
-          {wallet}
+          <WalletMark wallet={payment?.channel ?? sale.record.channel ?? 'unknown'} name="full" />
           {open && <> · <span role="timer" aria-live="off">{t('result.waited', { time: formatSpan(waitedMs / 1000) })}</span></>}
           {verdict === 'paid' && payment?.paid_at && <> · {formatTime(payment.paid_at, 'time')} · {t('result.took', { count: took })}</>}
           {!open && verdict !== 'paid' && payment && <> · {formatTime(payment.created_at, 'time')}</>}

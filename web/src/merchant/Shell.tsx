@@ -13,7 +13,7 @@ import { SessionContext, useSessionQuery, type Session } from './session/session
 const PasswordForm = lazy(() => import('./session/PasswordForm').then((module) => ({ default: module.PasswordForm })));
 
 /** Pages with a work of their own have buttons at the foot; the bar of tabs would stand in their way on a phone. */
-const deep = /^\/(apply|settings\/.)/;
+const deep = /^\/(apply|settings\/.|codes\/.)/;
 
 function Frame() {
   const { t } = useTranslation('shared');

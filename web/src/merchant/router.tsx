@@ -1,6 +1,8 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { routerDefaults } from '@/shared/boot/routerDefaults';
+import { wallets } from '@/shared/parts/wallets';
 import { day, oneOf, parseSearch, readSearch, stringifySearch, text } from './address';
+import { codeStates } from './codes/states';
 import { orderStates } from './orders/states';
 import { Shell } from './Shell';
 
@@ -27,7 +29,7 @@ const ordersRoute = createRoute({
     range: oneOf('yesterday', 'week', 'custom'),
     from: day,
     to: day,
-    channel: oneOf('wechat', 'alipay', 'unionpay'),
+    channel: oneOf(...wallets),
     state: oneOf(...orderStates),
     refunded: oneOf('true'),
     q: text(64),
@@ -40,6 +42,18 @@ const terminalsRoute = createRoute({
   path: '/terminals',
   validateSearch: readSearch({ terminal: text(64), new: oneOf('yes') }),
 }).lazy(() => import('./pages/terminals').then((page) => page.Route));
+
+const codesRoute = createRoute({
+  getParentRoute: inShell,
+  path: '/codes',
+  validateSearch: readSearch({ q: text(100), store: text(64), status: oneOf(...codeStates), batch: text(64), new: oneOf('yes') }),
+}).lazy(() => import('./pages/codes').then((page) => page.Route));
+
+const codeBatchRoute = createRoute({ getParentRoute: inShell, path: '/codes/batch' }).lazy(() => import('./pages/codeBatch').then((page) => page.Route));
+
+const codeRoute = createRoute({ getParentRoute: inShell, path: '/codes/$id', validateSearch: readSearch({ edit: oneOf('yes') }) }).lazy(() =>
+  import('./pages/code').then((page) => page.Route),
+);
 
 const settingsRoute = createRoute({ getParentRoute: inShell, path: '/settings' }).lazy(() => import('./pages/settings').then((page) => page.Route));
 
@@ -70,6 +84,9 @@ const routeTree = rootRoute.addChildren([
     homeRoute,
     ordersRoute,
     terminalsRoute,
+    codesRoute,
+    codeBatchRoute,
+    codeRoute,
     settingsRoute,
     passwordRoute,
     applicationsRoute,

@@ -7,8 +7,8 @@ import { useSession, type Permission } from '../session/session';
 import './Tabs.css';
 
 interface Tab {
-  to: '/' | '/orders' | '/terminals' | '/settings';
-  name: 'home' | 'orders' | 'terminals' | 'settings';
+  to: '/' | '/orders' | '/codes' | '/terminals' | '/settings';
+  name: 'home' | 'orders' | 'codes' | 'terminals' | 'settings';
   icon: IconName;
   needs?: Permission;
 }
@@ -16,6 +16,7 @@ interface Tab {
 const tabs: readonly Tab[] = [
   { to: '/', name: 'home', icon: 'home' },
   { to: '/orders', name: 'orders', icon: 'list', needs: 'order.read' },
+  { to: '/codes', name: 'codes', icon: 'qr', needs: 'code.read' },
   { to: '/terminals', name: 'terminals', icon: 'device', needs: 'terminal.read' },
   { to: '/settings', name: 'settings', icon: 'user' },
 ];

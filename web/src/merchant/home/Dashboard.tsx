@@ -8,6 +8,8 @@ import { Icon } from '@/shared/parts/Icon';
 import { Money } from '@/shared/parts/Money';
 import { SkeletonList } from '@/shared/parts/SkeletonList';
 import { StatusTag } from '@/shared/parts/StatusTag';
+import { WalletMark } from '@/shared/parts/WalletMark';
+import { wallets } from '@/shared/parts/wallets';
 import { $api, type Schema } from '../api';
 import { dayAndWeekday } from '../apply/days';
 import { useLiveState } from '../frame/LiveContext';
@@ -22,6 +24,46 @@ import { HoursChart } from './HoursChart';
 import { Tasks } from './Tasks';
 
 type Today = Schema['Today'];
+
+/** What each wallet brought; a tap leads to its payments. */
+function ByWallet({ sums }: { sums: NonNullable<Today['channels']> }) {
+  const { t } = useTranslation('merchant');
+  if (sums.length === 0) return null;
+  return (
+    <ul className="today-wallets" aria-label={t('home.channels')}>
+      {wallets.flatMap((wallet) => {
+        const sum = sums.find(({ channel }) => channel === wallet);
+        if (!sum) return [];
+        return (
+          <li key={wallet}>
+            <Link to="/orders" search={{ channel: wallet }}>
+              <WalletMark wallet={wallet} name="full" />
+              <span className="meta">{t('home.walletCount', { count: sum.paid_count })}</span>
+              <Money fen={sum.paid_fen} currency={false} />
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** The way to the collection codes, for those who may see them. */
+function CodesEntry() {
+  const { t } = useTranslation('merchant');
+  return (
+    <Card flush>
+      <Link to="/codes" className="row">
+        <Icon name="qr" size={20} />
+        <span className="row-main">
+          <span>{t('home.codes')}</span>
+          <span>{t('home.codesHint')}</span>
+        </span>
+        <Icon name="right" />
+      </Link>
+    </Card>
+  );
+}
 
 /** The day so far. The total is the hero of the page and speaks when it moves. */
 function TodayCard({ today }: { today: Today }) {
@@ -60,6 +102,7 @@ function TodayCard({ today }: { today: Today }) {
           </dd>
         </div>
       </dl>
+      <ByWallet sums={today.channels ?? []} />
       {today.hours && <HoursChart hours={today.hours} now={now} />}
     </section>
   );
@@ -113,6 +156,7 @@ export function Dashboard() {
             </Card>
           )}
           <Tasks unknown={query.data?.unknown_count ?? 0} />
+          {permissions.includes('code.read') && <CodesEntry />}
         </div>
         {query.data && <Arrivals today={query.data} />}
       </div>

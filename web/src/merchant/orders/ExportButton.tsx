@@ -6,6 +6,7 @@ import { formatTime } from '@/shared/format/time';
 import { useLanguage } from '@/shared/i18n/useLanguage';
 import { Icon } from '@/shared/parts/Icon';
 import { answer, api, type Schema } from '../api';
+import { saveFile } from '../parts/saveFile';
 import { toCSV } from './csv';
 import { queryOf, useToday, type OrderSearch } from './useOrders';
 
@@ -25,17 +26,6 @@ async function readAll(search: OrderSearch, today: string, onCount: (count: numb
   return orders;
 }
 
-function save(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => {
-    URL.revokeObjectURL(url);
-  }, 60_000);
-}
-
 /** Saves the narrowed list as a table, all pages of it, up to 10,000 orders. */
 export function ExportButton({ search }: { search: OrderSearch }) {
   const { t } = useTranslation(['merchant', 'shared']);
@@ -43,7 +33,7 @@ export function ExportButton({ search }: { search: OrderSearch }) {
   const { language } = useLanguage();
   const today = useToday();
   const [count, setCount] = useState<number>();
-  const head = (['createdAt', 'paidAt', 'wallet', 'amount', 'refundedAmount', 'fee', 'state', 'store', 'terminal', 'outOrderNo', 'id', 'transactionNo'] as const).map((name) => t(`column.${name}`));
+  const head = (['createdAt', 'paidAt', 'wallet', 'amount', 'refundedAmount', 'fee', 'state', 'store', 'terminal', 'scene', 'code', 'outOrderNo', 'id', 'transactionNo'] as const).map((name) => t(`column.${name}`));
   const row = (o: Schema['OrderLine']): string[] => [
     formatTime(o.created_at, 'full'),
     o.paid_at ? formatTime(o.paid_at, 'full') : '',
@@ -54,6 +44,8 @@ export function ExportButton({ search }: { search: OrderSearch }) {
     t(`orderState.${o.state}`),
     o.store.name,
     o.terminal.name,
+    t(`scene.${o.scene}`),
+    o.code?.name ?? '',
     o.out_order_no,
     o.id,
     o.transaction_no ?? '',
@@ -62,7 +54,7 @@ export function ExportButton({ search }: { search: OrderSearch }) {
     setCount(0);
     try {
       const orders = await readAll(search, today, setCount);
-      save(toCSV(head, orders.map(row)), `${t('tabs.orders')} ${today}.csv`);
+      saveFile(new Blob([toCSV(head, orders.map(row))], { type: 'text/csv;charset=utf-8' }), `${t('tabs.orders')} ${today}.csv`);
       Toast.show({ icon: 'success', content: t('orders.exported', { count: orders.length }) });
     } catch (error) {
       Toast.show({ icon: 'fail', content: describeError(error, shared, language).title });

@@ -3,7 +3,8 @@ import { SearchBar } from 'antd-mobile';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/shared/parts/Icon';
-import '../parts/Chip.css';
+import { wallets } from '@/shared/parts/wallets';
+import { Chip } from '../parts/Chip';
 import { Segment } from '../parts/Segment';
 import { orderStates } from './states';
 import './OrderFilters.css';
@@ -17,24 +18,6 @@ export function useNarrow(): Change {
   return (patch) => {
     void navigate({ to: '/orders', search: (before) => ({ ...before, ...patch }), replace: true, resetScroll: false });
   };
-}
-
-/** A filter that looks like a chip and opens the device's own list. */
-function Chip({ label, value, options, onChange }: { label: string; value: string | undefined; options: readonly { value: string; label: string }[]; onChange: (value: string | undefined) => void }) {
-  return (
-    <label className={`chip${value ? ' chip-on' : ''}`}>
-      <span className="cp-sr">{label}</span>
-      <select value={value ?? ''} onChange={(event) => { onChange(event.target.value || undefined); }}>
-        <option value="">{label}</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-      <Icon name="down" />
-    </label>
-  );
 }
 
 function Days({ search, narrow }: { search: OrderSearch; narrow: Change }) {
@@ -80,7 +63,7 @@ export function OrderFilters({ search }: { search: OrderSearch }) {
       {!search.q && <Segment label={t('orders.days')} value={range as (typeof ranges)[number]['value']} options={ranges} onChange={(value) => { narrow({ range: value === 'today' ? undefined : value, from: undefined, to: undefined }); }} />}
       {!search.q && range === 'custom' && <Days search={search} narrow={narrow} />}
       <div className="chips">
-        <Chip label={t('orders.channel')} value={search.channel} options={(['wechat', 'alipay', 'unionpay'] as const).map((value) => ({ value, label: t(`shared:wallet.${value}`) }))} onChange={(channel) => { narrow({ channel }); }} />
+        <Chip label={t('orders.channel')} value={search.channel} options={wallets.map((value) => ({ value, label: t(`shared:wallet.${value}`) }))} onChange={(channel) => { narrow({ channel }); }} />
         <Chip label={t('orders.state')} value={search.state} options={orderStates.map((value) => ({ value, label: t(`orderState.${value}`) }))} onChange={(state) => { narrow({ state }); }} />
         <button type="button" className={`chip${search.refunded ? ' chip-on' : ''}`} aria-pressed={Boolean(search.refunded)} onClick={() => { narrow({ refunded: search.refunded ? undefined : 'true' }); }}>
           {t('orders.withRefund')}

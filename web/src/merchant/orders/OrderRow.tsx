@@ -34,7 +34,7 @@ export function OrderRow({ order, arrival = false }: { order: OrderLine; arrival
       <span className="row-main">
         <span>{t(`shared:wallet.${wallet}`)}</span>
         <span>
-          {[formatTime(at, 'time'), order.terminal.name || t(`scene.${order.scene}`), order.store.name].join(' · ')}
+          {[formatTime(at, 'time'), order.code?.name || order.terminal.name || t(`scene.${order.scene}`), order.store.name].join(' · ')}
         </span>
       </span>
       <span className="row-end">

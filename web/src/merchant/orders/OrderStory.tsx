@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { formatTime } from '@/shared/format/time';
 import { Icon } from '@/shared/parts/Icon';
@@ -146,6 +147,7 @@ export function OrderStory({ order }: { order: OrderDetail }) {
       <Facts
         of={[
           [t('order.wallet'), <span key="w"><WalletMark wallet={order.channel ?? 'unknown'} name="full" /> · {t(`scene.${order.scene}`)}</span>],
+          [t('order.code'), order.code && <Link key="c" to="/codes/$id" params={{ id: order.code.id }} className="story-link">{order.code.name || t('order.codeUnnamed')}</Link>],
           [t('order.place'), [order.store.name, order.terminal.name].filter(Boolean).join(' · ')],
           [t('order.description'), order.description],
           [t('order.createdAt'), formatTime(order.created_at, 'full')],

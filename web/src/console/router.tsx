@@ -1,5 +1,7 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { routerDefaults } from '@/shared/boot/routerDefaults';
+import { wallets } from '@/shared/parts/wallets';
+import { billStates } from './bills/states';
 import { day, fen, oneOf, parseSearch, readFilters, stringifySearch, text } from './lists/address';
 import { Shell } from './Shell';
 
@@ -41,7 +43,7 @@ const ordersRoute = createRoute({
     store_id: id,
     terminal_id: id,
     state: oneOf(...orderStates),
-    channel: oneOf('wechat', 'alipay', 'unionpay'),
+    channel: oneOf(...wallets),
     environment,
     refunded: oneOf('true'),
     min_fen: fen,
@@ -63,6 +65,12 @@ const exceptionsRoute = createRoute({
   path: '/exceptions',
   validateSearch: readFilters({ kind: oneOf('unknown', 'late_paid', 'second_payment', 'refund_stuck'), order: id }),
 }).lazy(() => import('./pages/exceptions').then((page) => page.Route));
+
+const billsRoute = createRoute({
+  getParentRoute: inShell,
+  path: '/bills',
+  validateSearch: readFilters({ account_id: id, channel: oneOf(...wallets), kind: oneOf('trade', 'fund'), day, state: oneOf(...billStates), environment, bill: id, number: id }),
+}).lazy(() => import('./pages/bills').then((page) => page.Route));
 
 const merchantsRoute = createRoute({
   getParentRoute: inShell,
@@ -107,6 +115,7 @@ const routeTree = rootRoute.addChildren([
     ordersRoute,
     refundsRoute,
     exceptionsRoute,
+    billsRoute,
     merchantsRoute,
     merchantRoute,
     messagesRoute,

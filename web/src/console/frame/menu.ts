@@ -3,8 +3,8 @@ import type { Permission } from '../session/session';
 
 /** One entry of the navigation; it is there for those who may do one of `anyOf`. */
 export interface MenuEntry {
-  to: '/' | '/review' | '/orders' | '/refunds' | '/exceptions' | '/merchants' | '/messages' | '/users' | '/roles' | '/audit' | '/system';
-  key: 'overview' | 'review' | 'orders' | 'refunds' | 'exceptions' | 'merchants' | 'messages' | 'users' | 'roles' | 'audit' | 'system';
+  to: '/' | '/review' | '/orders' | '/refunds' | '/exceptions' | '/bills' | '/merchants' | '/messages' | '/users' | '/roles' | '/audit' | '/system';
+  key: 'overview' | 'review' | 'orders' | 'refunds' | 'exceptions' | 'bills' | 'merchants' | 'messages' | 'users' | 'roles' | 'audit' | 'system';
   icon: IconName;
   anyOf: readonly Permission[];
 }
@@ -24,6 +24,7 @@ export const menu: readonly MenuGroup[] = [
       { to: '/orders', key: 'orders', icon: 'order', anyOf: ['order.read'] },
       { to: '/refunds', key: 'refunds', icon: 'undo', anyOf: ['order.read'] },
       { to: '/exceptions', key: 'exceptions', icon: 'warning', anyOf: ['order.operate'] },
+      { to: '/bills', key: 'bills', icon: 'reconcile', anyOf: ['bill.read'] },
     ],
   },
   { key: 'merchant', entries: [{ to: '/merchants', key: 'merchants', icon: 'shop', anyOf: ['merchant.read'] }] },

@@ -29,9 +29,9 @@ export function toCsv<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Ro
 /** An amount as a spreadsheet reads it: 826450 → "8264.50". */
 export const csvYuan = (fen: number): string => fenToYuan(fen).replaceAll(',', '').replace(minus, '-');
 
-/** Hands a text to the browser as a file. */
-export function saveFile(name: string, content: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type: 'text/csv;charset=utf-8' }));
+/** Hands bytes to the browser as a file. */
+export function saveBlob(name: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
@@ -39,4 +39,9 @@ export function saveFile(name: string, content: string): void {
   setTimeout(() => {
     URL.revokeObjectURL(url);
   }, 10_000); // the browser has read it by then
+}
+
+/** Hands a table to the browser as a file. */
+export function saveFile(name: string, content: string): void {
+  saveBlob(name, new Blob([content], { type: 'text/csv;charset=utf-8' }));
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { StatusTag, type Tone } from '@/shared/parts/StatusTag';
 import { WalletMark } from '@/shared/parts/WalletMark';
+import { wallets } from '@/shared/parts/wallets';
 import type { Schema } from '../api';
 import { TestMark } from '../parts/TestMark';
 
@@ -20,7 +21,7 @@ export function Channels({ rows }: { rows: Schema['MerchantChannel'][] }) {
         <p className="pad cp-muted">{t('merchant.noChannels')}</p>
       ) : (
         <ul className="channels">
-          {rows.map((channel) => (
+          {wallets.flatMap((wallet) => rows.filter(({ channel }) => channel === wallet)).map((channel) => (
             <li key={`${channel.channel}${channel.account_id}${channel.environment}`}>
               <div className="together">
                 <WalletMark wallet={channel.channel} name="full" />

@@ -2,6 +2,7 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fenToYuan, yuanToFen } from '@/shared/format/money';
+import { wallets } from '@/shared/parts/wallets';
 import type { Schema } from '../api';
 import { ClearFilters, FilterChoice, FilterPeriod } from '../lists/Filters';
 import { orderTones } from '../parts/states';
@@ -26,7 +27,6 @@ export interface OrderFilterValues {
 export type SetOrderFilters = (patch: { [Name in keyof OrderFilterValues]?: string | undefined }) => void;
 
 const states = Object.keys(orderTones) as Schema['OrderState'][];
-const channels = ['wechat', 'alipay', 'unionpay'] as const;
 
 /** A bound in yuan that stands in the address as fen. */
 function AmountBound({ label, fen, onChange }: { label: string; fen: string | undefined; onChange: (fen: string | undefined) => void }) {
@@ -65,7 +65,7 @@ export function OrderFilters({ values, set }: { values: OrderFilterValues; set: 
     <div className="filters">
       <FilterPeriod from={values.from} to={values.to} onChange={set} />
       <FilterChoice label={t('order.state')} value={values.state} options={states.map((value) => ({ value, label: t(`orderState.${value}`) }))} onChange={(state) => { set({ state }); }} />
-      <FilterChoice label={t('order.channel')} value={values.channel} options={channels.map((value) => ({ value, label: t(`shared:wallet.${value}`) }))} onChange={(channel) => { set({ channel }); }} />
+      <FilterChoice label={t('order.channel')} value={values.channel} options={wallets.map((value) => ({ value, label: t(`shared:wallet.${value}`) }))} onChange={(channel) => { set({ channel }); }} />
       <FilterChoice label={t('environment.label')} value={values.environment} options={(['test', 'live'] as const).map((value) => ({ value, label: t(`environment.${value}`) }))} onChange={(environment) => { set({ environment }); }} />
       <FilterChoice label={t('order.refundFilter')} value={values.refunded} options={[{ value: 'true', label: t('order.withRefund') }]} onChange={(refunded) => { set({ refunded }); }} />
       <AmountBound label={t('order.min')} fen={values.min_fen} onChange={(min_fen) => { set({ min_fen }); }} />

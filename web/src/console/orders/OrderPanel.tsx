@@ -113,7 +113,7 @@ function Body({ order, onRefund, onClose }: { order: Detail; onRefund: () => voi
         </div>
         <p className="line2">
           <Link to="/merchants/$id" params={{ id: order.merchant.id }}>{order.merchant.name}</Link> / {order.store.name} / {order.terminal.name || t('order.noTerminal')} ·{' '}
-          <WalletMark wallet={order.channel ?? 'unknown'} name="full" /> {t(`scene.${order.scene}`)} · <Time at={order.created_at} shape="full" />
+          <WalletMark wallet={order.channel ?? 'unknown'} name="full" /> {t(`scene.${order.scene}`)}{order.code && ` · ${t('scene.codeIs', { code: order.code.name })}`} · <Time at={order.created_at} shape="full" />
         </p>
         <OrderActions order={order} onRefund={onRefund} />
       </header>

@@ -35,6 +35,7 @@ function Numbers({ order, short }: { order: OrderLine; short: boolean }) {
 export function useOrderColumns(narrow: boolean): NonNullable<TableProps<OrderLine>['columns']> {
   const { t } = useTranslation('console');
   const state = useOrderState();
+  const sceneWords = (order: OrderLine): string => (order.code ? t('scene.withCode', { scene: t(`scene.${order.scene}`), code: order.code.name }) : t(`scene.${order.scene}`));
   return [
     { key: 'numbers', title: t('order.numbers'), render: (_, order) => <Numbers order={order} short={narrow} />, ...(narrow && { width: '32%' }) },
     {
@@ -45,7 +46,7 @@ export function useOrderColumns(narrow: boolean): NonNullable<TableProps<OrderLi
         <>
           <span className="clip">{order.merchant.name}</span>
           <span className="line2 clip">
-            {order.store.name} · {order.terminal.name || t('order.noTerminal')}
+            {order.store.name} · {order.code?.name || order.terminal.name || t('order.noTerminal')}
           </span>
           <span className="line2">
             <Time at={order.created_at} shape={narrow ? 'time' : 'full'} />
@@ -81,13 +82,13 @@ export function useOrderColumns(narrow: boolean): NonNullable<TableProps<OrderLi
         </>
       ),
     },
-    ...(narrow ? [] : [{ key: 'reason', title: t('order.note'), className: 'wide-only', render: (_: unknown, order: OrderLine) => <span className="cp-muted">{order.reason_zh ?? t(`scene.${order.scene}`)}</span> }]),
+    ...(narrow ? [] : [{ key: 'reason', title: t('order.note'), className: 'wide-only', render: (_: unknown, order: OrderLine) => <span className="cp-muted">{order.reason_zh ?? sceneWords(order)}</span> }]),
   ];
 }
 
 /** Orders as they are exported. */
 export function useOrderCsv(): CsvColumn<OrderLine>[] {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation(['console', 'shared']);
   const state = useOrderState();
   return [
     { head: t('order.number.out'), cell: (o) => o.out_order_no },
@@ -98,7 +99,9 @@ export function useOrderCsv(): CsvColumn<OrderLine>[] {
     { head: t('order.store'), cell: (o) => o.store.name },
     { head: t('order.terminal'), cell: (o) => o.terminal.name },
     { head: t('environment.label'), cell: (o) => t(`environment.${o.environment}`) },
-    { head: t('order.channel'), cell: (o) => o.channel },
+    { head: t('order.channel'), cell: (o) => t(`shared:wallet.${o.channel ?? 'unknown'}`) },
+    { head: t('scene.label'), cell: (o) => t(`scene.${o.scene}`) },
+    { head: t('scene.code'), cell: (o) => o.code?.name },
     { head: t('order.state'), cell: (o) => state(o).label },
     { head: t('order.amount'), cell: (o) => csvYuan(o.amount_fen) },
     { head: t('order.refunded'), cell: (o) => csvYuan(o.refunded_fen) },

@@ -6,6 +6,7 @@ import { SkeletonList } from '@/shared/parts/SkeletonList';
 import { StatusTag } from '@/shared/parts/StatusTag';
 import { $api, type Schema } from '../api';
 import { Channels } from '../merchants/Channels';
+import { Codes } from '../merchants/Codes';
 import { Stores } from '../merchants/Stores';
 import { Facts } from '../parts/Facts';
 import { merchantTones } from '../parts/states';
@@ -111,6 +112,7 @@ function Papers({ merchant }: { merchant: Detail }) {
 
 function Merchant() {
   const { id } = Route.useParams();
+  const seesCodes = useMay('code.read');
   const query = $api.useQuery('get', '/console/merchants/{id}', { params: { path: { id } } });
   const merchant = query.data;
   if (!merchant) {
@@ -125,6 +127,7 @@ function Merchant() {
         <div className="merchant-main">
           <Channels rows={merchant.channels} />
           <Stores merchant={merchant} />
+          {seesCodes && <Codes merchantId={merchant.id} />}
         </div>
         <div className="merchant-side">
           <Papers merchant={merchant} />

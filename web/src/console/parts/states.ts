@@ -59,3 +59,7 @@ export const codeTones: Tones<Schema['ActivationCode']['state']> = { open: 'wait
 export const exceptionTones: Tones<Schema['Exception']['kind']> = { unknown: 'unknown', late_paid: 'bad', second_payment: 'bad', refund_stuck: 'bad' };
 
 export const checkTones: Tones<Schema['AutoCheck']['result']> = { pass: 'done', warn: 'waiting', fail: 'bad' };
+
+export const collectionCodeTones: Tones<Schema['CodeStatus']> = { ACTIVE: 'done', DISABLED: 'waiting', REVOKED: 'idle' };
+
+export const billTones: Tones<Schema['BillState']> = { WAITING: 'waiting', LOADING: 'running', READY: 'done', NONE: 'idle', REFUSED: 'bad' };

@@ -3,10 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorState } from '@/shared/parts/ErrorState';
 import { SkeletonList } from '@/shared/parts/SkeletonList';
+import { StatusTag } from '@/shared/parts/StatusTag';
 import { WalletMark } from '@/shared/parts/WalletMark';
+import { wallets } from '@/shared/parts/wallets';
 import { $api, type Schema } from '../api';
 import { TestMark } from '../parts/TestMark';
-import { accountsFault, subMerchants, type ChosenAccount } from './decide';
+import { accountsFault, numberFits, opens, subMerchants, type ChosenAccount } from './decide';
 
 interface DialogProps {
   name: string;
@@ -23,53 +25,72 @@ interface AccountProps {
   onEnter: () => void;
 }
 
-function Account({ value, first, onChange, onEnter }: AccountProps) {
+/** A provider's account: the channel is opened by giving the merchant's number there. */
+function NumberField({ value, first, onChange, onEnter }: AccountProps) {
   const { t } = useTranslation('console');
-  const { account, chosen, number } = value;
+  const { account, number } = value;
+  const fits = numberFits(value);
   return (
-    <li className="account">
-      <Checkbox checked={chosen} onChange={(event) => { onChange({ ...value, chosen: event.target.checked }); }}>
-        <WalletMark wallet={account.channel} name="full" /> {account.account_name} <TestMark environment={account.environment} />
-      </Checkbox>
+    <>
+      <Input
+        className="account-number"
+        autoFocus={first}
+        autoComplete="off"
+        inputMode="numeric"
+        value={number}
+        status={fits ? '' : 'error'}
+        aria-invalid={!fits}
+        aria-label={t('approve.number', { account: account.account_name })}
+        placeholder={t('approve.numberHint')}
+        maxLength={32}
+        onChange={(event) => { onChange({ ...value, number: event.target.value }); }}
+        onPressEnter={onEnter}
+      />
+      <p className="line2">{account.accepted.length > 0 ? t('approve.sandbox', { count: account.accepted.length }) : t('approve.real')}</p>
+      <ul className="offered">
+        {account.accepted.map((accepted) => (
+          <li key={accepted}>
+            <button type="button" className={accepted === number ? 'offer offer-on' : 'offer'} aria-pressed={accepted === number} onClick={() => { onChange({ ...value, number: accepted === number ? '' : accepted }); }}>
+              {accepted}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Account(props: AccountProps) {
+  const { value, onChange } = props;
+  const { t } = useTranslation('console');
+  const { account, chosen } = value;
+  const opened = opens(value);
+  return (
+    <li className="account" data-channel={account.channel}>
+      <div className="together">
+        <WalletMark wallet={account.channel} name="full" />
+        <span className="cp-muted">{account.account_name}</span>
+        <TestMark environment={account.environment} />
+        <span className="gap" />
+        <StatusTag tone={opened ? 'done' : 'idle'} label={t(opened ? 'approve.opens' : 'approve.leaves')} />
+      </div>
       {account.mode === 'own' ? (
-        <p className="line2">{t('approve.own')}</p>
+        <Checkbox checked={chosen} onChange={(event) => { onChange({ ...value, chosen: event.target.checked }); }}>
+          {t('approve.own')}
+        </Checkbox>
       ) : (
-        <>
-          <Input
-            className="account-number"
-            autoFocus={first}
-            autoComplete="off"
-            inputMode="numeric"
-            disabled={!chosen}
-            value={number}
-            aria-label={t('approve.number', { account: account.account_name })}
-            placeholder={t('approve.numberHint')}
-            maxLength={32}
-            onChange={(event) => { onChange({ ...value, number: event.target.value }); }}
-            onPressEnter={onEnter}
-          />
-          <p className="line2">{account.accepted.length > 0 ? t('approve.sandbox', { count: account.accepted.length }) : t('approve.real')}</p>
-          <ul className="offered">
-            {account.accepted.map((accepted) => (
-              <li key={accepted}>
-                <button type="button" className={accepted === number ? 'offer offer-on' : 'offer'} aria-pressed={accepted === number} disabled={!chosen} onClick={() => { onChange({ ...value, number: accepted }); }}>
-                  {accepted}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </>
+        <NumberField {...props} />
       )}
     </li>
   );
 }
 
-/** The final approval: the channel's number of the merchant is recorded, account by account. */
+/** The final approval: the merchant's number at each channel is recorded; a channel without one is left for later. */
 export function ApproveDialog({ name, pending, error, onApprove, onCancel }: DialogProps) {
   const { t } = useTranslation('console');
   const query = $api.useQuery('get', '/console/review/sub-merchants');
   const [edited, setEdited] = useState<Record<string, ChosenAccount>>({});
-  const accounts = (query.data?.items ?? []).map((account) => edited[account.account_id] ?? { account, chosen: true, number: '' });
+  const accounts = wallets.flatMap((wallet) => (query.data?.items ?? []).filter((account) => account.channel === wallet)).map((account) => edited[account.account_id] ?? { account, chosen: true, number: '' });
   const fault = accountsFault(accounts);
   const send = (): void => {
     if (!fault && !pending) onApprove(subMerchants(accounts));

@@ -25,26 +25,31 @@ describe('marksOf', () => {
 });
 
 describe('the numbers of an approval', () => {
-  const account = (mode: 'provider' | 'own', chosen: boolean, number = ''): ChosenAccount => ({
-    account: { channel: 'wechat', account_id: `acc_${mode}`, account_name: '', mode, environment: 'test', accepted: [] },
+  const account = (mode: 'provider' | 'own', chosen: boolean, number = '', channel: 'wechat' | 'alipay' | 'unionpay' = 'wechat'): ChosenAccount => ({
+    account: { channel, account_id: `acc_${mode}_${channel}`, account_name: '', mode, environment: 'test', accepted: [] },
     chosen,
     number,
   });
 
-  it('need at least one account', () => {
-    expect(accountsFault([account('provider', false, '1900000109')])).toBe('none');
+  it('need at least one channel', () => {
+    expect(accountsFault([account('provider', false), account('provider', false, ' ', 'alipay'), account('own', false, '1')])).toBe('none');
+    expect(accountsFault([account('own', true)])).toBeUndefined();
   });
 
-  it('need a number at a provider account, and only there', () => {
-    expect(accountsFault([account('provider', true)])).toBe('number');
-    expect(accountsFault([account('provider', true, '19 00')])).toBe('number');
-    expect(accountsFault([account('provider', true, ' 1900000109 '), account('own', true)])).toBeUndefined();
-  });
-
-  it('are sent trimmed, for chosen accounts only, empty at the own account', () => {
-    expect(subMerchants([account('provider', true, ' 1900000109 '), account('own', true, 'left over'), account('provider', false, 'x')])).toEqual([
-      { channel: 'wechat', account_id: 'acc_provider', sub_merchant: '1900000109' },
-      { channel: 'wechat', account_id: 'acc_own', sub_merchant: '' },
+  it('may be given at some channels and left out at others', () => {
+    const three = [account('provider', false, '1900000109'), account('provider', false, '', 'alipay'), account('provider', false, ' 777290058110048 ', 'unionpay')];
+    expect(accountsFault(three)).toBeUndefined();
+    expect(subMerchants(three)).toEqual([
+      { channel: 'wechat', account_id: 'acc_provider_wechat', sub_merchant: '1900000109' },
+      { channel: 'unionpay', account_id: 'acc_provider_unionpay', sub_merchant: '777290058110048' },
     ]);
+  });
+
+  it('are refused when they cannot be one', () => {
+    expect(accountsFault([account('provider', false, '19 00'), account('own', true)])).toBe('number');
+  });
+
+  it('are empty at the merchant’s own account', () => {
+    expect(subMerchants([account('own', true, 'left over'), account('own', false, '', 'alipay')])).toEqual([{ channel: 'wechat', account_id: 'acc_own_wechat', sub_merchant: '' }]);
   });
 });

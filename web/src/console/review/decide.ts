@@ -29,23 +29,33 @@ export function marksOf(checks: Detail['checks']): Map<string, 'pass' | 'warn' |
   return marks;
 }
 
-/** One chosen channel account with the merchant's number there. */
+/** One channel account with what was decided about it. */
 export interface ChosenAccount {
   account: Schema['SubMerchantOption'];
+  /** For the merchant's own account: whether it is opened. A provider's account is opened by giving a number. */
   chosen: boolean;
   number: string;
 }
 
-/** Why an approval cannot go yet: no account chosen, or a number missing at a provider's account. */
-export function accountsFault(accounts: readonly ChosenAccount[]): 'none' | 'number' | undefined {
-  const chosen = accounts.filter((account) => account.chosen);
-  if (chosen.length === 0) return 'none';
-  return chosen.some(({ account, number }) => account.mode === 'provider' && !/^[0-9A-Za-z_-]{1,32}$/.test(number.trim())) ? 'number' : undefined;
+/** Whether the channel is going to be opened. */
+export function opens({ account, chosen, number }: ChosenAccount): boolean {
+  return account.mode === 'own' ? chosen : number.trim() !== '';
 }
 
-/** The chosen accounts as they are sent. */
+/** Whether a number can be one at a channel; the channel knows for certain. */
+export function numberFits({ account, number }: ChosenAccount): boolean {
+  return account.mode === 'own' || number.trim() === '' || /^[0-9A-Za-z_-]{1,32}$/.test(number.trim());
+}
+
+/** Why an approval cannot go yet: no channel opened, or a number that cannot be one. */
+export function accountsFault(accounts: readonly ChosenAccount[]): 'none' | 'number' | undefined {
+  if (!accounts.every(numberFits)) return 'number';
+  return accounts.some(opens) ? undefined : 'none';
+}
+
+/** The opened accounts as they are sent. */
 export function subMerchants(accounts: readonly ChosenAccount[]): Schema['SubMerchantInput'][] {
   return accounts
-    .filter((account) => account.chosen)
+    .filter(opens)
     .map(({ account, number }) => ({ channel: account.channel, account_id: account.account_id, sub_merchant: account.mode === 'own' ? '' : number.trim() }));
 }

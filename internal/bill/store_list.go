@@ -35,7 +35,8 @@ func (c *conditions) limit(n int) string {
 	return "$" + strconv.Itoa(len(c.args))
 }
 
-// scoped narrows to the bills or the rows within reach.
+// scoped narrows to the bills or the rows within reach. Rows of nobody are no merchant's; to say so lets SQLite use the index
+// that leaves them out.
 func (c *conditions) scoped(s db.Scope) {
 	switch {
 	case operates(s) && s.Acquirer != "":
@@ -45,7 +46,7 @@ func (c *conditions) scoped(s db.Scope) {
 		c.parts = append(c.parts, "1 = 0")
 	default:
 		where, args := s.Where("r.merchant_id", "", len(c.args)+1)
-		c.parts, c.args = append(c.parts, where), append(c.args, args...)
+		c.parts, c.args = append(c.parts, where, "r.merchant_id <> ''"), append(c.args, args...)
 	}
 }
 
@@ -103,7 +104,15 @@ func cutCursor(cursor string) (first int64, rest string, err error) {
 	return first, rest, nil
 }
 
-// rowConditions are those that both kinds of rows share. The cursor is "line.bill".
+// The numbers that rows are found by.
+func tradeNumbers() []string {
+	return []string{"r.number", "r.refund_number", "r.transaction_no", "r.refund_no"}
+}
+
+func fundNumbers() []string { return []string{"r.business_no", "r.flow_no", "r.voucher_no"} }
+
+// rowConditions are those that both kinds of rows share. The cursor is "line.bill". Each number column has an index without
+// the empty ones, which SQLite uses only where the query leaves them out too.
 func rowConditions(f RowFilter, numberColumns ...string) (conditions, error) {
 	var c conditions
 	c.parts = append(c.parts, "b.state = 'READY'")
@@ -114,7 +123,7 @@ func rowConditions(f RowFilter, numberColumns ...string) (conditions, error) {
 	if f.Number != "" {
 		either := make([]string, 0, len(numberColumns))
 		for _, column := range numberColumns {
-			either = append(either, column+" = ?")
+			either = append(either, "("+column+" = ? AND "+column+" <> '')")
 		}
 		c.add("("+strings.Join(either, " OR ")+")", f.Number)
 	}
@@ -131,13 +140,11 @@ func rowConditions(f RowFilter, numberColumns ...string) (conditions, error) {
 }
 
 func listRows(ctx context.Context, tx db.Tx, f RowFilter) (RowPage, error) {
-	c, err := rowConditions(f, "r.number", "r.refund_number", "r.transaction_no", "r.refund_no")
+	c, err := rowConditions(f, tradeNumbers()...)
 	if err != nil {
 		return RowPage{}, err
 	}
-	limit := c.limit(f.Limit)
-	list, err := all(ctx, tx, scanRow, `SELECT `+aliased(rowColumns)+` FROM bill_row r JOIN bill b ON b.id = r.bill_id
-		WHERE `+c.where()+` ORDER BY r.bill_id DESC, r.line LIMIT `+limit, c.args...)
+	list, err := all(ctx, tx, scanRow, rowQuery("bill_row", rowColumns, &c, f.Limit), c.args...)
 	if err != nil {
 		return RowPage{}, err
 	}
@@ -151,13 +158,11 @@ func listRows(ctx context.Context, tx db.Tx, f RowFilter) (RowPage, error) {
 }
 
 func listFunds(ctx context.Context, tx db.Tx, f RowFilter) (FundPage, error) {
-	c, err := rowConditions(f, "r.business_no", "r.flow_no", "r.voucher_no")
+	c, err := rowConditions(f, fundNumbers()...)
 	if err != nil {
 		return FundPage{}, err
 	}
-	limit := c.limit(f.Limit)
-	list, err := all(ctx, tx, scanFund, `SELECT `+aliased(fundColumns)+` FROM bill_fund r JOIN bill b ON b.id = r.bill_id
-		WHERE `+c.where()+` ORDER BY r.bill_id DESC, r.line LIMIT `+limit, c.args...)
+	list, err := all(ctx, tx, scanFund, rowQuery("bill_fund", fundColumns, &c, f.Limit), c.args...)
 	if err != nil {
 		return FundPage{}, err
 	}
@@ -168,6 +173,13 @@ func listFunds(ctx context.Context, tx db.Tx, f RowFilter) (FundPage, error) {
 		page.Next = strconv.Itoa(last.Line) + "." + last.BillID
 	}
 	return page, nil
+}
+
+// rowQuery is the query of a page of rows and one more; the limit becomes the last argument.
+func rowQuery(table, columns string, c *conditions, limit int) string {
+	where := c.where()
+	return `SELECT ` + aliased(columns) + ` FROM ` + table + ` r JOIN bill b ON b.id = r.bill_id
+		WHERE ` + where + ` ORDER BY r.bill_id DESC, r.line LIMIT ` + c.limit(limit)
 }
 
 // aliased puts r. before every column.

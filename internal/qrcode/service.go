@@ -236,12 +236,16 @@ func (s *Service) LinkID(token string) (string, error) { return s.c.Hash.open(pu
 // Scanned finds the code that a token stands for, in whatever state it is. Unknown for a link that is not ours, Replaced,
 // with the code, for a poster that a re-issue made void.
 func (s *Service) Scanned(ctx context.Context, tx db.Tx, token string) (Code, error) {
+	return s.scanned(ctx, tx, token, byLink)
+}
+
+func (s *Service) scanned(ctx context.Context, tx db.Tx, token string, find func(context.Context, db.Tx, string) (Code, error)) (Code, error) {
 	const op = "qrcode.Scanned"
 	linkID, err := s.LinkID(token)
 	if err != nil {
 		return Code{}, err
 	}
-	c, err := byLink(ctx, tx, linkID)
+	c, err := find(ctx, tx, linkID)
 	if err == nil {
 		return c, nil
 	}
@@ -259,9 +263,10 @@ func (s *Service) Scanned(ctx context.Context, tx db.Tx, token string) (Code, er
 }
 
 // MayPay answers nil when a scanned code takes this payment now. The payment core runs it inside the order's own
-// transaction: what was switched off, revoked, re-issued or edited before that commit counts.
+// transaction, a Write: the code stays locked until that ends, so that what was switched off, revoked, re-issued or edited
+// before that commit counts, and what is counted of the code's orders behind it holds.
 func (s *Service) MayPay(ctx context.Context, tx db.Tx, token string, name channel.Name, amount money.Amount) error {
-	c, err := s.Scanned(ctx, tx, token)
+	c, err := s.scanned(ctx, tx, token, lockByLink)
 	if err != nil {
 		return err
 	}

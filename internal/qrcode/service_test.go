@@ -222,3 +222,27 @@ func TestWhatStandsOnAPoster(t *testing.T) {
 		})
 	})
 }
+
+// A revocation that is asked for while a payment is being written waits for it, and the next payment sees it: on PostgreSQL
+// nothing of a code changes between MayPay and the payment's own commit.
+func TestAPaymentHoldsItsCode(t *testing.T) {
+	each(t, func(t *testing.T, h *house, ours, _ shop) {
+		c := h.code(ours, terms("前台", "wechat"))
+		if h.db.Engine() != db.Postgres {
+			return // one writer at a time: nobody is beside a payment
+		}
+		h.write(func(ctx context.Context, tx db.Tx) error {
+			if err := h.svc.MayPay(ctx, tx, h.token(c), "wechat", 100); err != nil {
+				return err
+			}
+			err := h.db.Write(t.Context(), func(ctx context.Context, beside db.Tx) error {
+				var id string
+				return beside.QueryRow(ctx, `SELECT id FROM collection_code WHERE id = $1 FOR UPDATE NOWAIT`, c.ID).Scan(&id)
+			})
+			if err == nil {
+				t.Error("another transaction may change the code while a payment on it is being written")
+			}
+			return nil
+		})
+	})
+}

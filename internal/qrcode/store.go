@@ -51,6 +51,12 @@ func byLink(ctx context.Context, tx db.Tx, linkID string) (Code, error) {
 	return scan(tx.QueryRow(ctx, `SELECT `+columns+` FROM collection_code WHERE link_id = $1`, linkID))
 }
 
+// lockByLink is byLink that keeps others from changing the code until the transaction ends. On PostgreSQL a revocation
+// would otherwise commit between this reading and the payment's own commit.
+func lockByLink(ctx context.Context, tx db.Tx, linkID string) (Code, error) {
+	return scan(tx.QueryRow(ctx, `UPDATE collection_code SET version = version WHERE link_id = $1 RETURNING `+columns, linkID))
+}
+
 // byVoidLink finds the code whose earlier poster carried a link.
 func byVoidLink(ctx context.Context, tx db.Tx, linkID string) (Code, error) {
 	return scan(tx.QueryRow(ctx, `SELECT `+columns+` FROM collection_code

@@ -76,26 +76,27 @@ func (a Attempt) apply(f Fact, now time.Time, caps channel.Capabilities) (Attemp
 	if a.State == Paid {
 		return a, a.contradicts(r)
 	}
-	to := a.heard(f, now)
+	was, to := a.State, a.heard(f, now)
 	if a.expired(f, now, caps) {
 		to = Closed
 	}
-	if to != a.State {
+	if to != was {
 		a = a.moved(to, now, r)
 	}
 	switch {
 	case a.State.Open():
 		a = a.noted(r)
 		a.NextCheckAt = a.nextCheck(now, caps)
-	case f.Source == FromQuery && (to == Closed || to == Reversed):
+	case f.Source == FromQuery && to == was && (to == Closed || to == Reversed):
 		a.NextCheckAt = a.lastLook(now, r)
 	}
 	return a, nil
 }
 
-// lastLook is when a closed or reversed attempt is looked at once more: only while the channel has not answered clearly, and not for ever.
+// lastLook is when an attempt that was closed or reversed already is looked at once more: only while the channel has not
+// answered clearly, or still has it open, and not for ever.
 func (a Attempt) lastLook(now time.Time, r channel.Result) time.Time {
-	if r.Outcome == channel.Unknown && a.Checks < lateChecksMax {
+	if (r.Outcome == channel.Unknown || r.Outcome == channel.Pending) && a.Checks < lateChecksMax {
 		return now.Add(backoff(a.Checks, time.Minute))
 	}
 	return time.Time{}

@@ -79,7 +79,7 @@ func TestApply(t *testing.T) {
 		{"closed while reversing is reversed", payment.Reversing, channel.PayerCode, payment.FromQuery, channel.Result{Outcome: channel.Closed}, late, payment.Reversed, nil},
 		{"paid after close", payment.Closed, channel.QRCode, payment.FromNotice, paid, late, payment.PaidLate, []payment.EffectKind{payment.Book, payment.AutoRefund}},
 		{"paid after failure", payment.Failed, channel.PayerCode, payment.FromNotice, paid, late, payment.PaidLate, []payment.EffectKind{payment.Book, payment.AutoRefund}},
-		{"paid after reversal", payment.Reversed, channel.PayerCode, payment.FromNotice, paid, late, payment.PaidLate, []payment.EffectKind{payment.Book, payment.AutoRefund}},
+		{"paid after reversal", payment.Reversed, channel.PayerCode, payment.FromQuery, paid, late, payment.PaidLate, []payment.EffectKind{payment.Book, payment.AutoRefund}},
 		{"the same payment again", payment.Paid, channel.QRCode, payment.FromNotice, paid, late, payment.Paid, nil},
 		{"an old answer after the payment", payment.Paid, channel.QRCode, payment.FromQuery, channel.Result{Outcome: channel.Pending}, late, payment.Paid, nil},
 		{"a late failure after close", payment.Closed, channel.QRCode, payment.FromQuery, channel.Result{Outcome: channel.Failed}, late, payment.Closed, nil},

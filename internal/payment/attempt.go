@@ -76,6 +76,10 @@ func (a Attempt) apply(f Fact, now time.Time, caps channel.Capabilities) (Attemp
 	if a.State == Paid {
 		return a, a.contradicts(r)
 	}
+	if a.State == Reversed && r.Outcome == channel.Paid && f.Source != FromQuery {
+		a.Checks, a.NextCheckAt = 0, now // it may tell of what went back since: how it stands is for a query to say
+		return a, nil
+	}
 	was, to := a.State, a.heard(f, now)
 	if a.expired(f, now, caps) {
 		to = Closed

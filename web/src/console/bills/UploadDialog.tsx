@@ -46,7 +46,7 @@ export function UploadDialog({ accounts, first, onDone, onClose }: { accounts: r
   const [done, setDone] = useState(0);
   const send = useMutation({
     mutationFn: (what: File) => uploadBill(of, what, setDone),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['get', '/console/bills'] }),
+    onSettled: () => queries.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[1]).startsWith('/console/bills') }), // the list, and the bill that is open
   });
   const tooLarge = file !== undefined && file.size > bytesMax;
   const why = !of.account_id ? t('bill.chooseAccount') : !file ? t('bill.chooseFile') : tooLarge ? t('bill.tooLarge') : undefined;

@@ -190,10 +190,13 @@ func jsonOr(there bool, value any) (string, error) {
 	return string(b), err
 }
 
-// OpenOfCode counts the orders of a collection code whose end is still to come, so that a printed code cannot pile them up.
-func OpenOfCode(ctx context.Context, tx db.Tx, merchantID, codeID string) (n int64, err error) {
-	err = tx.QueryRow(ctx, `SELECT COUNT(*) FROM pay_order WHERE merchant_id = $1 AND code_id = $2 AND code_id <> ''
-		AND state IN ('CREATED', 'PAYING', 'UNKNOWN', 'CLOSING', 'REVERSING')`, merchantID, codeID).Scan(&n)
+// OpenOfCode counts the orders of a collection code in one channel whose end is still to come, so that a printed code cannot
+// pile them up.
+func OpenOfCode(ctx context.Context, tx db.Tx, merchantID, codeID string, name channel.Name) (n int64, err error) {
+	err = tx.QueryRow(ctx, `SELECT COUNT(*) FROM pay_order o WHERE o.merchant_id = $1 AND o.code_id = $2 AND o.code_id <> ''
+		AND o.state IN ('CREATED', 'PAYING', 'UNKNOWN', 'CLOSING', 'REVERSING')
+		AND EXISTS (SELECT 1 FROM pay_attempt a WHERE a.merchant_id = o.merchant_id AND a.order_id = o.id AND a.channel = $3)`,
+		merchantID, codeID, string(name)).Scan(&n)
 	return n, wrap("payment.OpenOfCode", err)
 }
 

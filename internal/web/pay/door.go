@@ -13,8 +13,9 @@ import (
 	"cloudpos/internal/web"
 )
 
-// unpaidMax bounds the unpaid orders of one code: a printed code stands open to everybody, and each order of it costs a
-// call to the channel and queries until it ends.
+// unpaidMax bounds the unpaid orders of one code in one wallet: a printed code stands open to everybody, and each order of it
+// costs a call to the channel and queries until it ends. Wallets are counted apart: one that wants no payer's id can be
+// pretended by anybody, and must not keep the others' payers out.
 const unpaidMax = 50
 
 // Connectors hands out connectors by channel account; contract provides it.
@@ -38,7 +39,11 @@ type door struct {
 	Deps
 	problems *web.Problems
 	sealer   sealer
+	limits
+}
 
+// limits are how often anybody may do what.
+type limits struct {
 	looks    *web.Limiter // pages, by address
 	scans    *web.Limiter // payments begun, by address and code
 	codes    *web.Limiter // payments begun, by code
@@ -46,17 +51,19 @@ type door struct {
 	inquests *web.Limiter // questions to the channel, by order
 }
 
-// Register puts the door on mux.
-func Register(mux *http.ServeMux, problems *web.Problems, deps Deps) {
-	clock := deps.DB.Clock()
-	d := &door{
-		Deps: deps, problems: problems, sealer: newSealer(deps.Hash),
+func newLimits(clock db.Clock) limits {
+	return limits{
 		looks:    web.NewLimiter(clock, 120, 500*time.Millisecond),
 		scans:    web.NewLimiter(clock, 20, 3*time.Second),
 		codes:    web.NewLimiter(clock, 120, 250*time.Millisecond),
 		asks:     web.NewLimiter(clock, 30, 500*time.Millisecond),
 		inquests: web.NewLimiter(clock, 1, 5*time.Second),
 	}
+}
+
+// Register puts the door on mux.
+func Register(mux *http.ServeMux, problems *web.Problems, deps Deps) {
+	d := &door{Deps: deps, problems: problems, sealer: newSealer(deps.Hash), limits: newLimits(deps.DB.Clock())}
 	mux.HandleFunc("GET /q/{token}", d.enter)
 	mux.HandleFunc("POST /q/{token}/pay", d.pay)
 	mux.HandleFunc("POST /q/{token}/state", d.state)

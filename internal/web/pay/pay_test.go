@@ -4,6 +4,7 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"reflect"
@@ -12,6 +13,7 @@ import (
 	"time"
 
 	"cloudpos/internal/channel"
+	"cloudpos/internal/db/dbtest"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/payment"
 	"cloudpos/internal/web"
@@ -141,6 +143,31 @@ func TestNothingIsLeftUnsaid(t *testing.T) {
 		if en.reasons[reason] == "" {
 			t.Errorf("%s is said in Chinese alone", reason)
 		}
+	}
+}
+
+// Whoever begins payment upon payment from one address uses up that address's ration and nobody else's.
+func TestOneAddressDoesNotUseUpACode(t *testing.T) {
+	d := &door{limits: newLimits(dbtest.NewClock())}
+	refused := 0
+	for range 500 {
+		if d.ration("192.0.2.1", "code_1") != nil {
+			refused++
+		}
+	}
+	if refused != 480 {
+		t.Errorf("%d of 500 were refused", refused)
+	}
+	if err := d.ration("192.0.2.2", "code_1"); err != nil {
+		t.Errorf("another payer: %v", err)
+	}
+	for n := range 200 {
+		if d.ration(fmt.Sprintf("198.51.100.%d", n), "code_1") != nil {
+			refused++
+		}
+	}
+	if refused == 480 {
+		t.Error("a code has no bound of its own")
 	}
 }
 

@@ -86,8 +86,8 @@ func (d *door) pay(w http.ResponseWriter, r *http.Request) {
 
 func (d *door) create(r *http.Request, s scan, t ticket, a asked) (o payment.Order, err error) {
 	ip := audit.OriginOf(r.Context()).IP
-	if err := errors.Join(d.scans.Take(web.AddressKey(ip)+" "+s.code.ID), d.codes.Take(s.code.ID)); err != nil {
-		return o, fault.E("pay.create", fault.TooMany, err)
+	if err := d.ration(ip, s.code.ID); err != nil {
+		return o, err
 	}
 	if _, err := d.sealer.open(a.Ticket, s.linkID, s.wallet.Name, d.DB.Now(), ticketLife); err != nil {
 		return o, err
@@ -102,6 +102,15 @@ func (d *door) create(r *http.Request, s scan, t ticket, a asked) (o payment.Ord
 		Payer: t.Payer, ReturnURL: d.BaseURL() + "/q/" + s.token + "?p=" + a.Ticket, CodeID: s.code.ID, ClientIP: ip,
 		Before: func(ctx context.Context, tx db.Tx) error { return d.still(ctx, tx, s, t, amount) },
 	})
+}
+
+// ration lets an address begin so many payments on a code, and all addresses together so many more. An address that has
+// used its own up takes nothing from the others.
+func (d *door) ration(ip, codeID string) error {
+	if err := d.scans.Take(web.AddressKey(ip) + " " + codeID); err != nil {
+		return err
+	}
+	return d.codes.Take(codeID)
 }
 
 // amount is the fixed one, or what the payer typed.
@@ -132,7 +141,7 @@ func (d *door) still(ctx context.Context, tx db.Tx, s scan, t ticket, amount mon
 	if route.AccountID != t.Account {
 		return fault.E(op, web.CodePageOver, "the payer's id is of another channel account")
 	}
-	open, err := payment.OpenOfCode(ctx, tx, s.code.MerchantID, s.code.ID)
+	open, err := payment.OpenOfCode(ctx, tx, s.code.MerchantID, s.code.ID, s.wallet.Name)
 	if err != nil {
 		return err
 	}

@@ -33,7 +33,7 @@ function Reasoned({ act, code, onDone }: { act: Act; code: CodeView; onDone: (co
       <summary>{t(`code.${act}`)}</summary>
       <div className="fields">
         <Note tone={act === 'disable' ? 'plain' : 'wait'} icon={act === 'disable' ? 'info' : 'warning'}>{t(`code.${act}Text`)}</Note>
-        <TextField label={t('terminal.reason')} value={reason} onChange={setReason} maxLength={200} />
+        <TextField label={t('code.reason')} value={reason} onChange={setReason} maxLength={200} />
         {call.isError && <ErrorState variant="inline" error={call.error} />}
         <Button {...(act === 'revoke' && { color: 'danger' as const, fill: 'outline' as const })} disabled={!reason.trim()} loading={call.isPending} onClick={run}>
           {t(`code.${act}Now`)}

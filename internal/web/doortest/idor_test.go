@@ -214,3 +214,51 @@ func TestStoresArePartedWithinAMerchant(t *testing.T) {
 		t.Errorf("a store out of reach: %d %s", a.status, a.body)
 	}
 }
+
+// A person of one store neither sees nor touches the collection codes of another store of the same merchant, on any route.
+func TestCodesArePartedByStore(t *testing.T) {
+	h := house1(t)
+	s := h.settled("示例甲", "13800138000", 0, 1)
+	manager := func(login, storeID string) *browser {
+		return h.user(login, auth.Membership{Role: auth.StoreManager, Kind: auth.AtMerchant, ScopeID: s.merchant.ID, Stores: []string{storeID}})
+	}
+	here, elsewhere := manager("here", s.store.ID), manager("elsewhere", "sto_00000000000000000000000000")
+	const batch = `{"batch_no":"B7","environment":"test","channels":["wechat"],"amount_fen":0,"items":[{"store_id":"STORE","name":"批量"}]}`
+	bodies := bodies(s)
+	bodies["create_code"] = `{"store_id":"` + s.store.ID + `","environment":"test","name":"新码","channels":["wechat"],"amount_fen":0}`
+	bodies["create_code_batch"] = strings.Replace(batch, "STORE", s.store.ID, 1)
+	before, routes := h.snapshot(), 0
+	for _, r := range h.routes {
+		if !strings.HasPrefix(r.Path, "/console/codes") {
+			continue
+		}
+		routes++
+		contentType := map[bool]string{true: "application/json"}[bodies[r.ID] != ""]
+		a := elsewhere.do(r.Method, strings.Replace(r.Path, "{id}", s.code, 1), contentType, bodies[r.ID])
+		if strings.Contains(a.body, s.code) || strings.Contains(a.body, s.store.ID) {
+			t.Errorf("%s %s tells of the other store: %s", r.Method, r.Path, a.body)
+		}
+		if (strings.Contains(r.Path, "{id}") || r.Method != "GET") && a.status != 404 {
+			t.Errorf("%s %s: %d %s", r.Method, r.Path, a.status, a.body)
+		}
+	}
+	if after := h.snapshot(); routes < 11 || after != before {
+		t.Errorf("%d routes; there was\n%s\nand there is\n%s", routes, before, after)
+	}
+	if a := elsewhere.do("GET", "/console/codes?store_id="+s.store.ID, "", ""); a.status != 404 {
+		t.Errorf("a store out of reach: %d %s", a.status, a.body)
+	}
+	if a := here.do("GET", "/console/codes/"+s.code+"/poster", "", ""); a.status != 200 {
+		t.Errorf("the store's own manager: %d %s", a.status, a.body)
+	}
+	if a := here.do("POST", "/console/codes/"+s.code+"/revoke", "application/json", bodies["revoke_code"]); a.status != 200 {
+		t.Errorf("the store's own manager: %d %s", a.status, a.body)
+	}
+	finance := h.user("till-finance", auth.Membership{Role: auth.MerchantFinance, Kind: auth.AtMerchant, ScopeID: s.merchant.ID})
+	cashier := h.user("till-cashier", auth.Membership{Role: auth.Cashier, Kind: auth.AtMerchant, ScopeID: s.merchant.ID})
+	for who, b := range map[string]*browser{"finance": finance, "cashier": cashier} {
+		if a := b.do("POST", "/console/codes/"+s.code+"/reissue", "application/json", bodies["reissue_code"]); a.status != 403 {
+			t.Errorf("%s re-issues a code: %d %s", who, a.status, a.body)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package doortest
 
 import (
+	"context"
 	"encoding/base64"
 	"encoding/json"
 	"html"
@@ -11,6 +12,9 @@ import (
 	"testing"
 	"time"
 
+	"cloudpos/internal/channel"
+	"cloudpos/internal/db"
+	"cloudpos/internal/payment"
 	"cloudpos/internal/web/console"
 )
 
@@ -343,6 +347,14 @@ func TestUnpaidOrdersOfACodeAreBounded(t *testing.T) {
 	}
 	if n := h.count("pay_order"); n != "50" {
 		t.Errorf("%s orders", n)
+	}
+	for name, want := range map[channel.Name]int64{channel.WeChat: 50, channel.UnionPay: 0} {
+		must(t, h.db.Read(t.Context(), func(ctx context.Context, tx db.Tx) error {
+			if n, err := payment.OpenOfCode(ctx, tx, s.merchant.ID, made.ID, name); err != nil || n != want {
+				t.Errorf("%s: %d orders are open, want %d (%v)", name, n, want, err)
+			}
+			return nil
+		}))
 	}
 }
 

@@ -161,6 +161,7 @@ test('a second person approves it with a sub-merchant number that is offered', a
   await operator.claim(approver, company, '等我复核');
   await operator.decision(approver).getByRole('button', { name: '终审通过' }).click();
   const dialog = approver.getByRole('dialog', { name: `终审通过 ${company.shortName}` });
+  await dialog.locator('[data-channel=unionpay]').waitFor();
   expect(await dialog.getByRole('textbox', { name: /子商户号$/ }).count(), 'a number for each of three channels').toBe(3);
   // This merchant opens one channel; the others are left for later. The demo's merchants have the first of the numbers that are offered.
   const row = dialog.locator('[data-channel=wechat]');

@@ -158,7 +158,7 @@ const (
 type Result struct {
 	Outcome        Outcome
 	Reason         Reason
-	Refunded       bool         // with Reversed: money had been taken and goes back
+	Refunded       bool         // with Reversed: money had been taken and goes back; with Paid: all of it went back since, where told
 	QR             string       // with Pending after a QRCode Pay: what to show as a code
 	Page           *PageStart   // with Pending after a WalletPage Pay: how the page begins the payment
 	TransactionNo  string       // the channel's own number

@@ -122,10 +122,7 @@ func (a Attempt) contradicts(r channel.Result) error {
 func (a Attempt) heard(f Fact, now time.Time) State {
 	switch f.Result.Outcome {
 	case channel.Paid:
-		if a.State == Reversing { // the reversal is on its way: what it answers decides, or the goods would go out unpaid
-			return a.State
-		}
-		return Paid
+		return a.heardPaid(f.Result)
 	case channel.Failed:
 		return a.heardFailed(f.Source)
 	case channel.Closed:
@@ -144,6 +141,17 @@ func (a Attempt) heard(f Fact, now time.Time) State {
 		}
 	}
 	return a.State
+}
+
+// heardPaid: of an attempt that is reversed, a payment that went back whole is what the reversal did.
+func (a Attempt) heardPaid(r channel.Result) State {
+	switch {
+	case r.Refunded && (a.State == Reversing || a.State == Reversed):
+		return Reversed
+	case a.State == Reversing: // the reversal is on its way: what it answers decides, or the goods would go out unpaid
+		return a.State
+	}
+	return Paid
 }
 
 // expired says that an attempt which the channel cannot close has ended by its own expiry: the instant that was sent to the

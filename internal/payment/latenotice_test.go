@@ -23,3 +23,17 @@ func TestANoticeOfAReversedPaymentIsAskedAfter(t *testing.T) {
 		t.Errorf("a payment that stands: %s, %v, %v", o.State, effects, err)
 	}
 }
+
+// Alipay knows a payment that was cancelled as one that was paid and went back whole.
+func TestAPaymentThatWentBackWholeIsReversed(t *testing.T) {
+	back := channel.Result{Outcome: channel.Paid, Refunded: true, Amount: 1234, TransactionNo: "42", PaidAt: start()}
+	for from, want := range map[payment.State]payment.State{
+		payment.Reversing: payment.Reversed, payment.Reversed: payment.Reversed,
+		payment.Unknown: payment.Paid, payment.Paying: payment.Paid, payment.Closed: payment.PaidLate, // nobody reversed these
+	} {
+		o, effects, err := orderIn(from, channel.PayerCode).Apply(fact(payment.FromQuery, back), start().Add(10*time.Minute), caps())
+		if booked := len(effects) > 0; err != nil || o.State != want || booked != (want != payment.Reversed) {
+			t.Errorf("%s: %s, %v, %v", from, o.State, effects, err)
+		}
+	}
+}

@@ -19,7 +19,7 @@ type contractCase struct {
 
 func cases() []contractCase {
 	var all []contractCase
-	for _, list := range [][]contractCase{payingCases(), doubtCases(), refundCases(), noticeCases(), pageCases(), billCases()} {
+	for _, list := range [][]contractCase{payingCases(), doubtCases(), refundCases(), noticeCases(), lateCases(), pageCases(), billCases()} {
 		all = append(all, list...)
 	}
 	return all

@@ -27,6 +27,7 @@ func (t trade) result() (channel.Result, error) {
 		r.Outcome = channel.Pending
 	case "TRADE_CLOSED":
 		if t.paidAt() != "" {
+			r.Refunded = true
 			return t.paid(r)
 		}
 		r.Outcome = channel.Closed

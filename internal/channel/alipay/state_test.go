@@ -1,6 +1,7 @@
 package alipay
 
 import (
+	"strings"
 	"testing"
 
 	"cloudpos/internal/channel"
@@ -44,6 +45,9 @@ func TestTradeStates(t *testing.T) {
 		got, err := tr.result()
 		if (err == nil) != (c.outcome != "") || (err == nil && got.Outcome != c.outcome) {
 			t.Errorf("%s: %+v %v", name, got, err)
+		}
+		if back := strings.HasPrefix(name, "closed, "); got.Refunded != back {
+			t.Errorf("%s: refunded %t, want %t", name, got.Refunded, back)
 		}
 	}
 }

@@ -19,7 +19,7 @@ import (
 // The portable subset: each of these texts gives the same answer on both engines. A statement of a new shape is tried
 // here before a room uses it.
 func TestPortableSubset(t *testing.T) {
-	const setUp = `CREATE TABLE bill (
+	const setUp = `CREATE TABLE parcel (
 		merchant_id TEXT NOT NULL,
 		no TEXT NOT NULL,
 		fen BIGINT NOT NULL CHECK (typeof(fen) = 'integer' AND fen >= 0),
@@ -33,33 +33,33 @@ func TestPortableSubset(t *testing.T) {
 		args        []any
 		want        string
 	}{
-		{"parameters out of order and reused", "INSERT INTO bill (no, merchant_id, fen, note) VALUES ($2, $1, $3, $1), ($2 || 'b', $1, $3 + 1, NULL), ('z', 'n', 30, 'B')", list("m", "a", 10), ""},
-		{"on conflict do nothing", "INSERT INTO bill (merchant_id, no, fen) VALUES ('m', 'a', 99) ON CONFLICT DO NOTHING RETURNING no", nil, ""},
-		{"on conflict do update returning", "INSERT INTO bill AS b (merchant_id, no, fen) VALUES ('m', 'a', 5) ON CONFLICT (merchant_id, no) DO UPDATE SET fen = b.fen + excluded.fen RETURNING fen, note", nil, "15|m"},
-		{"partial unique index", "CREATE UNIQUE INDEX bill_note ON bill (note) WHERE note IS NOT NULL", nil, ""},
-		{"expression index", "CREATE INDEX bill_lower ON bill (lower(note))", nil, ""},
-		{"conflict on a partial index", "INSERT INTO bill (merchant_id, no, fen, note) VALUES ('x', 'a', 1, 'm') ON CONFLICT (note) WHERE note IS NOT NULL DO NOTHING RETURNING no", nil, ""},
-		{"booleans", "SELECT open, NOT open, open AND fen > 20 FROM bill WHERE open = $1 ORDER BY fen", list(true), "true|false|false\ntrue|false|false\ntrue|false|true"},
-		{"update from returning", "UPDATE bill SET fen = bill.fen + s.plus FROM (SELECT 'n' AS id, 2 AS plus) s WHERE bill.merchant_id = s.id RETURNING bill.fen", nil, "32"},
-		{"version check finds nothing", "UPDATE bill SET fen = 0 WHERE merchant_id = $1 AND fen = $2 RETURNING no", list("m", 14), ""},
-		{"cte before select", "WITH sums AS (SELECT merchant_id, CAST(SUM(fen) AS BIGINT) AS total FROM bill GROUP BY merchant_id) SELECT merchant_id, total FROM sums ORDER BY total", nil, "m|26\nn|32"},
-		{"cte before insert", "WITH one AS (SELECT 'k' AS id) INSERT INTO bill (merchant_id, no, fen) SELECT id, 'a', 7 FROM one RETURNING merchant_id", nil, "k"},
-		{"window", "SELECT no, CAST(SUM(fen) OVER (PARTITION BY merchant_id ORDER BY no) AS BIGINT), ROW_NUMBER() OVER (ORDER BY fen DESC) FROM bill WHERE merchant_id = 'm' ORDER BY no", nil, "a|15|1\nab|26|2"},
-		{"filter", "SELECT COUNT(*) FILTER (WHERE fen > 10), COUNT(note) FROM bill", nil, "3|2"},
-		{"row-value keyset", "SELECT merchant_id, no FROM bill WHERE (merchant_id, no) < ($1, $2) ORDER BY merchant_id DESC, no DESC LIMIT 2", list("n", "z"), "m|ab\nm|a"},
-		{"is not distinct from", "SELECT COUNT(*) FROM bill WHERE note IS NOT DISTINCT FROM $1", list((*string)(nil)), "2"},
-		{"is distinct from", "SELECT COUNT(*) FROM bill WHERE note IS DISTINCT FROM $1", list("m"), "3"},
-		{"nulls last", "SELECT COALESCE(note, '-') FROM bill ORDER BY note DESC NULLS LAST, no LIMIT 3", nil, "m\nB\n-"},
-		{"string_agg", "SELECT string_agg(no, ',' ORDER BY no) FROM bill WHERE merchant_id = 'm'", nil, "a,ab"},
-		{"bytes order", "SELECT note FROM bill WHERE note IS NOT NULL ORDER BY note", nil, "B\nm"},
+		{"parameters out of order and reused", "INSERT INTO parcel (no, merchant_id, fen, note) VALUES ($2, $1, $3, $1), ($2 || 'b', $1, $3 + 1, NULL), ('z', 'n', 30, 'B')", list("m", "a", 10), ""},
+		{"on conflict do nothing", "INSERT INTO parcel (merchant_id, no, fen) VALUES ('m', 'a', 99) ON CONFLICT DO NOTHING RETURNING no", nil, ""},
+		{"on conflict do update returning", "INSERT INTO parcel AS b (merchant_id, no, fen) VALUES ('m', 'a', 5) ON CONFLICT (merchant_id, no) DO UPDATE SET fen = b.fen + excluded.fen RETURNING fen, note", nil, "15|m"},
+		{"partial unique index", "CREATE UNIQUE INDEX parcel_note ON parcel (note) WHERE note IS NOT NULL", nil, ""},
+		{"expression index", "CREATE INDEX parcel_lower ON parcel (lower(note))", nil, ""},
+		{"conflict on a partial index", "INSERT INTO parcel (merchant_id, no, fen, note) VALUES ('x', 'a', 1, 'm') ON CONFLICT (note) WHERE note IS NOT NULL DO NOTHING RETURNING no", nil, ""},
+		{"booleans", "SELECT open, NOT open, open AND fen > 20 FROM parcel WHERE open = $1 ORDER BY fen", list(true), "true|false|false\ntrue|false|false\ntrue|false|true"},
+		{"update from returning", "UPDATE parcel SET fen = parcel.fen + s.plus FROM (SELECT 'n' AS id, 2 AS plus) s WHERE parcel.merchant_id = s.id RETURNING parcel.fen", nil, "32"},
+		{"version check finds nothing", "UPDATE parcel SET fen = 0 WHERE merchant_id = $1 AND fen = $2 RETURNING no", list("m", 14), ""},
+		{"cte before select", "WITH sums AS (SELECT merchant_id, CAST(SUM(fen) AS BIGINT) AS total FROM parcel GROUP BY merchant_id) SELECT merchant_id, total FROM sums ORDER BY total", nil, "m|26\nn|32"},
+		{"cte before insert", "WITH one AS (SELECT 'k' AS id) INSERT INTO parcel (merchant_id, no, fen) SELECT id, 'a', 7 FROM one RETURNING merchant_id", nil, "k"},
+		{"window", "SELECT no, CAST(SUM(fen) OVER (PARTITION BY merchant_id ORDER BY no) AS BIGINT), ROW_NUMBER() OVER (ORDER BY fen DESC) FROM parcel WHERE merchant_id = 'm' ORDER BY no", nil, "a|15|1\nab|26|2"},
+		{"filter", "SELECT COUNT(*) FILTER (WHERE fen > 10), COUNT(note) FROM parcel", nil, "3|2"},
+		{"row-value keyset", "SELECT merchant_id, no FROM parcel WHERE (merchant_id, no) < ($1, $2) ORDER BY merchant_id DESC, no DESC LIMIT 2", list("n", "z"), "m|ab\nm|a"},
+		{"is not distinct from", "SELECT COUNT(*) FROM parcel WHERE note IS NOT DISTINCT FROM $1", list((*string)(nil)), "2"},
+		{"is distinct from", "SELECT COUNT(*) FROM parcel WHERE note IS DISTINCT FROM $1", list("m"), "3"},
+		{"nulls last", "SELECT COALESCE(note, '-') FROM parcel ORDER BY note DESC NULLS LAST, no LIMIT 3", nil, "m\nB\n-"},
+		{"string_agg", "SELECT string_agg(no, ',' ORDER BY no) FROM parcel WHERE merchant_id = 'm'", nil, "a,ab"},
+		{"bytes order", "SELECT note FROM parcel WHERE note IS NOT NULL ORDER BY note", nil, "B\nm"},
 		{"cast", "SELECT CAST($1 AS BIGINT) + 1, CAST($2 AS TEXT)", list(41, "x"), "42|x"},
-		{"exists and in", "SELECT COUNT(*) FROM bill b WHERE b.no IN ('a', 'z') AND EXISTS (SELECT 1 FROM bill o WHERE o.merchant_id = b.merchant_id AND o.no <> b.no)", nil, "1"},
-		{"case and integer division", "SELECT CASE WHEN fen > 20 THEN fen / 7 ELSE fen % 7 END FROM bill WHERE merchant_id = 'n'", nil, "4"},
-		{"like with escape", `SELECT COUNT(*) FROM bill WHERE 'a%b' LIKE 'a\%b' ESCAPE '\' AND no = 'z'`, nil, "1"},
+		{"exists and in", "SELECT COUNT(*) FROM parcel b WHERE b.no IN ('a', 'z') AND EXISTS (SELECT 1 FROM parcel o WHERE o.merchant_id = b.merchant_id AND o.no <> b.no)", nil, "1"},
+		{"case and integer division", "SELECT CASE WHEN fen > 20 THEN fen / 7 ELSE fen % 7 END FROM parcel WHERE merchant_id = 'n'", nil, "4"},
+		{"like with escape", `SELECT COUNT(*) FROM parcel WHERE 'a%b' LIKE 'a\%b' ESCAPE '\' AND no = 'z'`, nil, "1"},
 		{"union all, limit, offset", "SELECT no FROM (SELECT 'p' AS no UNION ALL SELECT 'q') u ORDER BY no LIMIT $1 OFFSET $2", list(1, 1), "q"},
-		{"delete returning", "DELETE FROM bill WHERE merchant_id = 'k' RETURNING fen", nil, "7"},
-		{"bytes", "UPDATE bill SET sealed = $1 WHERE merchant_id = 'n' RETURNING length(sealed)", list([]byte{0, 1, 255}), "3"},
-		{"add a column", "ALTER TABLE bill ADD COLUMN store_id TEXT NOT NULL DEFAULT ''", nil, ""},
+		{"delete returning", "DELETE FROM parcel WHERE merchant_id = 'k' RETURNING fen", nil, "7"},
+		{"bytes", "UPDATE parcel SET sealed = $1 WHERE merchant_id = 'n' RETURNING length(sealed)", list([]byte{0, 1, 255}), "3"},
+		{"add a column", "ALTER TABLE parcel ADD COLUMN store_id TEXT NOT NULL DEFAULT ''", nil, ""},
 	}
 	dbtest.Each(t, func(t *testing.T, d *db.DB, _ *dbtest.Clock) {
 		write(t, d, setUp)

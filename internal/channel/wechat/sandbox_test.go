@@ -217,7 +217,7 @@ func TestSandboxBreakdowns(t *testing.T) {
 }
 
 // Every forgery that the sandbox knows, on the wire. What it seals and signs with the platform's own keys but about
-// another order or amount is for the core to refuse: the connector must hand it on unchanged.
+// another order, merchant or amount is for the core to refuse: the connector must hand it on unchanged.
 func TestSandboxForgedNotices(t *testing.T) {
 	for _, mode := range []channel.Mode{channel.Own, channel.Provider} {
 		for _, keys := range []keyMode{publicKey, certs} {
@@ -254,13 +254,13 @@ func (w *world) forged(r channel.Ref, refundNo, variant string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	for _, n := range w.accepted {
-		ours := n.Number == r.Number
+		ours := n.Number == r.Number && n.SubMerchant == r.SubMerchant
 		if refundNo == "" {
 			ours = ours && n.Payment.Amount == 1234
 		} else {
 			ours = ours && n.Total == 1234
 		}
-		if ours || (variant != "wrong_amount" && variant != "wrong_out_trade_no") {
+		if ours || (variant != "wrong_amount" && variant != "wrong_out_trade_no" && variant != "wrong_sub_mchid") {
 			w.t.Errorf("%s was believed: %+v", variant, n)
 		}
 	}

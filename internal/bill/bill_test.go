@@ -126,6 +126,9 @@ func TestAskingAgain(t *testing.T) {
 			if last := h.trade(); !last.NextTryAt.IsZero() || last.State != bill.Waiting {
 				t.Errorf("%+v", last)
 			}
+			if !strings.Contains(h.log.String(), "bill.missing") || h.audited("bill.missing") == 0 {
+				t.Errorf("nobody is told that a bill is given up: %s", h.log)
+			}
 		})
 	}
 }
@@ -146,6 +149,18 @@ func TestABillThatIsWithheld(t *testing.T) {
 		h.clock.Set(b.NextTryAt)
 		h.work()
 		h.is(h.trade(), bill.Ready, "")
+	})
+}
+
+// Credentials that do not hold ask for a person as loudly as a refusal of the channel's.
+func TestCredentialsThatDoNotHold(t *testing.T) {
+	each(t, func(h *house) {
+		h.channel.broken = errors.New("the key is none")
+		h.work()
+		h.is(h.trade(), bill.Refused, string(bill.Withheld))
+		if h.audited("bill.withheld") == 0 || !strings.Contains(h.log.String(), "bill.withheld") {
+			h.t.Errorf("nobody is told: %s", h.log)
+		}
 	})
 }
 
@@ -361,6 +376,43 @@ func TestUpload(t *testing.T) {
 		if other, err := h.upload(finance(db.WholeScope()), payments(1, 2)); err != nil || !other.Reissued || other.State != bill.Ready {
 			t.Errorf("%+v %v", other, err)
 		}
+	})
+}
+
+// The file whose rows are in stays good when it comes again, even if it would be judged otherwise today.
+func TestTheFileInUseStaysGood(t *testing.T) {
+	each(t, func(h *house) {
+		t := h.t
+		h.gives(payments(1, 3))
+		h.work()
+		before := h.trade()
+		files := h.files(before.ID)
+		h.channel.number = "1900000002"
+		b, err := h.upload(finance(db.WholeScope()), payments(1, 3))
+		must(t, err)
+		if again := h.files(b.ID); b.State != bill.Ready || b.Reissued || !cmp.Equal(files, again) {
+			t.Errorf("%+v\n%s", b, cmp.Diff(files, again))
+		}
+		if _, err := h.upload(finance(db.WholeScope()), payments(1, 4)); !fault.Is(err, channel.BillAccount) {
+			t.Errorf("another file of another account: %v", err)
+		}
+	})
+}
+
+// An upload that breaks on our side, on a full disk say, does not keep the bill from the next one.
+func TestABrokenUploadMayBeTriedAgain(t *testing.T) {
+	each(t, func(h *house) {
+		t := h.t
+		must(t, os.RemoveAll(h.folder))
+		must(t, os.WriteFile(h.folder, nil, 0o600))
+		if _, err := h.upload(finance(db.WholeScope()), payments(1, 3)); !fault.Is(err, fault.Unavailable) {
+			t.Fatalf("%v", err)
+		}
+		must(t, os.Remove(h.folder))
+		must(t, os.Mkdir(h.folder, 0o700))
+		b, err := h.upload(finance(db.WholeScope()), payments(1, 3))
+		must(t, err)
+		h.is(b, bill.Loading, "")
 	})
 }
 

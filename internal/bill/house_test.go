@@ -8,6 +8,7 @@ import (
 	"crypto/x509"
 	"encoding/json"
 	"encoding/pem"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -60,11 +61,13 @@ type answering struct {
 	mu     sync.Mutex
 	answer func(r channel.BillRequest, w io.Writer) channel.BillAnswer
 	asked  []channel.BillRequest
+	number string // of the account at the channel, where it is not what the credentials say
+	broken error  // what comes of credentials that do not hold
 }
 
 func (a *answering) Connect(ctx context.Context, account channel.Account) (channel.Connector, error) {
 	c, err := a.Driver.Connect(ctx, account)
-	return connector{c, a}, err
+	return connector{c, a}, errors.Join(err, a.broken)
 }
 
 type connector struct {
@@ -72,7 +75,12 @@ type connector struct {
 	driver *answering
 }
 
-func (c connector) MerchantNo() string { return c.Connector.(channel.Identified).MerchantNo() }
+func (c connector) MerchantNo() string {
+	if c.driver.number != "" {
+		return c.driver.number
+	}
+	return c.Connector.(channel.Identified).MerchantNo()
+}
 
 func (c connector) Bill(_ context.Context, r channel.BillRequest, w io.Writer) channel.BillAnswer {
 	c.driver.mu.Lock()

@@ -65,8 +65,7 @@ func (s *Service) Fetch(ctx context.Context, billID string) error {
 	}
 	connector, can, err := s.c.Connectors.Of(ctx, b.AccountID, 0)
 	if err != nil { // credentials that do not hold: an operator must look
-		_, err = s.settle(ctx, b.withheld(s.c.DB.Now(), string(fault.CodeOf(err)), ""), nil)
-		return err
+		return s.tell(ctx, b, b.withheld(s.c.DB.Now(), string(fault.CodeOf(err)), ""))
 	}
 	b.Attempts++
 	var answer channel.BillAnswer
@@ -103,6 +102,11 @@ func (s *Service) orRelease(ctx context.Context, b Bill, err error) error {
 	if err == nil || ctx.Err() == nil {
 		return err
 	}
+	return s.giveBack(ctx, b)
+}
+
+// giveBack ends the claim of a bill as it stands, to be looked at again at once.
+func (s *Service) giveBack(ctx context.Context, b Bill) error {
 	return s.c.DB.Write(context.WithoutCancel(ctx), func(ctx context.Context, tx db.Tx) error {
 		return hold(ctx, tx, b, tx.Now())
 	})
@@ -131,9 +135,18 @@ func (s *Service) without(ctx context.Context, b Bill, a channel.BillAnswer, can
 	case b.State == Waiting: // broken on the way, or no answer
 		b.Cause, b.Detail = strings.ToUpper(string(a.Outcome)), strings.TrimSpace(string(a.Reason)+" "+said)
 	}
+	return s.tell(ctx, before, b)
+}
+
+// tell settles a bill for which no file came. It is an alarm when the channel refuses to give it, or when it is not asked
+// for again although nobody knows whether there is one.
+func (s *Service) tell(ctx context.Context, before, b Bill) error {
 	var also func(context.Context, db.Tx) error
-	if b.State == Refused && (before.State != Refused || before.Cause != b.Cause) {
+	switch {
+	case b.State == Refused && (before.State != Refused || before.Cause != b.Cause):
 		also = s.alarm(ctx, b, "bill.withheld", nil)
+	case b.State == Waiting && b.NextTryAt.IsZero():
+		also = s.alarm(ctx, b, "bill.missing", nil)
 	}
 	_, err := s.settle(ctx, b, also)
 	return err

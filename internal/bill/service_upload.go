@@ -2,6 +2,7 @@ package bill
 
 import (
 	"context"
+	"errors"
 	"io"
 	"slices"
 	"unicode"
@@ -54,9 +55,10 @@ func (s *Service) Upload(ctx context.Context, actor merchant.Actor, u Upload, co
 		}
 		return Bill{}, orElse(err, fault.E(op, Busy))
 	}
+	claimed := b
 	b, kept, err := s.accept(ctx, b, file)
-	if err != nil {
-		return Bill{}, err
+	if err != nil { // a person waits: they may try again at once
+		return Bill{}, errors.Join(err, s.giveBack(ctx, claimed))
 	}
 	err = s.c.DB.Write(ctx, record(actor, "bill.upload", b, map[string]string{
 		"file": kept.ID, "name": kept.Name, "sha256": kept.SHA256, "verdict": string(kept.Verdict), "cause": kept.Cause,

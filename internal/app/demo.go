@@ -148,6 +148,7 @@ func (d *demoRun) people(ctx context.Context) error {
 		{"admin", "示例管理员", "administrator 系统管理员", operatorsDoor, at(auth.Admin), nil},
 		{"reviewer", "示例初审", "pre-reviewer 初审员", operatorsDoor, at(auth.Reviewer), &d.reviewer},
 		{"approver", "示例终审", "approver 终审员", operatorsDoor, at(auth.Approver), &d.approver},
+		{"finance", "示例财务", "finance 财务", operatorsDoor, at(auth.Finance), nil},
 		{"support", "示例客服", "support 客服", operatorsDoor, at(auth.Support), nil},
 		{"owner", "示例店主", "merchant owner 店主", merchantsDoor, nil, &d.owner},
 	} {

@@ -56,6 +56,7 @@ const (
 	notFoundGrace   = 60 * time.Second // a payer code is dead by then: a number that the channel still does not know was never charged
 	lateCheckAfter  = 5 * time.Minute  // one last look at a closed or reversed attempt, should every notice of a late payment be lost
 	lateChecksMax   = 6
+	reverseGivenUp  = 30 * time.Minute // after the request: a reversal that is refused by then does not come any more
 	mismatchBackoff = 30 * time.Minute
 )
 
@@ -122,7 +123,7 @@ func (a Attempt) contradicts(r channel.Result) error {
 func (a Attempt) heard(f Fact, now time.Time) State {
 	switch f.Result.Outcome {
 	case channel.Paid:
-		return a.heardPaid(f.Result)
+		return a.heardPaid(f, now)
 	case channel.Failed:
 		return a.heardFailed(f.Source)
 	case channel.Closed:
@@ -143,15 +144,19 @@ func (a Attempt) heard(f Fact, now time.Time) State {
 	return a.State
 }
 
-// heardPaid: of an attempt that is reversed, a payment that went back whole is what the reversal did.
-func (a Attempt) heardPaid(r channel.Result) State {
+// heardPaid: of an attempt that is reversed, a payment that went back whole is what the reversal did. While a reversal is on
+// its way, what it answers decides, or the goods would go out unpaid; one that the channel still refuses after so long will
+// never be (UnionPay reverses on the clearing day only), and the payment stands.
+func (a Attempt) heardPaid(f Fact, now time.Time) State {
 	switch {
-	case r.Refunded && (a.State == Reversing || a.State == Reversed):
+	case f.Result.Refunded && (a.State == Reversing || a.State == Reversed):
 		return Reversed
-	case a.State == Reversing: // the reversal is on its way: what it answers decides, or the goods would go out unpaid
-		return a.State
+	case a.State != Reversing:
+		return Paid
+	case f.Source == FromQuery && a.Reason == channel.ReasonRefused && !now.Before(a.RequestedAt.Add(reverseGivenUp)):
+		return Paid
 	}
-	return Paid
+	return a.State
 }
 
 // expired says that an attempt which the channel cannot close has ended by its own expiry: the instant that was sent to the

@@ -37,3 +37,34 @@ func TestAPaymentThatWentBackWholeIsReversed(t *testing.T) {
 		}
 	}
 }
+
+// The money is with the merchant when a channel refuses a reversal for good: the book must say so in the end.
+func TestAPaymentWhoseReversalIsRefusedForGoodStands(t *testing.T) {
+	refused := channel.Result{Outcome: channel.Unknown, Reason: channel.ReasonRefused}
+	busy := channel.Result{Outcome: channel.Unknown, Reason: channel.ReasonBusy}
+	accepted := channel.Result{Outcome: channel.Accepted}
+	paid := channel.Result{Outcome: channel.Paid, Amount: 1234, TransactionNo: "42", PaidAt: start()}
+	for _, c := range []struct {
+		name    string
+		reverse channel.Result
+		source  payment.Source
+		after   time.Duration
+		want    payment.State
+	}{
+		{"refused for half an hour", refused, payment.FromQuery, 30 * time.Minute, payment.Paid},
+		{"refused, but it may still come", refused, payment.FromQuery, 29 * time.Minute, payment.Reversing},
+		{"taken on", accepted, payment.FromQuery, time.Hour, payment.Reversing},
+		{"no answer", busy, payment.FromQuery, time.Hour, payment.Reversing},
+		{"a notice tells of the past", refused, payment.FromNotice, time.Hour, payment.Reversing},
+	} {
+		now := start().Add(c.after)
+		o, _, err := orderIn(payment.Reversing, channel.PayerCode).Apply(fact(payment.FromReverse, c.reverse), now, caps())
+		if err != nil || o.State != payment.Reversing {
+			t.Fatalf("%s: %s, %v", c.name, o.State, err)
+		}
+		o, effects, err := o.Apply(fact(c.source, paid), now, caps())
+		if err != nil || o.State != c.want || (len(effects) == 1) != (c.want == payment.Paid) {
+			t.Errorf("%s: %s, %v, %v", c.name, o.State, effects, err)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package doortest
 
 import (
+	"net/http"
 	"slices"
 	"strings"
 	"testing"
@@ -238,7 +239,7 @@ func TestCodesArePartedByStore(t *testing.T) {
 		if strings.Contains(a.body, s.code) || strings.Contains(a.body, s.store.ID) {
 			t.Errorf("%s %s tells of the other store: %s", r.Method, r.Path, a.body)
 		}
-		if (strings.Contains(r.Path, "{id}") || r.Method != "GET") && a.status != 404 {
+		if (strings.Contains(r.Path, "{id}") || r.Method != http.MethodGet) && a.status != 404 {
 			t.Errorf("%s %s: %d %s", r.Method, r.Path, a.status, a.body)
 		}
 	}

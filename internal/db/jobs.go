@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"sync/atomic"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -44,6 +45,8 @@ func (s *postgresStore) startJobs(ctx context.Context, config *river.Config) (fu
 }
 
 func startJobs[T any](ctx context.Context, driver riverdriver.Driver[T], config *river.Config) (func(context.Context) error, error) {
+	var stopping atomic.Bool
+	config.Logger = slog.New(leaving{Handler: config.Logger.Handler(), stopping: &stopping})
 	client, err := river.NewClient(driver, config)
 	if err != nil {
 		return nil, err
@@ -52,6 +55,7 @@ func startJobs[T any](ctx context.Context, driver riverdriver.Driver[T], config 
 		return nil, err
 	}
 	return func(ctx context.Context) error {
+		stopping.Store(true)
 		err := client.Stop(ctx)
 		if err == nil || ctx.Err() == nil {
 			return err

@@ -28,6 +28,8 @@ type Capabilities struct {
 
 	NoticesNameSubMerchant bool // payment and refund notices say which merchant below a provider they are about
 
+	Opens bool // connectors of a provider account are Openers: merchants are opened by calls instead of by hand
+
 	Bills   []BillKind
 	BillsAt time.Duration // after midnight of the day after: when the bill of a day can be asked for
 }

@@ -25,6 +25,27 @@ func lateCases() []contractCase {
 				w.t.Errorf("truth %+v", c)
 			}
 		}},
+		{"paid, and the reversal refused for good: nothing is handed out while one may come, then the payment stands", func(w *world) {
+			w.faults(
+				map[string]any{"operation": "pay", "effect": "timeout_after", "count": 1},
+				map[string]any{"operation": "query", "effect": "system_error"},
+				map[string]any{"operation": "notice", "effect": "notice_lost"},
+				map[string]any{"operation": "reverse", "effect": "refuse"},
+			)
+			o := w.becomes(w.scanned("LT-3", 900), payment.Reversing)
+			w.faults(map[string]any{"operation": "reverse", "effect": "refuse"}, map[string]any{"operation": "notice", "effect": "notice_lost"})
+			for range 28 {
+				w.after(time.Minute)
+				w.is(o, payment.Reversing)
+			}
+			for range 10 {
+				w.after(time.Minute)
+			}
+			o = w.is(o, payment.Paid)
+			if c := w.truth(o); !c.Paid || c.net() != 900 || o.PaidAttempt == "" {
+				w.t.Errorf("truth %+v, order %+v", c, o)
+			}
+		}},
 		{"paid after the end, every notice lost: found by the late look, and goes back", func(w *world) {
 			o := w.qr("LT-2", 700)
 			w.faults(map[string]any{"operation": "notice", "effect": "notice_lost"})

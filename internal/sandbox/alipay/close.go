@@ -94,8 +94,12 @@ func (p *Platform) cancel(x *exchange) (any, *refusal) {
 	return cancelled{Action: action, OutTradeNo: c.OutTradeNo, RetryFlag: "N", TradeNo: c.TransactionID}, nil
 }
 
+// takeBack closes or refunds; where the script refuses it, for good, whatever was paid stays paid.
 func takeBack(x *exchange, tx *truth.Tx, c truth.Charge) (truth.Charge, string, *refusal) {
+	_, refused := x.plan.First(script.Refuse)
 	switch {
+	case refused:
+		return c, "", business("ACQ.TRADE_CANCEL_TIME_OUT", "超过撤销时间范围")
 	case c.Paid && statusOf(c, tx.Now) == statusDone:
 		return c, "", tradeFinished()
 	case c.Paid && c.State == truth.Revoked:

@@ -36,7 +36,7 @@ const (
 	BadSignature    = "bad_signature"    // it is done, the answer's signature is wrong
 	AskPassword     = "ask_password"     // payer code: USERPAYING
 	Insufficient    = "insufficient"     // payer code: NOT_ENOUGH; refund: the merchant's account is empty
-	Refuse          = "refuse"           // payer code: the payer cancels; refund: ends ABNORMAL
+	Refuse          = "refuse"           // payer code: the payer cancels; refund: ends ABNORMAL; reverse: refused for good
 	PaysLate        = "pays_late"        // payer code: USERPAYING, pays by himself after ms
 	PaysAfterClose  = "pays_after_close" // the payer's confirmation arrives after close or reversal
 	NoticeLost      = "notice_lost"

@@ -17,6 +17,8 @@ func (p *Platform) reverse(x *exchange) (fields, *refusal) {
 			return refuse(codeNoSuchOrder, "")
 		case known.TradeType != "01"+subTypeCode:
 			return refuse(codeOrigState, "仅被扫消费可以冲正")
+		case scripted(x):
+			return refuse(codeOrigState, "已过清算日的交易不能冲正")
 		}
 		c = tx.Settle(known)
 		if c.State != truth.Revoked && c.Reserved() > 0 {
@@ -29,6 +31,12 @@ func (p *Platform) reverse(x *exchange) (fields, *refusal) {
 		return nil, refused
 	}
 	return accepted(c.TransactionID), nil
+}
+
+// scripted says that the script refuses the reversal for good: whatever was paid stays paid.
+func scripted(x *exchange) bool {
+	_, refused := x.plan.First(script.Refuse)
+	return refused
 }
 
 func (p *Platform) takeBack(x *exchange, tx *truth.Tx, c truth.Charge) truth.Charge {

@@ -79,6 +79,8 @@ func (p *Platform) reverse(x *exchange) (any, *apiError) {
 			return orderNotExist()
 		case known.TradeType != tradeMicropay:
 			return refuse(400, "INVALID_REQUEST", "仅付款码支付的订单可以撤销")
+		case scripted(x):
+			return refuse(400, "REVERSE_EXPIRE", "订单已超过可撤销的期限")
 		}
 		c = p.takeBack(x, tx, tx.Settle(known))
 		return nil
@@ -87,6 +89,12 @@ func (p *Platform) reverse(x *exchange) (any, *apiError) {
 		return nil, refusal
 	}
 	return p.reversalOf(c), nil
+}
+
+// scripted says that the script refuses the reversal for good: whatever was paid stays paid.
+func scripted(x *exchange) bool {
+	_, refused := x.plan.First(script.Refuse)
+	return refused
 }
 
 func (p *Platform) takeBack(x *exchange, tx *truth.Tx, c truth.Charge) truth.Charge {

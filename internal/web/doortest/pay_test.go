@@ -250,6 +250,16 @@ func TestStatesAndTicketsAreBound(t *testing.T) {
 	if a := v.post(link, "pay", `{"p":"`+ticket+`","amount":"5"}`); codeOf(a) != "PAY_PAGE_OVER" {
 		t.Errorf("an old ticket: %d %s", a.status, a.body)
 	}
+	_, paying := v.open(link)
+	if got := decode[onPage](t, v.post(link, "pay", `{"p":"`+paying+`","amount":"5"}`), 200); got.Number == "" {
+		t.Errorf("%+v", got)
+	}
+	h.clock.Advance(24 * time.Hour)
+	for _, what := range []string{"state", "pay"} {
+		if a := v.post(link, what, `{"p":"`+paying+`","amount":"5"}`); codeOf(a) != "PAY_PAGE_OVER" {
+			t.Errorf("%s with the ticket of a payment of yesterday: %d %s", what, a.status, a.body)
+		}
+	}
 	for _, amount := range []string{"0", "-1", "0.001", "1e9", "NaN", "１０", "9223372036854775808", "+5", "50000000.01", ""} {
 		_, fresh := v.open(link)
 		if a := v.post(link, "pay", `{"p":"`+fresh+`","amount":"`+amount+`"}`); a.status != 422 {
@@ -303,6 +313,28 @@ func TestNamesAreInert(t *testing.T) {
 			`{"store_id":"`+s.store.ID+`","environment":"test","name":`+bad+`,"channels":["wechat"],"amount_fen":0}`)
 		if a.status != 422 {
 			t.Errorf("name %s: %d", bad, a.status)
+		}
+	}
+}
+
+// A page that asks without end is slowed down, whatever it asks; one without a ticket never reaches the database.
+func TestAskingIsRationed(t *testing.T) {
+	h := house1(t)
+	s, _ := h.trading("示例甲", "13800138000", 0)
+	_, link := h.code(s, "")
+	v := h.visitor(inWeChat)
+	_, ticket := v.open(link)
+	for i := range 30 {
+		if a := v.post(link, []string{"pay", "state"}[i%2], `{"p":"`+ticket+`","amount":"5"}`); a.status != 200 {
+			t.Fatalf("question %d: %d %s", i, a.status, a.body)
+		}
+	}
+	for _, what := range []string{"pay", "state"} {
+		if a := v.post(link, what, `{"p":"`+ticket+`","amount":"5"}`); a.status != 429 {
+			t.Errorf("%s: %d %s", what, a.status, a.body)
+		}
+		if a := v.post(link, what, `{"p":"AAAA","amount":"5"}`); codeOf(a) != "PAY_PAGE_OVER" {
+			t.Errorf("%s without a ticket: %d %s", what, a.status, a.body)
 		}
 	}
 }

@@ -63,7 +63,7 @@ func TestATicketIsBoundAndEnds(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got, err := s.open(c.text, c.link, c.channel, now.Add(c.after), ticketLife)
-			if fault.CodeOf(err) != c.want || (err == nil && got != made) {
+			if fault.CodeOf(err) != c.want || (err == nil && got != made) || (err != nil && got != ticket{}) {
 				t.Errorf("%+v, %v", got, err)
 			}
 		})

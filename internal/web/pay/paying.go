@@ -2,7 +2,6 @@ package pay
 
 import (
 	"context"
-	"errors"
 	"io"
 	"net/http"
 	"strings"
@@ -47,27 +46,36 @@ func (d *door) read(r *http.Request) (a asked, err error) {
 	return a, nil
 }
 
-// held is a page's request with its ticket opened.
-func (d *door) held(r *http.Request) (s scan, t ticket, a asked, err error) {
+// held is a page's request with its ticket opened. It asks no database: whoever has no ticket of this code and wallet costs a
+// hash, and whoever has one may ask so often and no more.
+func (d *door) held(r *http.Request) (t ticket, a asked, err error) {
 	if a, err = d.read(r); err != nil {
-		return s, t, a, err
+		return t, a, err
 	}
-	s, refused := d.look(r.Context(), r)
-	if !s.inWallet || s.linkID == "" || s.code.ID == "" {
-		return s, t, a, errors.Join(refused, fault.E("pay.held", web.CodePageOver))
+	linkID, err := d.Codes.LinkID(r.PathValue("token"))
+	if err != nil {
+		return t, a, err
 	}
-	t, err = d.sealer.open(a.Ticket, s.linkID, s.wallet.Name, d.DB.Now(), resultLife)
-	if err == nil {
-		err = refused
+	wallet, inside := d.Catalogue.OfBrowser(r.UserAgent())
+	if !inside {
+		return t, a, fault.E("pay.held", web.CodePageOver, "outside of all wallets")
 	}
-	return s, t, a, err
+	if t, err = d.sealer.open(a.Ticket, linkID, wallet.Name, d.DB.Now(), resultLife); err != nil {
+		return t, a, err
+	}
+	return t, a, d.asks.Take(t.Number)
 }
 
 // pay begins the payment of a page, once: what the page's number stands for already is answered as it is.
 func (d *door) pay(w http.ResponseWriter, r *http.Request) {
 	said := wordsFor(r)
-	s, t, a, err := d.held(r)
-	if err == nil || t.Number != "" {
+	t, a, err := d.held(r)
+	if err != nil {
+		d.problem(w, r, said, scan{}, err)
+		return
+	}
+	s, err := d.look(r.Context(), r)
+	if s.code.ID != "" {
 		if o, found := d.order(r.Context(), s, t); found == nil {
 			d.answer(w, said.view(o))
 			return
@@ -154,12 +162,14 @@ func (d *door) still(ctx context.Context, tx db.Tx, s scan, t ticket, amount mon
 // state answers how a page's payment stands. A code that was switched off meanwhile does not keep anybody from hearing.
 func (d *door) state(w http.ResponseWriter, r *http.Request) {
 	said := wordsFor(r)
-	s, t, a, err := d.held(r)
-	if t.Number != "" {
-		err = d.asks.Take(t.Number)
-	}
+	t, a, err := d.held(r)
 	if err != nil {
-		d.problem(w, r, said, s, err)
+		d.problem(w, r, said, scan{}, err)
+		return
+	}
+	s, refused := d.look(r.Context(), r)
+	if s.code.ID == "" {
+		d.problem(w, r, said, s, refused)
 		return
 	}
 	o, err := d.order(r.Context(), s, t)

@@ -83,7 +83,7 @@ func (s sealer) open(text, linkID string, name channel.Name, now time.Time, life
 		return t, fault.E(op, web.CodePageOver, err)
 	}
 	if made := time.Unix(t.Made, 0); now.Before(made.Add(-time.Minute)) || !now.Before(made.Add(life)) {
-		return t, fault.E(op, web.CodePageOver, "too old")
+		return ticket{}, fault.E(op, web.CodePageOver, "too old")
 	}
 	return t, nil
 }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"log/slog"
+	"net/netip"
 	"path/filepath"
 	"time"
 
@@ -14,15 +15,16 @@ const Off = "off"
 
 // Config is all that the program can be told. The zero value of a field is its default where one is named.
 type Config struct {
-	DataDir       string // database, documents, keys, sandbox; default ./data
-	Listen        string // address of the doors, default :8080
-	SandboxListen string // address of the sandbox in this process, default :8090; Off is none
-	SandboxURL    string // a sandbox in another process, whose test credentials are taken; it switches our own off
-	Database      string // URL; default is SQLite in DataDir
-	PublicURL     string // how channels reach us, https://pos.example.cn; default is the listener's own address
-	Demo          bool   // make demo data on the first start
-	Production    bool   // no sandbox, no development outbox, cookies for https
-	MasterKey     string // key ring in text form, in place of DataDir/keys
+	DataDir       string         // database, documents, keys, sandbox; default ./data
+	Listen        string         // address of the doors, default :8080
+	SandboxListen string         // address of the sandbox in this process, default :8090; Off is none
+	SandboxURL    string         // a sandbox in another process, whose test credentials are taken; it switches our own off
+	Database      string         // URL; default is SQLite in DataDir
+	PublicURL     string         // how channels reach us, https://pos.example.cn; default is the listener's own address
+	Proxies       []netip.Prefix // whose word on a caller's address (X-Forwarded-For) counts; empty: nobody's
+	Demo          bool           // make demo data on the first start
+	Production    bool           // no sandbox, no development outbox, cookies for https
+	MasterKey     string         // key ring in text form, in place of DataDir/keys
 	NoticeScale   float64
 	Clock         db.Clock        // nil is the system's
 	PasswordCost  auth.HashParams // zero is the production cost

@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/url"
 	"time"
 
 	"cloudpos/internal/db"
@@ -86,11 +87,21 @@ func (a *App) openDoors(ctx context.Context) (err error) {
 	callback.Register(mux, a.Payments, problems, a.config.Log, work.NoticeRefused)
 	server := &web.Server{
 		Log: a.config.Log, Clock: a.DB.Clock(), Problems: problems, Mux: mux, TLS: a.config.Production,
+		Proxies: a.config.Proxies, Origins: a.origins(),
 		Metrics: metrics, Ready: a.ready, Dist: front.Dist(), Built: front.Built(),
 		Front: web.Front{Name: acquirer, Version: Version, CustodyZH: custodyZH, CustodyEN: custodyEN, WalletURL: a.sandboxURL},
 	}
 	a.handler, err = server.Handler()
 	return err
+}
+
+// origins are ours besides the one that a request names: a proxy may call us by another host than the browser does.
+func (a *App) origins() []string {
+	public, err := url.Parse(a.config.PublicURL)
+	if err != nil || public.Host == "" {
+		return nil
+	}
+	return []string{public.Scheme + "://" + public.Host}
 }
 
 func (a *App) consoleDeps(acquirer string) console.Deps {

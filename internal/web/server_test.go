@@ -116,7 +116,10 @@ func (h *house) send(t *testing.T, method, path, contentType, body string, heade
 		r.Header.Set("Content-Type", contentType)
 	}
 	for i := 0; i < len(header); i += 2 {
-		r.Header.Set(header[i], header[i+1])
+		r.Header.Del(header[i])
+	}
+	for i := 0; i < len(header); i += 2 {
+		r.Header.Add(header[i], header[i+1])
 	}
 	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	answer, err := client.Do(r)
@@ -324,6 +327,10 @@ func TestClientAddress(t *testing.T) {
 	_, text = proxied.send(t, "GET", "/t/list", "", "", "X-Forwarded-For", "198.51.100.1, 203.0.113.9")
 	if !strings.Contains(text, `"203.0.113.9"`) {
 		t.Errorf("want the address that the trusted proxy saw: %s", text)
+	}
+	_, text = proxied.send(t, "GET", "/t/list", "", "", "X-Forwarded-For", "198.51.100.1", "X-Forwarded-For", "203.0.113.9")
+	if !strings.Contains(text, `"203.0.113.9"`) {
+		t.Errorf("a proxy that adds a line of its own is not heard: %s", text)
 	}
 }
 

@@ -61,6 +61,7 @@ type answering struct {
 	mu     sync.Mutex
 	answer func(r channel.BillRequest, w io.Writer) channel.BillAnswer
 	asked  []channel.BillRequest
+	reads  func() // while a file is read
 	number string // of the account at the channel, where it is not what the credentials say
 	broken error  // what comes of credentials that do not hold
 }
@@ -84,9 +85,17 @@ func (c connector) MerchantNo() string {
 
 func (c connector) Bill(_ context.Context, r channel.BillRequest, w io.Writer) channel.BillAnswer {
 	c.driver.mu.Lock()
-	defer c.driver.mu.Unlock()
 	c.driver.asked = append(c.driver.asked, r)
-	return c.driver.answer(r, w)
+	answer := c.driver.answer
+	c.driver.mu.Unlock()
+	return answer(r, w)
+}
+
+func (a *answering) ReadBill(ctx context.Context, f channel.BillFile, sink channel.BillSink) (channel.BillSummary, error) {
+	if a.reads != nil {
+		a.reads()
+	}
+	return a.Driver.ReadBill(ctx, f, sink)
 }
 
 func (a *answering) questions() int {

@@ -3,6 +3,7 @@ package bill
 import (
 	"context"
 	"log/slog"
+	"os"
 
 	"cloudpos/internal/calendar"
 	"cloudpos/internal/channel"
@@ -32,11 +33,17 @@ type Config struct {
 // Service takes bills in. It is safe for concurrent use, on several nodes too.
 type Service struct {
 	c     Config
-	batch func(n int) error // what tests do after a batch is in; nil in earnest
+	most  int64                    // bytes of a file
+	temp  func() (*os.File, error) // where a file stands while it is read
+	batch func(n int) error        // what tests do after a batch is in; nil in earnest
 }
 
 // NewService makes a service.
-func NewService(c Config) *Service { return &Service{c: c} }
+func NewService(c Config) *Service {
+	s := &Service{c: c, most: maxFile}
+	s.temp = s.temporary
+	return s
+}
 
 // Schedule writes down which bills there must be by now and enqueues a job for each that is to be looked at. It answers how
 // many jobs it enqueued.
@@ -57,12 +64,15 @@ func (s *Service) Schedule(ctx context.Context) (int, error) {
 		if err != nil {
 			return err
 		}
+		n = 0
 		for _, billID := range due {
-			if err := s.enqueue(ctx, tx, billID); err != nil {
+			switch err := s.enqueue(ctx, tx, billID); {
+			case err == nil:
+				n++
+			case !fault.Is(err, Busy): // a worker took it up meanwhile: all the better
 				return err
 			}
 		}
-		n = len(due)
 		return nil
 	})
 	return n, err

@@ -27,30 +27,53 @@ type received struct {
 	createdBy   string
 }
 
-// receive takes what write writes into a temporary file.
+// receive takes what write writes into a temporary file. What goes wrong on our side is an error, whatever write makes of it:
+// a full disk is no broken file. Errors: fault.Unavailable, TooLarge, and those of write.
 func (s *Service) receive(write func(w io.Writer) error) (*received, error) {
 	const op = "bill.receive"
-	f, err := os.CreateTemp(s.c.TempDir, "bill-*")
+	f, err := s.temp()
 	if err != nil {
 		return nil, fault.E(op, fault.Unavailable, err)
 	}
-	_ = os.Remove(f.Name()) // where a file in use cannot be removed it stays until the folder is cleared
-	sum, count := sha256.New(), &counted{}
-	if err := write(io.MultiWriter(f, sum, count)); err != nil {
+	sum, to := sha256.New(), &bounded{to: f, left: s.most}
+	err = write(io.MultiWriter(to, sum))
+	if to.err != nil {
+		err = to.err
+	}
+	if err != nil {
 		_ = f.Close()
 		return nil, err
 	}
-	return &received{File: f, size: count.n, sha256: hex.EncodeToString(sum.Sum(nil))}, nil
+	return &received{File: f, size: s.most - to.left, sha256: hex.EncodeToString(sum.Sum(nil))}, nil
 }
 
-// counted counts bytes and takes no more than a file may have.
-type counted struct{ n int64 }
-
-func (c *counted) Write(p []byte) (int, error) {
-	if c.n += int64(len(p)); c.n > maxFile {
-		return 0, fault.E("bill.receive", TooLarge)
+// temporary makes a file without a name, of which a crash leaves nothing.
+func (s *Service) temporary() (*os.File, error) {
+	f, err := os.CreateTemp(s.c.TempDir, "bill-*")
+	if err == nil {
+		_ = os.Remove(f.Name()) // where a file in use cannot be removed it stays until the folder is cleared
 	}
-	return len(p), nil
+	return f, err
+}
+
+// bounded takes no more than a file may have, and remembers what went wrong on our side.
+type bounded struct {
+	to   io.Writer
+	left int64 // bytes
+	err  error
+}
+
+func (b *bounded) Write(p []byte) (n int, err error) {
+	if int64(len(p)) > b.left {
+		b.err = fault.E("bill.receive", TooLarge, "beyond what is kept")
+		return 0, b.err
+	}
+	n, err = b.to.Write(p)
+	b.left -= int64(n)
+	if err != nil {
+		b.err = fault.E("bill.receive", fault.Unavailable, err)
+	}
+	return n, err
 }
 
 // Fetch works on one bill: goes on with its loading, or asks the channel for it. It does nothing when another worker has
@@ -73,6 +96,9 @@ func (s *Service) Fetch(ctx context.Context, billID string) error {
 		answer = connector.Bill(ctx, channel.BillRequest{Kind: b.Kind, Day: b.Day.Start()}, w)
 		return nil
 	})
+	if fault.Is(err, TooLarge) {
+		return s.tell(ctx, b, b.beyond(s.c.DB.Now()))
+	}
 	if err != nil {
 		return err
 	}
@@ -85,8 +111,15 @@ func (s *Service) Fetch(ctx context.Context, billID string) error {
 		return s.without(ctx, b, answer, can)
 	}
 	file.name, file.channelHash, file.source, file.createdBy = answer.FileName, answer.Hash, FromChannel, "system"
-	_, err = s.take(ctx, b, file)
+	if err = s.extend(ctx, b); err == nil { // the download may have been long, and reading is still to come
+		_, err = s.take(ctx, b, file)
+	}
 	return s.orRelease(ctx, b, err)
+}
+
+// extend makes a claim longer; Busy when it was lost, and with it the right to go on.
+func (s *Service) extend(ctx context.Context, b Bill) error {
+	return s.c.DB.Write(ctx, func(ctx context.Context, tx db.Tx) error { return hold(ctx, tx, b, tx.Now().Add(leaseFor)) })
 }
 
 // release gives a bill free without a change, to be looked at again at once.
@@ -150,6 +183,20 @@ func (s *Service) tell(ctx context.Context, before, b Bill) error {
 	}
 	_, err := s.settle(ctx, b, also)
 	return err
+}
+
+// beyond is a bill whose file is larger than what is kept. A READY bill stays what it is.
+func (b Bill) beyond(now instant) Bill {
+	if b.State == Ready {
+		b.NextTryAt = nextNever()
+		return b
+	}
+	if b.State != Refused {
+		b = b.moved(Refused)
+	}
+	b.Cause, b.Detail = string(TooLarge), ""
+	b.NextTryAt = nextTry(now, b.Day, b.Attempts, refusedFirst, refusedMax)
+	return b
 }
 
 // withheld is a bill that the channel refuses to give.

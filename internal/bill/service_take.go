@@ -22,7 +22,7 @@ func (s *Service) take(ctx context.Context, b Bill, f *received) (Bill, error) {
 		b.NextTryAt = nextNever()
 		return s.settle(ctx, b, nil)
 	}
-	if err := s.keep(ctx, b, kept, f); err != nil {
+	if err := s.keep(ctx, b, kept, f, nil); err != nil {
 		return b, err
 	}
 	switch kept.Verdict {
@@ -40,7 +40,7 @@ func (s *Service) take(ctx context.Context, b Bill, f *received) (Bill, error) {
 // judge reads a file to its end and says what it is to the bill; nothing is stored.
 func (s *Service) judge(ctx context.Context, b Bill, f *received) (kept File, whole checked, err error) {
 	kept = File{
-		BillID: b.ID, ID: id.New("bfl", s.c.DB.Now()), Verdict: Good, Name: bounded(f.name, 200), Size: f.size, SHA256: f.sha256,
+		BillID: b.ID, ID: id.New("bfl", s.c.DB.Now()), Verdict: Good, Name: printable(f.name, 200), Size: f.size, SHA256: f.sha256,
 		ChannelHash: f.channelHash, Source: f.source, CreatedBy: f.createdBy,
 	}
 	reader, err := s.c.Contracts.Driver(b.Channel)
@@ -87,8 +87,9 @@ func (b Bill) file(f *received) channel.BillFile {
 	return channel.BillFile{Kind: b.Kind, Day: b.Day.Start(), ReaderAt: f, Size: f.size}
 }
 
-// keep puts the original into the bucket and then writes its row, so that a row always has its file.
-func (s *Service) keep(ctx context.Context, b Bill, kept File, f *received) error {
+// keep puts the original into the bucket and then writes its row, so that a row always has its file. also runs in the row's
+// transaction; it may be nil.
+func (s *Service) keep(ctx context.Context, b Bill, kept File, f *received, also func(ctx context.Context, tx db.Tx) error) error {
 	var key secret.Key
 	err := s.c.DB.Write(ctx, func(ctx context.Context, tx db.Tx) (err error) {
 		key, err = s.c.Vault.Key(ctx, tx, b.AccountID)
@@ -104,7 +105,10 @@ func (s *Service) keep(ctx context.Context, b Bill, kept File, f *received) erro
 		if err := hold(ctx, tx, b, tx.Now().Add(leaseFor)); err != nil {
 			return err
 		}
-		return saveFile(ctx, tx, kept)
+		if err := saveFile(ctx, tx, kept); err != nil || also == nil {
+			return err
+		}
+		return also(ctx, tx)
 	})
 }
 

@@ -56,14 +56,11 @@ func (s *Service) Upload(ctx context.Context, actor merchant.Actor, u Upload, co
 		return Bill{}, orElse(err, fault.E(op, Busy))
 	}
 	claimed := b
-	b, kept, err := s.accept(ctx, b, file)
+	b, kept, err := s.accept(ctx, actor, b, file)
 	if err != nil { // a person waits: they may try again at once
 		return Bill{}, errors.Join(err, s.giveBack(ctx, claimed))
 	}
-	err = s.c.DB.Write(ctx, record(actor, "bill.upload", b, map[string]string{
-		"file": kept.ID, "name": kept.Name, "sha256": kept.SHA256, "verdict": string(kept.Verdict), "cause": kept.Cause,
-	}))
-	if err == nil && kept.Verdict == RefusedFile {
+	if kept.Verdict == RefusedFile {
 		err = fault.E(op, fault.Code(kept.Cause), kept.Detail, map[string]string{"what": kept.Detail})
 	}
 	return b, err
@@ -108,18 +105,21 @@ func (s *Service) place(ctx context.Context, actor merchant.Actor, u Upload) (b 
 	return b, err
 }
 
-// accept is take, but for the loading, which a job does.
-func (s *Service) accept(ctx context.Context, b Bill, f *received) (Bill, File, error) {
+// accept is take, but for the loading, which a job does. Who handed the file in is written down with the file.
+func (s *Service) accept(ctx context.Context, actor merchant.Actor, b Bill, f *received) (Bill, File, error) {
 	kept, whole, err := s.judge(ctx, b, f)
 	if err != nil {
 		return b, kept, err
 	}
+	handed := record(actor, "bill.upload", b, map[string]string{
+		"file": kept.ID, "name": kept.Name, "sha256": kept.SHA256, "verdict": string(kept.Verdict), "cause": kept.Cause,
+	})
 	if kept.Verdict == Good && b.State == Ready {
 		b.NextTryAt = nextNever()
-		b, err = s.settle(ctx, b, nil)
+		b, err = s.settle(ctx, b, handed)
 		return b, kept, err
 	}
-	if err := s.keep(ctx, b, kept, f); err != nil {
+	if err := s.keep(ctx, b, kept, f, handed); err != nil {
 		return b, kept, err
 	}
 	switch kept.Verdict {
@@ -158,8 +158,8 @@ func (s *Service) Retry(ctx context.Context, actor merchant.Actor, billID string
 	return b, err
 }
 
-// bounded keeps the first runes of a text, without what controls terminals.
-func bounded(text string, most int) string {
+// printable keeps the first runes of a text, without what controls terminals.
+func printable(text string, most int) string {
 	var out []rune
 	for _, r := range text {
 		if len(out) < most && !unicode.IsControl(r) {

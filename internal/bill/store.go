@@ -136,11 +136,16 @@ func dueBills(ctx context.Context, tx db.Tx, limit int) ([]string, error) {
 		`SELECT id FROM bill WHERE next_try_at > 0 AND next_try_at <= $1 ORDER BY next_try_at, id LIMIT $2`, db.Micros(tx.Now()), limit)
 }
 
-// postpone moves when a bill is looked at next; it ends the claim of a worker that is given up.
+// postpone moves when a bill is looked at next; it ends the claim of a worker that is given up, and of no other: Busy when
+// somebody has the bill, as may have happened since it was read.
 func postpone(ctx context.Context, tx db.Tx, billID string, until time.Time) error {
-	_, err := tx.Exec(ctx, `UPDATE bill SET next_try_at = $1, claim = '' WHERE id = $2`, db.Micros(until), billID)
+	n, err := tx.Exec(ctx, `UPDATE bill SET next_try_at = $1, claim = '' WHERE id = $2 AND (claim = '' OR next_try_at <= $3)`,
+		db.Micros(until), billID, db.Micros(tx.Now()))
 	if err != nil {
 		return fault.E("bill.postpone", fault.Internal, err)
+	}
+	if n != 1 {
+		return fault.E("bill.postpone", Busy, "a worker has the bill now")
 	}
 	return nil
 }

@@ -12,6 +12,7 @@ import (
 	"cloudpos/internal/secret"
 
 	"gocloud.dev/blob"
+	"gocloud.dev/gcerrors"
 )
 
 // Kept files may be of any size, so that they are not documents (internal/files holds those in memory and takes pictures
@@ -86,6 +87,9 @@ func writePieces(w io.Writer, key secret.Key, fileID string, from io.Reader) err
 func readFile(ctx context.Context, bucket *blob.Bucket, key secret.Key, accountID, fileID string, w io.Writer) error {
 	const op = "bill.readFile"
 	r, err := bucket.NewReader(ctx, blobKey(accountID, fileID), nil)
+	if gcerrors.Code(err) == gcerrors.NotFound { // a backup that was brought back without its files
+		return fault.E(op, secret.Unreadable, "the file is not there", err)
+	}
 	if err != nil {
 		return fault.E(op, fault.Unavailable, err)
 	}

@@ -63,7 +63,7 @@ const (
 type visitor struct {
 	host  string // that the visitor's browser names
 	port  string // that the sandbox listens on, as this connection shows it
-	local bool   // sits at this machine
+	local bool   // sits at this machine, as far as the connection tells
 }
 
 func visitorOf(r *http.Request) visitor {
@@ -72,9 +72,19 @@ func visitorOf(r *http.Request) visitor {
 		_, v.port, _ = net.SplitHostPort(at.String())
 	}
 	if from, err := netip.ParseAddrPort(r.RemoteAddr); err == nil {
-		v.local = from.Addr().Unmap().IsLoopback()
+		v.local = from.Addr().Unmap().IsLoopback() && !forwarded(r)
 	}
 	return v
+}
+
+// forwarded says that a proxy stands between: then the connection's other end is the proxy and not the person.
+func forwarded(r *http.Request) bool {
+	for _, name := range []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Via"} {
+		if r.Header.Get(name) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // reachOf decides by the name alone; the dialler decides again by the address. Loopback is for those who sit at this

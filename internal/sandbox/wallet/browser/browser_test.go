@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
 	"net/url"
 	"strings"
 	"testing"
@@ -265,6 +266,13 @@ func TestAListedNameMayNotPointAtTheLink(t *testing.T) {
 	if response, body := p.navigate(p.must("http://169.254.169.254/latest", "wechat").Src); response.StatusCode != http.StatusForbidden || !strings.Contains(body, "HOST") {
 		t.Errorf("a link-local address was dialled: %d", response.StatusCode)
 	}
+	for address, want := range map[string]bool{
+		"169.254.169.254": false, "fe80::1": false, "100.100.100.200": false, "fd00:ec2::254": false, "0.0.0.0": false, "10.1.2.3": true, "203.0.113.1": true,
+	} {
+		if listable(netip.MustParseAddr(address)) != want {
+			t.Errorf("%s may be dialled: %v", address, !want)
+		}
+	}
 	home := New(Config{})
 	target, err := url.Parse("http://10.1.2.3/")
 	if err != nil {
@@ -290,6 +298,19 @@ func TestPeopleElsewhereDoNotReachTheMachinesInnerServices(t *testing.T) {
 		if got := [2]reach{b.reachOf(u, elsewhere), b.reachOf(u, here)}; got != want {
 			t.Errorf("%s: %v, want %v", address, got, want)
 		}
+	}
+}
+
+// Whoever comes through a proxy on the sandbox's machine is not at the machine.
+func TestAProxysVisitorsAreNotAtTheMachine(t *testing.T) {
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/wallet/browser", http.NoBody)
+	r.RemoteAddr = "127.0.0.1:4711"
+	if !visitorOf(r).local {
+		t.Error("who sits at the machine is not known")
+	}
+	r.Header.Set("X-Forwarded-For", "203.0.113.9")
+	if visitorOf(r).local {
+		t.Error("a proxy opens the machine's inner services to everybody")
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"slices"
 	"syscall"
 	"time"
 )
@@ -32,8 +33,16 @@ func transport(may func(netip.Addr) bool) *http.Transport {
 
 func atHome(ip netip.Addr) bool { return ip.IsLoopback() }
 
-// listable is where a listed host may be: anywhere but on the link itself, where clouds keep their machines' secrets.
-// Whoever lists a host answers for where its name points.
+// listable is where a listed host may be: anywhere but where clouds keep their machines' secrets, on the link itself
+// (169.254.169.254 and fe80::) and at the addresses below. Whoever lists a host answers for where its name points.
 func listable(ip netip.Addr) bool {
+	if slices.Contains(metadata(), ip) {
+		return false
+	}
 	return ip.IsLoopback() || (ip.IsGlobalUnicast() && !ip.IsLinkLocalUnicast())
+}
+
+// metadata are addresses of clouds' instance data that are not on the link: Alibaba Cloud's, and AWS's in IPv6.
+func metadata() []netip.Addr {
+	return []netip.Addr{netip.MustParseAddr("100.100.100.200"), netip.MustParseAddr("fd00:ec2::254")}
 }

@@ -23,6 +23,8 @@ const (
 	BillManage         = "bill.manage"     // hand in a bill file, ask again, download the original
 	ContractManage     = "contract.manage" // channel accounts and merchants' channels
 	PolicyManage       = "policy.manage"   // acquirers' policies
+	CalendarManage     = "calendar.manage" // working days: load a year's list, an acquirer's make-up weekends
+	BoardRead          = "board.read"      // the review's times and its overdue cases; escalations come here last
 	MessageRead        = "message.read"    // what was sent to others
 	UserManage         = "user.manage"     // people, within the manager's own scope
 	AuditRead          = "audit.read"
@@ -59,11 +61,11 @@ type RoleInfo struct {
 func matrix() []RoleInfo {
 	return []RoleInfo{
 		{Admin, "系统管理员", "Administrator", false, []string{
-			UserManage, AuditRead, SystemRead, ContractManage, PolicyManage, MerchantRead, TerminalRead, CodeRead, OrderRead, MessageRead, BillRead,
+			UserManage, AuditRead, SystemRead, ContractManage, PolicyManage, CalendarManage, BoardRead, MerchantRead, TerminalRead, CodeRead, OrderRead, MessageRead, BillRead,
 		}},
-		{Reviewer, "初审员", "Pre-reviewer", false, []string{ApplicationReview, MerchantRead, TerminalRead, MessageRead, SystemRead}},
+		{Reviewer, "初审员", "Pre-reviewer", false, []string{ApplicationReview, BoardRead, MerchantRead, TerminalRead, MessageRead, SystemRead}},
 		{Approver, "终审员", "Approver", false, []string{
-			ApplicationApprove, MerchantRead, MerchantSuspend, TerminalRead, MessageRead, SystemRead,
+			ApplicationApprove, BoardRead, MerchantRead, MerchantSuspend, TerminalRead, MessageRead, SystemRead,
 		}},
 		{Finance, "财务", "Finance", false, []string{MerchantRead, OrderRead, BillRead, BillManage, SystemRead}},
 		{Support, "客服", "Support", false, []string{

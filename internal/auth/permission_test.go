@@ -32,6 +32,8 @@ func TestEveryRoleAndPermissionIsDeliberate(t *testing.T) {
 		auth.BillManage:     {auth.Finance},
 		auth.ContractManage: {auth.Admin},
 		auth.PolicyManage:   {auth.Admin},
+		auth.CalendarManage: {auth.Admin},
+		auth.BoardRead:      {auth.Admin, auth.Reviewer, auth.Approver},
 		auth.MessageRead:    {auth.Admin, auth.Reviewer, auth.Approver, auth.Support},
 		auth.UserManage:     {auth.Admin, auth.Owner},
 		auth.AuditRead:      {auth.Admin, auth.Owner},

@@ -121,7 +121,7 @@ func shop(t *testing.T, fn http.HandlerFunc) *httptest.Server {
 func TestEachWalletSaysItsName(t *testing.T) {
 	var got http.Header
 	s := shop(t, func(_ http.ResponseWriter, r *http.Request) { got = r.Header })
-	p := newPlace(t, Config{})
+	p := newPlace(t, Config{Hosts: []string{strings.TrimPrefix(s.URL, "http://")}}) // listed: a forwarded request is not of this machine
 	for wallet, word := range map[string]string{"wechat": "MicroMessenger/8.0.50", "alipay": "AlipayClient/10.5.", "unionpay": "UnionPay/1.0 CloudPay"} {
 		o := p.must(s.URL+"/q/abc", wallet)
 		if !o.Static {

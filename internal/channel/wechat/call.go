@@ -22,12 +22,19 @@ type call struct {
 	path   string // with query
 	body   any    // nil: GET, otherwise POST
 	secret string // a text that must not come back in logs or messages: the payer's code
+
+	secrets []string         // further such texts: what an opening tells of people
+	serial  string           // the key that fields of body are encrypted with; "" where none are
+	upload  *multipartUpload // a file instead of body
 }
 
 // clean makes a text of the other side fit for logs and people.
 func (r call) clean(text string) string {
 	if r.secret != "" {
 		text = strings.ReplaceAll(text, r.secret, "***")
+	}
+	for _, secret := range r.secrets {
+		text = strings.ReplaceAll(text, secret, "***")
 	}
 	return cut(text, 256)
 }
@@ -45,14 +52,20 @@ func (c *connector) send(ctx context.Context, r call, answer any) *failure {
 }
 
 func (c *connector) exchange(ctx context.Context, r call, answer any) *failure {
+	if r.serial != "" {
+		ctx = withSerial(ctx, r.serial)
+	}
 	if _, err := c.keys.GetSerial(ctx); err != nil {
 		return &failure{reason: channel.ReasonTransport, message: err.Error()}
 	}
 	var result *core.APIResult
 	var err error
-	if r.body == nil {
+	switch {
+	case r.upload != nil:
+		result, err = c.client.Upload(ctx, consts.WechatPayAPIServer+r.path, r.upload.meta, r.upload.body, r.upload.contentType)
+	case r.body == nil:
 		result, err = c.client.Get(ctx, consts.WechatPayAPIServer+r.path)
-	} else {
+	default:
 		result, err = c.client.Post(ctx, consts.WechatPayAPIServer+r.path, r.body)
 	}
 	if err != nil {
@@ -79,7 +92,7 @@ func (c *connector) failureOf(ctx context.Context, r call, result *core.APIResul
 				return badAnswer(err.Error())
 			}
 		}
-		return &failure{status: refusal.StatusCode, code: r.clean(refusal.Code), message: r.clean(refusal.Message)}
+		return &failure{status: refusal.StatusCode, code: r.clean(refusal.Code), message: r.clean(refusal.Message), field: fieldOf(refusal.Detail)}
 	}
 	if result != nil && result.Response != nil {
 		return badAnswer(err.Error())
@@ -106,7 +119,17 @@ type failure struct {
 	status  int            // HTTP
 	code    string         // the channel's
 	message string
-	err     error // errBroken for a file
+	field   string // of a refused request: where the channel found the mistake, "" when it does not say
+	err     error  // errBroken for a file
+}
+
+// fieldOf reads detail.field of a refusal; detail.value is never looked at, it repeats what was sent.
+func fieldOf(detail any) string {
+	if members, ok := detail.(map[string]any); ok {
+		field, _ := members["field"].(string)
+		return cut(field, 128)
+	}
+	return ""
 }
 
 func badAnswer(message string) *failure {

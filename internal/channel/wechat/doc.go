@@ -9,6 +9,8 @@
 //	pay.go, order.go, refund.go, notice.go   one operation each
 //	page.go         pages inside the wallet: who pays (OAuth), how the page begins the payment
 //	bill.go         fetching a bill file; billread.go, billtrade.go, billfund.go, billlines.go, decimal.go   reading one
+//	opening.go      opening merchants (特约商户进件): submit and query; openingform.go the application, openingmeaning.go what is said of it,
+//	                settlement.go the settlement account, media.go pictures, encrypt.go sensitive fields
 //	errors.go       what a refusal means, per operation: pure tables
 //	state.go        what a trade or refund state means: pure
 //	check.go        does an answer speak of what was asked: pure

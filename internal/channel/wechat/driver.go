@@ -86,6 +86,8 @@ func (d *Driver) Capabilities() channel.Capabilities {
 		SubMerchant:            [2]int{8, 10},
 		NoticesNameSubMerchant: true,
 
+		Opens: true,
+
 		Bills:   []channel.BillKind{channel.TradeBill, channel.FundBill},
 		BillsAt: 10 * time.Hour,
 	}

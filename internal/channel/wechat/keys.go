@@ -42,12 +42,33 @@ func (k *keys) Verify(ctx context.Context, serial, message, signature string) er
 	return nil
 }
 
+// serialKey is the context key of withSerial.
+type serialKey struct{}
+
+// withSerial makes a request name this key in Wechatpay-Serial: the one that its fields are encrypted with. Were it asked
+// for again, a certificate that came between would be named instead.
+func withSerial(ctx context.Context, serial string) context.Context {
+	return context.WithValue(ctx, serialKey{}, serial)
+}
+
 // GetSerial names the key that answers should be signed with.
 func (k *keys) GetSerial(ctx context.Context) (string, error) {
+	if serial, ok := ctx.Value(serialKey{}).(string); ok {
+		return serial, nil
+	}
 	if k.publicKey != nil {
 		return k.publicKeyID, nil
 	}
 	return k.certificates.newest(ctx)
+}
+
+// encryption is the key that sensitive fields are encrypted with, and its serial number.
+func (k *keys) encryption(ctx context.Context) (serial string, key *rsa.PublicKey, err error) {
+	if serial, err = k.GetSerial(ctx); err != nil {
+		return "", nil, err
+	}
+	key, err = k.find(ctx, serial)
+	return serial, key, err
 }
 
 func (k *keys) find(ctx context.Context, serial string) (*rsa.PublicKey, error) {

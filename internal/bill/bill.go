@@ -32,6 +32,15 @@ type Bill struct {
 	claim string
 }
 
+// Account is a channel account that has bills.
+type Account struct {
+	ID, Name    string
+	Environment db.Environment
+	Channel     channel.Name
+	Kinds       []channel.BillKind
+	Active      bool // its bills are fetched; of one that is not, files may still be handed in
+}
+
 // File is one file that was received for a bill.
 type File struct {
 	BillID, ID  string

@@ -32,6 +32,26 @@ func (s *Service) List(ctx context.Context, tx db.Tx, f Filter) (Page, error) {
 	return listBills(ctx, tx, f)
 }
 
+// Accounts are the channel accounts whose bills are within reach, those that are fetched first; none for whoever does not
+// reach bills as such.
+func (s *Service) Accounts(ctx context.Context, tx db.Tx, scope db.Scope) ([]Account, error) {
+	if !operates(scope) {
+		return nil, nil
+	}
+	list, err := accountsWithin(ctx, tx, scope.Acquirer)
+	var out []Account
+	for _, a := range list {
+		driver, unknown := s.c.Contracts.Driver(a.Channel)
+		if unknown != nil {
+			continue // an account of a channel that this program does not speak has no bills
+		}
+		if a.Kinds = driver.Capabilities().Bills; len(a.Kinds) > 0 {
+			out = append(out, a)
+		}
+	}
+	return out, err
+}
+
 // Files are all files that came in for a bill.
 func (s *Service) Files(ctx context.Context, tx db.Tx, scope db.Scope, billID string) ([]File, error) {
 	if _, err := s.Get(ctx, tx, scope, billID); err != nil {

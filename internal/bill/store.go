@@ -48,6 +48,13 @@ func activeAccounts(ctx context.Context, tx db.Tx) ([]account, error) {
 	return all(ctx, tx, scanAccount, `SELECT `+accountColumns+` FROM channel_account WHERE active ORDER BY id`)
 }
 
+// accountsWithin are the accounts of an acquirer, of all when it is "".
+func accountsWithin(ctx context.Context, tx db.Tx, acquirerID string) ([]Account, error) {
+	return all(ctx, tx, func(row db.Row) (a Account, err error) {
+		return a, row.Scan(&a.ID, &a.Name, &a.Environment, &a.Channel, &a.Active)
+	}, `SELECT id, name, environment, channel, active FROM channel_account WHERE ($1 = '' OR acquirer_id = $1) ORDER BY active DESC, environment, channel, id`, acquirerID)
+}
+
 func accountByID(ctx context.Context, tx db.Tx, id string) (account, error) {
 	a, err := scanAccount(tx.QueryRow(ctx, `SELECT `+accountColumns+` FROM channel_account WHERE id = $1`, id))
 	return a, found("bill.account", err)

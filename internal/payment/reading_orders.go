@@ -20,6 +20,7 @@ type Filter struct {
 	Channel     string
 	TerminalID  string
 	StoreID     string
+	CodeID      string       // collection code that they came from
 	Number      string       // any number of the order: ours, the merchant's, our number at the channel, the channel's own, a refund's
 	From, To    time.Time    // by creation, [From, To)
 	MinAmount   money.Amount // fen, included; 0 is no bound
@@ -124,6 +125,9 @@ func (f Filter) where() *conditions {
 	c.equal("o.merchant_id", f.MerchantID)
 	c.equal("o.terminal_id", f.TerminalID)
 	c.equal("o.store_id", f.StoreID)
+	if f.CodeID != "" {
+		c.add("o.code_id = ? AND o.code_id <> ''", f.CodeID) // the index leaves out the empty ones
+	}
 	c.period("o", "ord", f.From, f.To)
 	if f.After != "" {
 		c.add("o.id < ?", f.After)

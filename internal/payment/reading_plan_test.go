@@ -20,6 +20,7 @@ func TestListsAreLedByAnIndex(t *testing.T) {
 	} {
 		rare := map[string]*conditions{
 			"unknown": Filter{Scope: scope, States: []State{Unknown}}.where(), "late": Filter{Scope: scope, States: []State{PaidLate}}.where(),
+			"code":   Filter{Scope: scope, CodeID: "code_1"}.where(),
 			"number": Filter{Scope: scope, Number: "X"}.where(), "today": Filter{Scope: scope, From: now, To: now.Add(time.Hour)}.where(),
 			"trouble unknown": TroubleFilter{Scope: scope, Kind: TroubleUnknown}.where(now), "trouble late": TroubleFilter{Scope: scope, Kind: TroubleLate}.where(now),
 		}

@@ -27,6 +27,10 @@ func (c *console) billRoutes(a *web.API) {
 		Description: "For operators. A merchant's people see the rows that are theirs (list_bill_rows) and no bills.", Access: read,
 	}, c.listBills)
 	web.Handle(a, web.Op{
+		Method: "GET", Path: "/console/bills/accounts", ID: "list_bill_accounts", Tag: "bill",
+		Summary: "Channel accounts that bills can be handed in for", Access: read,
+	}, c.listBillAccounts)
+	web.Handle(a, web.Op{
 		Method: "POST", Path: "/console/bills/upload", ID: "upload_bill", Tag: "bill", Summary: "Hand in a bill file as raw bytes",
 		Description: "Up to 10 MiB; what the channel packed stays packed. Judged at once, loaded by a job.",
 		Access:      manage, Limit: web.UploadLimit, Status: 202, Accepts: []string{"application/octet-stream"},
@@ -81,6 +85,20 @@ func (c *console) listBills(ctx context.Context, in *BillQuery) (*Reply[BillList
 		return err
 	})
 	return &Reply[BillList]{out}, err
+}
+
+// listBillAccounts is there before the first bill is: a file can be handed in on the first day.
+func (c *console) listBillAccounts(ctx context.Context, _ *Empty) (*Reply[BillAccountList], error) {
+	out := BillAccountList{Items: []BillAccount{}}
+	err := c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
+		accounts, err := c.Bills.Accounts(ctx, tx, callerOf(ctx).Scope())
+		out.Items = out.Items[:0]
+		for _, a := range accounts {
+			out.Items = append(out.Items, billAccountView(a))
+		}
+		return err
+	})
+	return &Reply[BillAccountList]{out}, err
 }
 
 func (c *console) getBill(ctx context.Context, in *ByID) (*Reply[Bill], error) {

@@ -34,6 +34,21 @@ type BillQuery struct {
 	Page
 }
 
+// BillAccountList are the channel accounts that have bills, those that are fetched first.
+type BillAccountList struct {
+	Items []BillAccount `json:"items"`
+}
+
+// BillAccount is a channel account that has bills.
+type BillAccount struct {
+	ID          string      `json:"id"`
+	Name        string      `json:"name"`
+	Channel     Channel     `json:"channel"`
+	Environment Environment `json:"environment"`
+	Kinds       []BillKind  `json:"kinds"`
+	Active      bool        `json:"active" doc:"False: nothing is fetched any more; files may still be handed in"`
+}
+
 // BillList is a page of bills, newest day first.
 type BillList struct {
 	Items      []Bill `json:"items"`

@@ -60,6 +60,14 @@ func (c *console) billWords(b bill.Bill) web.Words {
 	return web.Words{ZH: "渠道没有应答，稍后自动再取", EN: "No answer from the channel: asked again by itself"}
 }
 
+func billAccountView(a bill.Account) BillAccount {
+	out := BillAccount{ID: a.ID, Name: a.Name, Channel: Channel(a.Channel), Environment: Environment(a.Environment), Active: a.Active}
+	for _, kind := range a.Kinds {
+		out.Kinds = append(out.Kinds, BillKind(kind))
+	}
+	return out
+}
+
 func billFileView(b bill.Bill, f bill.File) BillFile {
 	return BillFile{
 		ID: f.ID, Verdict: string(f.Verdict), InUse: f.ID == b.FileID, Name: f.Name, Size: f.Size, SHA256: f.SHA256, ChannelHash: f.ChannelHash,

@@ -8,6 +8,7 @@ import (
 	"cloudpos/internal/contract"
 	"cloudpos/internal/db"
 	"cloudpos/internal/money"
+	"cloudpos/internal/payment"
 	"cloudpos/internal/qrcode"
 	"cloudpos/internal/web"
 )
@@ -87,9 +88,12 @@ func (c *console) getCode(ctx context.Context, in *ByID) (*Reply[Code], error) {
 			return err
 		}
 		views, err := c.codeViews(ctx, tx, []qrcode.Code{code})
-		if err == nil {
-			out = views[0]
+		if err != nil {
+			return err
 		}
+		total, err := payment.TotalsOfCode(ctx, tx, code.MerchantID, code.ID)
+		out = views[0]
+		out.Total = codeTotal(total)
 		return err
 	})
 	return &Reply[Code]{out}, err

@@ -51,8 +51,24 @@ type Code struct {
 	Link          string      `json:"link" doc:"What the QR code carries"`
 	NoticeURL     string      `json:"notice_url" doc:"Public notice of the store: ways to pay and settlement cycle"`
 	BatchNo       string      `json:"batch_no,omitempty"`
+	Today         CodeSum     `json:"today" doc:"Payments of this book day, refunds not taken off"`
+	Total         *CodeTotal  `json:"total,omitempty" doc:"Since the code was made; of one code only"`
 	CreatedAt     string      `json:"created_at" format:"date-time"`
 	UpdatedAt     string      `json:"updated_at" format:"date-time"`
+}
+
+// CodeSum is what came in through a code.
+type CodeSum struct {
+	Count       int64   `json:"count" minimum:"0"`
+	PaidFen     web.Fen `json:"paid_fen" minimum:"0"`
+	PaidDisplay string  `json:"paid_display"`
+}
+
+// CodeTotal is the same with what went back of it.
+type CodeTotal struct {
+	CodeSum
+	RefundedFen     web.Fen `json:"refunded_fen" minimum:"0"`
+	RefundedDisplay string  `json:"refunded_display"`
 }
 
 // CodeOptions is what a code can be made of.

@@ -4,9 +4,11 @@ import (
 	"context"
 	"slices"
 
+	"cloudpos/internal/calendar"
 	"cloudpos/internal/channel"
 	"cloudpos/internal/contract"
 	"cloudpos/internal/db"
+	"cloudpos/internal/payment"
 	"cloudpos/internal/qrcode"
 	"cloudpos/internal/web"
 )
@@ -17,7 +19,7 @@ func (c *console) codeViews(ctx context.Context, tx db.Tx, codes []qrcode.Code) 
 		merchant    string
 		environment db.Environment
 	}
-	open, names := map[place][]channel.Name{}, c.names(tx)
+	open, today, names := map[place][]channel.Name{}, map[place]map[string]payment.Sum{}, c.names(tx)
 	out := make([]Code, 0, len(codes))
 	for _, code := range codes {
 		at := place{code.MerchantID, code.Environment}
@@ -27,14 +29,26 @@ func (c *console) codeViews(ctx context.Context, tx db.Tx, codes []qrcode.Code) 
 				return nil, err
 			}
 			open[at] = channels
+			if today[at], err = payment.TodayOfCodes(ctx, tx, at.merchant, at.environment, calendar.DayOf(tx.Now())); err != nil {
+				return nil, err
+			}
 		}
 		view, err := c.codeView(ctx, names, code, open[at])
 		if err != nil {
 			return nil, err
 		}
+		view.Today = codeSum(today[at][code.ID])
 		out = append(out, view)
 	}
 	return out, nil
+}
+
+func codeSum(s payment.Sum) CodeSum {
+	return CodeSum{Count: s.Count, PaidFen: web.Fen(s.Paid), PaidDisplay: display(s.Paid)}
+}
+
+func codeTotal(t payment.CodeTotals) *CodeTotal {
+	return &CodeTotal{CodeSum: codeSum(t.Sum), RefundedFen: web.Fen(t.Refunded), RefundedDisplay: display(t.Refunded)}
 }
 
 func (c *console) codeView(ctx context.Context, names *names, code qrcode.Code, open []channel.Name) (Code, error) {

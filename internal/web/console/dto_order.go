@@ -50,6 +50,7 @@ type OrderQuery struct {
 	Search      string  `query:"q" maxLength:"64" doc:"Any order number: ours, the merchant's, the channel number or the channel's transaction number"`
 	StoreID     string  `query:"store_id" maxLength:"64"`
 	TerminalID  string  `query:"terminal_id" maxLength:"64"`
+	CodeID      string  `query:"code_id" maxLength:"64" doc:"Collection code that the orders came from"`
 	State       string  `query:"state" enum:"CREATED,PAYING,UNKNOWN,CLOSING,REVERSING,PAID,FAILED,CLOSED,REVERSED,PAID_LATE,REFUNDED"`
 	Channel     string  `query:"channel" enum:"wechat,alipay,unionpay"`
 	Environment string  `query:"environment" enum:"test,live"`

@@ -63,7 +63,7 @@ func (c *console) listOrders(ctx context.Context, in *OrderQuery) (*Reply[OrderL
 
 func (c *console) orderFilter(ctx context.Context, in *OrderQuery) (payment.Filter, error) {
 	f := payment.Filter{
-		Environment: db.Environment(in.Environment), Channel: in.Channel, TerminalID: in.TerminalID, Number: in.Search,
+		Environment: db.Environment(in.Environment), Channel: in.Channel, TerminalID: in.TerminalID, CodeID: in.CodeID, Number: in.Search,
 		MinAmount: money.Amount(in.MinFen), MaxAmount: money.Amount(in.MaxFen), RefundsOnly: in.Refunded, After: in.Cursor, Limit: in.Limit,
 	}
 	if in.State != "" {

@@ -61,6 +61,15 @@ func TestBillsAtTheDoor(t *testing.T) {
 	other := h.user("other-finance", auth.Membership{Role: auth.Finance, Kind: auth.AtAcquirer, ScopeID: h.acquirer("示例另一机构")})
 	content := h.tradeBill(h.number(one.merchant.ID), h.number(two.merchant.ID))
 
+	for name, c := range map[string]struct {
+		who      *browser
+		accounts int
+	}{"finance": {finance, 1}, "an owner": {one.owner, 0}, "another acquirer's": {other, 0}} {
+		list := decode[console.BillAccountList](t, c.who.do("GET", "/console/bills/accounts", "", ""), 200)
+		if len(list.Items) != c.accounts || (c.accounts > 0 && (list.Items[0].ID != h.account || list.Items[0].Name == "" || len(list.Items[0].Kinds) != 2)) {
+			t.Errorf("%s sees accounts %+v", name, list.Items)
+		}
+	}
 	if a := finance.handIn(h.account, strings.Replace(content, "`2.00,`0.00\n", "`2.01,`0.00\n", 1)); a.status != 422 || codeOf(a) != "BILL_SUM" || !strings.Contains(a.body, "账单金额与文件汇总不符") {
 		t.Errorf("1 fen off: %d %s", a.status, a.body)
 	}

@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"cloudpos/internal/auth"
+	"cloudpos/internal/calendar"
 	"cloudpos/internal/channel"
 	"cloudpos/internal/db"
 	"cloudpos/internal/payment"
@@ -152,12 +154,48 @@ func TestAPayerPaysAtAPrintedCode(t *testing.T) {
 	if got := h.settleUntil(v, link, ticket, "paid"); !got.Final || got.Title != "付款成功" {
 		t.Errorf("%+v", got)
 	}
+	h.codeAddsUp(s, made)
 	if a := v.get(address); !strings.Contains(html.UnescapeString(a.body), `"view":"paid"`) {
 		t.Error("a reload does not show what was paid")
 	}
 	if got := decode[onPage](t, v.post(link, "pay", `{"p":"`+ticket+`","amount":"38.5"}`), 200); got.View != "paid" || h.count("pay_order") != "1" {
 		t.Errorf("a tap after the payment: %+v, %s orders", got, h.count("pay_order"))
 	}
+}
+
+// codeAddsUp looks at a code with one payment of 38.50: its figures, and its orders as each person may see them.
+func (h *house) codeAddsUp(s shop, made console.Code) {
+	h.t.Helper()
+	want := console.CodeSum{Count: 1, PaidFen: 3850, PaidDisplay: "38.50"}
+	one := decode[console.Code](h.t, s.owner.do("GET", "/console/codes/"+made.ID, "", ""), 200)
+	if one.Today != want || one.Total == nil || one.Total.CodeSum != want || one.Total.RefundedDisplay != "0.00" {
+		h.t.Errorf("%+v %+v", one.Today, one.Total)
+	}
+	list := decode[console.CodeList](h.t, s.owner.do("GET", "/console/codes", "", ""), 200)
+	if len(list.Items) != 1 || list.Items[0].Today != want || list.Items[0].Total != nil {
+		h.t.Errorf("%+v", list.Items)
+	}
+	stranger, operator := h.shop("示例丙", "13800138002"), h.staff(auth.Finance)
+	for path, orders := range map[string]int{made.ID: 1, "code_none": 0} {
+		for who, c := range map[string]struct {
+			browser *browser
+			reaches bool
+		}{"the owner": {s.owner, true}, "an operator": {operator, true}, "another merchant": {stranger.owner, false}} {
+			got := decode[console.OrderList](h.t, c.browser.do("GET", "/console/orders?code_id="+path, "", ""), 200)
+			if want := map[bool]int{true: orders}[c.reaches]; len(got.Items) != want {
+				h.t.Errorf("%s with %s: %d orders", who, path, len(got.Items))
+			}
+		}
+	}
+	must(h.t, h.db.Read(h.t.Context(), func(ctx context.Context, tx db.Tx) error {
+		for day, count := range map[calendar.Day]int64{calendar.DayOf(tx.Now()): 1, calendar.DayOf(tx.Now().Add(24 * time.Hour)): 0} {
+			sums, err := payment.TodayOfCodes(ctx, tx, made.MerchantID, db.Test, day)
+			if err != nil || sums[made.ID].Count != count {
+				h.t.Errorf("on %s: %+v, %v", day, sums, err)
+			}
+		}
+		return nil
+	}))
 }
 
 // What was revoked a moment ago refuses the next payment, whatever page stands open; so do a re-issue and another amount.

@@ -228,6 +228,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/bills/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Channel accounts that bills can be handed in for */
+        get: operations["list_bill_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/bills/upload": {
         parameters: {
             query?: never;
@@ -1492,6 +1509,18 @@ export interface components {
             /** @description The state, and why, for people */
             zh: string;
         };
+        BillAccount: {
+            /** @description False: nothing is fetched any more; files may still be handed in */
+            active: boolean;
+            channel: components["schemas"]["Channel"];
+            environment: components["schemas"]["Environment"];
+            id: string;
+            kinds: components["schemas"]["BillKind"][];
+            name: string;
+        };
+        BillAccountList: {
+            items: components["schemas"]["BillAccount"][];
+        };
         BillFile: {
             cause?: string;
             /** @description As the channel told it */
@@ -1646,6 +1675,10 @@ export interface components {
             store: components["schemas"]["Named"];
             /** @description Whose payments they are */
             terminal?: components["schemas"]["Named"];
+            /** @description Payments of this book day, refunds not taken off */
+            today: components["schemas"]["CodeSum"];
+            /** @description Since the code was made; of one code only */
+            total?: components["schemas"]["CodeTotal"];
             /** Format: date-time */
             updated_at: string;
             /**
@@ -1727,6 +1760,23 @@ export interface components {
             name: string;
             /** @description Its public, printable notice */
             notice_url: string;
+        };
+        CodeSum: {
+            /** Format: int64 */
+            count: number;
+            paid_display: string;
+            /** Format: int64 */
+            paid_fen: number;
+        };
+        CodeTotal: {
+            /** Format: int64 */
+            count: number;
+            paid_display: string;
+            /** Format: int64 */
+            paid_fen: number;
+            refunded_display: string;
+            /** Format: int64 */
+            refunded_fen: number;
         };
         ContactInput: {
             /** @description Empty keeps what is stored */
@@ -3312,6 +3362,35 @@ export interface operations {
             };
         };
     };
+    list_bill_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillAccountList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     upload_bill: {
         parameters: {
             query: {
@@ -4073,6 +4152,8 @@ export interface operations {
                 q?: string;
                 store_id?: string;
                 terminal_id?: string;
+                /** @description Collection code that the orders came from */
+                code_id?: string;
                 state?: "CREATED" | "PAYING" | "UNKNOWN" | "CLOSING" | "REVERSING" | "PAID" | "FAILED" | "CLOSED" | "REVERSED" | "PAID_LATE" | "REFUNDED";
                 channel?: "wechat" | "alipay" | "unionpay";
                 environment?: "test" | "live";

@@ -19,6 +19,7 @@ func (s *Server) routes() (http.Handler, error) {
 	for _, c := range s.channels {
 		c.Register(mux)
 	}
+	s.bank.Register(mux)
 
 	mux.HandleFunc("GET /sandbox", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/plain; charset=utf-8")

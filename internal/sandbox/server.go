@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"cloudpos/internal/sandbox/alipay"
+	"cloudpos/internal/sandbox/bank"
 	"cloudpos/internal/sandbox/courier"
 	"cloudpos/internal/sandbox/payer"
 	"cloudpos/internal/sandbox/script"
@@ -43,6 +44,7 @@ type Server struct {
 	wechat   *wechat.Platform
 	channels []stage.Platform // in the order in which they are listed
 	courier  *courier.Courier
+	bank     *bank.Bank
 	handler  http.Handler
 }
 
@@ -66,6 +68,10 @@ func New(cfg Config) (*Server, error) {
 	if err := s.openChannels(); err != nil {
 		return nil, errors.Join(fmt.Errorf("sandbox: %w", err), s.ledger.Close())
 	}
+	s.bank, err = bank.New(bank.Config{Dir: cfg.DataDir, Now: s.clock.Now, Wall: systemClock{}.Now, Log: s.log})
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("sandbox: %w", err), s.ledger.Close())
+	}
 	couriers := map[string]courier.Channel{}
 	for _, c := range s.channels {
 		couriers[c.Name()] = c.Courier()
@@ -73,7 +79,7 @@ func New(cfg Config) (*Server, error) {
 	s.courier = courier.New(s.ledger, s.faults, noticeClient(cfg.HTTPClient), couriers, scale(cfg.NoticeScale))
 	s.handler, err = s.routes()
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("sandbox: %w", err), s.ledger.Close())
+		return nil, errors.Join(fmt.Errorf("sandbox: %w", err), s.bank.Close(), s.ledger.Close())
 	}
 	return s, nil
 }
@@ -178,5 +184,5 @@ func (s *Server) nap(settled int) time.Duration {
 // Close brings the truth to disk and closes it. Stop Run and the HTTP server first.
 func (s *Server) Close() error {
 	s.courier.Wait()
-	return s.ledger.Close()
+	return errors.Join(s.bank.Close(), s.ledger.Close())
 }

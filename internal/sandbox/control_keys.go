@@ -11,15 +11,19 @@ import (
 	"cloudpos/internal/sandbox/wechat"
 )
 
-func (s *Server) credentials(r *http.Request) (any, error) {
-	base := s.cfg.BaseURL
-	if base == "" {
-		scheme := "http"
-		if r.TLS != nil {
-			scheme = "https"
-		}
-		base = scheme + "://" + r.Host
+// base is the address under which the sandbox is asked.
+func (s *Server) base(r *http.Request) string {
+	if s.cfg.BaseURL != "" {
+		return s.cfg.BaseURL
 	}
+	if r.TLS != nil {
+		return "https://" + r.Host
+	}
+	return "http://" + r.Host
+}
+
+func (s *Server) credentials(r *http.Request) (any, error) {
+	base := s.base(r)
 	all := map[string]any{}
 	for _, c := range s.channels {
 		all[c.Name()] = c.Credentials(base)

@@ -11,6 +11,7 @@ import (
 	"reflect"
 
 	"cloudpos/internal/sandbox/courier"
+	"cloudpos/internal/sandbox/opening"
 	"cloudpos/internal/sandbox/payer"
 	"cloudpos/internal/sandbox/truth"
 	"cloudpos/internal/sandbox/wechat"
@@ -53,6 +54,9 @@ func problemOf(err error) (p problem, known bool) {
 		{truth.ErrAlreadyPaid, problem{409, "ALREADY_PAID", "订单已支付", "the order is paid", ""}},
 		{truth.ErrClosed, problem{409, "ORDER_CLOSED", "订单已关闭", "the order is closed", ""}},
 		{courier.ErrNoVariant, problem{400, "VARIANT_UNKNOWN", "没有这种通知变体", "there is no such variant of this notice", ""}},
+		{opening.ErrNone, problem{404, "OPENING_NOT_FOUND", "没有这个进件", "there is no such opening", ""}},
+		{opening.ErrState, problem{409, "OPENING_STATE", "进件的状态不允许这个操作", "the opening is not in a state for that", ""}},
+		{opening.ErrChange, problem{404, "CHANGE_NOT_FOUND", "没有进行中的账户变更", "no such change of account is under way", ""}},
 		{wechat.ErrNoAccount, problem{404, "ACCOUNT_NOT_FOUND", "没有这个商户号", "there is no such merchant account", ""}},
 	} {
 		if errors.Is(err, row.err) {

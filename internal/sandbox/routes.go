@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 
+	"cloudpos/internal/sandbox/opening"
 	"cloudpos/internal/sandbox/wallet"
 	"cloudpos/internal/sandbox/wallet/browser"
 )
@@ -26,32 +27,38 @@ func (s *Server) routes() (http.Handler, error) {
 		_, _ = w.Write(manual)
 	})
 	for pattern, fn := range map[string]func(*http.Request) (any, error){
-		"GET /sandbox/credentials":                   s.credentials,
-		"GET /sandbox/accounts":                      s.accounts,
-		"PUT /sandbox/accounts/{mchid}":              s.setAccount,
-		"POST /sandbox/platform-certificates/rotate": s.rotate,
-		"GET /sandbox/merchants":                     s.merchants,
-		"POST /sandbox/merchants":                    s.addMerchant,
-		"GET /sandbox/payers":                        s.listPayers,
-		"POST /sandbox/payers":                       s.addPayer,
-		"GET /sandbox/payers/{id}":                   s.showPayer,
-		"PUT /sandbox/payers/{id}":                   s.editPayer,
-		"GET /sandbox/payers/{id}/code":              s.payerCode,
-		"GET /sandbox/payers/{id}/openid":            s.openID,
-		"POST /sandbox/payers/{id}/scan":             s.scan,
-		"POST /sandbox/payers/{id}/pay":              s.pay,
-		"POST /sandbox/payers/{id}/confirm":          s.confirm,
-		"POST /sandbox/wechat/brand-wcpay":           s.brandWCPay,
-		"GET /sandbox/truth":                         s.truth,
-		"GET /sandbox/faults":                        s.listFaults,
-		"PUT /sandbox/faults":                        s.putFaults,
-		"DELETE /sandbox/faults":                     s.clearFaults,
-		"GET /sandbox/notices":                       s.listNotices,
-		"GET /sandbox/notices/variants":              s.noticeVariants,
-		"POST /sandbox/notices/resend":               s.resend,
-		"GET /sandbox/settings":                      s.showSettings,
-		"PUT /sandbox/settings":                      s.putSettings,
-		"/sandbox/":                                  notFound,
+		"GET /sandbox/credentials":                                 s.credentials,
+		"GET /sandbox/accounts":                                    s.accounts,
+		"PUT /sandbox/accounts/{mchid}":                            s.setAccount,
+		"POST /sandbox/platform-certificates/rotate":               s.rotate,
+		"GET /sandbox/merchants":                                   s.merchants,
+		"POST /sandbox/merchants":                                  s.addMerchant,
+		"GET /sandbox/openings":                                    s.listOpenings,
+		"GET /sandbox/openings/scripts":                            s.listScripts,
+		"PUT /sandbox/openings/scripts":                            s.putScript,
+		"GET /sandbox/openings/{channel}/{code}":                   s.showOpening,
+		"POST /sandbox/openings/{channel}/{code}":                  s.moveOpening,
+		"GET /sandbox/payers":                                      s.listPayers,
+		"POST /sandbox/payers":                                     s.addPayer,
+		"GET /sandbox/payers/{id}":                                 s.showPayer,
+		"PUT /sandbox/payers/{id}":                                 s.editPayer,
+		"GET /sandbox/payers/{id}/code":                            s.payerCode,
+		"GET /sandbox/payers/{id}/openid":                          s.openID,
+		"POST /sandbox/payers/{id}/scan":                           s.scan,
+		"POST /sandbox/payers/{id}/pay":                            s.pay,
+		"POST /sandbox/payers/{id}/confirm":                        s.confirm,
+		"POST /sandbox/wechat/brand-wcpay":                         s.brandWCPay,
+		"GET /sandbox/truth":                                       s.truth,
+		"GET /sandbox/faults":                                      s.listFaults,
+		"PUT /sandbox/faults":                                      s.putFaults,
+		"DELETE /sandbox/faults":                                   s.clearFaults,
+		"GET /sandbox/notices":                                     s.listNotices,
+		"GET /sandbox/notices/variants":                            s.noticeVariants,
+		"POST /sandbox/notices/resend":                             s.resend,
+		"GET /sandbox/settings":                                    s.showSettings,
+		"PUT /sandbox/settings":                                    s.putSettings,
+		"POST /sandbox/openings/{channel}/{code}/changes/{number}": s.endAccountChange,
+		"/sandbox/": notFound,
 	} {
 		mux.HandleFunc(pattern, s.api(fn))
 	}
@@ -60,6 +67,11 @@ func (s *Server) routes() (http.Handler, error) {
 		return nil, err
 	}
 	page.Register(mux)
+	signing, err := opening.NewPage(s.ledger)
+	if err != nil {
+		return nil, err
+	}
+	signing.Register(mux)
 	protection := http.NewCrossOriginProtection()
 	protection.AddInsecureBypassPattern(browser.Bypass) // frames of an opaque origin ask there, each with its own secret
 	return protection.Handler(mux), nil

@@ -46,6 +46,7 @@ type state struct {
 	history   map[string][]Activity
 	settings  Settings
 	secret    []byte
+	openings  openings
 	spent     map[spendKey]money.Amount // derived from paid charges, at replay too
 	chargeDue dueHeap[Key]
 	noticeDue dueHeap[string]
@@ -100,7 +101,7 @@ func newState() state {
 		charges: map[Key]*Charge{}, byTxn: map[txnKey]*Charge{}, byQR: map[string]*Charge{},
 		byRefund: map[refundKey]*Charge{}, bySent: map[sentKey]*Charge{}, usedCodes: map[string]Key{}, asked: map[string]map[Key]bool{},
 		payers: map[string]Payer{}, merchants: map[string]Merchant{}, notices: map[string]Notice{},
-		taken: map[string]bool{}, history: map[string][]Activity{}, settings: DefaultSettings(), spent: map[spendKey]money.Amount{},
+		taken: map[string]bool{}, history: map[string][]Activity{}, settings: DefaultSettings(), openings: newOpenings(), spent: map[spendKey]money.Amount{},
 	}
 }
 
@@ -187,6 +188,7 @@ func (l *Ledger) apply(r record) {
 	if len(r.Secret) > 0 {
 		s.secret = r.Secret
 	}
+	s.openings.apply(r.openingRecord)
 }
 
 func (s *state) putCharge(c Charge) {
@@ -270,6 +272,9 @@ func (l *Ledger) Payers() (list []Payer) {
 func (l *Ledger) Merchants() (list []Merchant) {
 	l.View(func(*Tx) { list = slices.Collect(maps.Values(l.data.merchants)) })
 	slices.SortFunc(list, func(a, b Merchant) int { return cmpTimes(time.Time{}, time.Time{}, a.SubMchID, b.SubMchID) })
+	for i, m := range list {
+		list[i] = m.visible()
+	}
 	return list
 }
 

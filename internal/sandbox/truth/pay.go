@@ -22,15 +22,16 @@ type Tx struct {
 	activities []Activity
 	settings   *Settings
 	secret     []byte
+	handedIn   openingRecord
 	spent      map[spendKey]money.Amount // by what is staged here
 }
 
 func (tx *Tx) record() record {
-	return record{tx.seq, tx.charges, tx.payers, tx.merchants, tx.notices, tx.activities, tx.settings, tx.secret}
+	return record{tx.seq, tx.charges, tx.payers, tx.merchants, tx.notices, tx.activities, tx.settings, tx.secret, tx.handedIn}
 }
 
 func (tx *Tx) empty() bool {
-	return len(tx.charges)+len(tx.payers)+len(tx.merchants)+len(tx.notices)+len(tx.activities) == 0 && tx.settings == nil && tx.secret == nil
+	return len(tx.charges)+len(tx.payers)+len(tx.merchants)+len(tx.notices)+len(tx.activities) == 0 && tx.settings == nil && tx.secret == nil && tx.handedIn.empty()
 }
 
 func (tx *Tx) urgent() bool {

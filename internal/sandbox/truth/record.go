@@ -1,6 +1,7 @@
 package truth
 
 import (
+	"slices"
 	"time"
 
 	"cloudpos/internal/money"
@@ -127,6 +128,23 @@ type Merchant struct {
 	Alipay   string `json:"alipay_merchant_id"`
 	UnionPay string `json:"unionpay_sub_mer_id"`
 	Name     string `json:"name"`
+
+	USCC    string   `json:"uscc,omitempty"`    // of one that was opened by a channel's own calls
+	Only    []string `json:"only,omitempty"`    // the channels that have opened it; nil is all
+	Stopped []string `json:"stopped,omitempty"` // the channels that have suspended it: it takes no payments there
+}
+
+// visible is the merchant without its numbers at channels that have not opened it.
+func (m Merchant) visible() Merchant {
+	if m.Only == nil {
+		return m
+	}
+	for channel, number := range map[string]*string{"wechat": &m.SubMchID, "alipay": &m.Alipay, "unionpay": &m.UnionPay} {
+		if !slices.Contains(m.Only, channel) {
+			*number = ""
+		}
+	}
+	return m
 }
 
 // Numbered is a merchant with the numbers of all channels, made of its number at WeChat Pay (8 to 10 digits).
@@ -211,4 +229,5 @@ type record struct {
 	Activities []Activity `json:"activities,omitempty"`
 	Settings   *Settings  `json:"settings,omitempty"`
 	Secret     []byte     `json:"secret,omitempty"` // made when the ledger is
+	openingRecord
 }

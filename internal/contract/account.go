@@ -36,6 +36,7 @@ type MerchantChannel struct {
 	AccountID   string
 	SubMerchant string // the channel's number of the merchant; "" on an own account
 	Active      bool
+	Rate        int64 // at which the channel charges, parts per million; 0 where it did not say
 }
 
 // Route is where a payment of a merchant goes.

@@ -57,11 +57,11 @@ func listAccounts(ctx context.Context, tx db.Tx, env db.Environment) ([]Account,
 
 func upsertMerchantChannel(ctx context.Context, tx db.Tx, m MerchantChannel) error {
 	_, err := tx.Exec(ctx, `
-		INSERT INTO merchant_channel (merchant_id, environment, channel, account_id, sub_merchant, active, created_at, updated_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $7)
+		INSERT INTO merchant_channel (merchant_id, environment, channel, account_id, sub_merchant, active, created_at, updated_at, rate)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)
 		ON CONFLICT (merchant_id, environment, channel) DO UPDATE
-		SET account_id = excluded.account_id, sub_merchant = excluded.sub_merchant, active = excluded.active, updated_at = excluded.updated_at`,
-		m.MerchantID, string(m.Environment), string(m.Channel), m.AccountID, m.SubMerchant, m.Active, db.Micros(tx.Now()))
+		SET account_id = excluded.account_id, sub_merchant = excluded.sub_merchant, active = excluded.active, updated_at = excluded.updated_at, rate = excluded.rate`,
+		m.MerchantID, string(m.Environment), string(m.Channel), m.AccountID, m.SubMerchant, m.Active, db.Micros(tx.Now()), m.Rate)
 	return err
 }
 
@@ -108,7 +108,7 @@ func Channels(ctx context.Context, tx db.Tx, scope db.Scope, merchantID string) 
 	const op = "contract.Channels"
 	where, args := scope.Where("merchant_id", "", 2)
 	rows, err := tx.Query(ctx, `
-		SELECT merchant_id, environment, channel, account_id, sub_merchant, active FROM merchant_channel
+		SELECT merchant_id, environment, channel, account_id, sub_merchant, active, rate FROM merchant_channel
 		WHERE merchant_id = $1 AND `+where+` ORDER BY environment, channel`, append([]any{merchantID}, args...)...)
 	if err != nil {
 		return nil, fault.E(op, fault.Internal, err)
@@ -117,7 +117,7 @@ func Channels(ctx context.Context, tx db.Tx, scope db.Scope, merchantID string) 
 	var out []MerchantChannel
 	for rows.Next() {
 		var m MerchantChannel
-		if err := rows.Scan(&m.MerchantID, &m.Environment, &m.Channel, &m.AccountID, &m.SubMerchant, &m.Active); err != nil {
+		if err := rows.Scan(&m.MerchantID, &m.Environment, &m.Channel, &m.AccountID, &m.SubMerchant, &m.Active, &m.Rate); err != nil {
 			return nil, fault.E(op, fault.Internal, err)
 		}
 		out = append(out, m)

@@ -20,7 +20,11 @@ const (
 	Refund       = "refund"
 	RefundQuery  = "refund_query"
 	Certificates = "certificates"
-	Bill         = "bill" // asking for a bill file
+	Bill         = "bill"          // asking for a bill file
+	Media        = "media"         // uploading a picture of a merchant that is to be opened
+	Opening      = "opening"       // handing a merchant in; out_trade_no is the provider's own number of it
+	OpeningQuery = "opening_query" // asking how that stands
+	Account      = "account"       // a merchant's settlement account: asking, changing, asking after a change
 	Notice       = "notice"
 )
 
@@ -48,7 +52,7 @@ const (
 
 // What a rule may say. The lists are only read.
 var (
-	operations = []string{"", Pay, Query, Close, Reverse, Refund, RefundQuery, Certificates, Bill, Notice}
+	operations = []string{"", Pay, Query, Close, Reverse, Refund, RefundQuery, Certificates, Bill, Media, Opening, OpeningQuery, Account, Notice}
 	effects    = []string{
 		TimeoutBefore, TimeoutAfter, Status500, Status502, RateLimited, SystemError, SlowMS, BadSignature,
 		AskPassword, Insufficient, Refuse, PaysLate, PaysAfterClose,

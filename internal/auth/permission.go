@@ -19,14 +19,15 @@ const (
 	OrderRead          = "order.read"
 	OrderOperate       = "order.operate" // ask the channel, close an unpaid order
 	RefundCreate       = "refund.create"
-	BillRead           = "bill.read"       // channels' bills; a merchant's people read its own rows
-	BillManage         = "bill.manage"     // hand in a bill file, ask again, download the original
-	ContractManage     = "contract.manage" // channel accounts and merchants' channels
-	PolicyManage       = "policy.manage"   // acquirers' policies
-	CalendarManage     = "calendar.manage" // working days: load a year's list, an acquirer's make-up weekends
-	BoardRead          = "board.read"      // the review's times and its overdue cases; escalations come here last
-	MessageRead        = "message.read"    // what was sent to others
-	UserManage         = "user.manage"     // people, within the manager's own scope
+	BillRead           = "bill.read"          // channels' bills; a merchant's people read its own rows
+	BillManage         = "bill.manage"        // hand in a bill file, ask again, download the original
+	ContractManage     = "contract.manage"    // channel accounts and merchants' channels
+	PolicyManage       = "policy.manage"      // acquirers' policies
+	CalendarManage     = "calendar.manage"    // working days: load a year's list, an acquirer's make-up weekends
+	BoardRead          = "board.read"         // the review's times and its overdue cases
+	EscalationReceive  = "escalation.receive" // hears last of a review that is overdue
+	MessageRead        = "message.read"       // what was sent to others
+	UserManage         = "user.manage"        // people, within the manager's own scope
 	AuditRead          = "audit.read"
 	SystemRead         = "system.read"
 )
@@ -61,7 +62,7 @@ type RoleInfo struct {
 func matrix() []RoleInfo {
 	return []RoleInfo{
 		{Admin, "系统管理员", "Administrator", false, []string{
-			UserManage, AuditRead, SystemRead, ContractManage, PolicyManage, CalendarManage, BoardRead, MerchantRead, TerminalRead, CodeRead, OrderRead, MessageRead, BillRead,
+			UserManage, AuditRead, SystemRead, ContractManage, PolicyManage, CalendarManage, BoardRead, EscalationReceive, MerchantRead, TerminalRead, CodeRead, OrderRead, MessageRead, BillRead,
 		}},
 		{Reviewer, "初审员", "Pre-reviewer", false, []string{ApplicationReview, BoardRead, MerchantRead, TerminalRead, MessageRead, SystemRead}},
 		{Approver, "终审员", "Approver", false, []string{

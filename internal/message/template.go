@@ -101,7 +101,7 @@ func (t Template) openingWording() (wording, bool) {
 			nil,
 		}, true
 	}
-	return wording{}, false
+	return t.clockWording()
 }
 
 // secret says whether the template carries what only its addressee may read.

@@ -114,7 +114,11 @@ func (s *Service) Own(ctx context.Context, tx db.Tx, actor merchant.Actor, appli
 
 // Mine lists the actor's own applications, newest first, at most 200.
 func (s *Service) Mine(ctx context.Context, tx db.Tx, actor merchant.Actor) ([]Line, error) {
-	return own(ctx, tx, actor.ID)
+	lines, err := own(ctx, tx, actor.ID)
+	if err != nil {
+		return nil, err
+	}
+	return s.dated(ctx, tx, lines)
 }
 
 // Save lays the sections of a patch over a draft (or over what reviewers opened again). version is the one that the

@@ -24,6 +24,9 @@ func (s *Service) Queue(ctx context.Context, tx db.Tx, actor merchant.Actor, f Q
 	if err != nil {
 		return merchant.Page[Line]{}, err
 	}
+	if rows, err = s.dated(ctx, tx, rows); err != nil {
+		return merchant.Page[Line]{}, err
+	}
 	return merchant.Paginate(rows, f.limit(), Line.cursor), nil
 }
 

@@ -22,6 +22,7 @@ const (
 type Step struct {
 	Section Section
 	Minutes int // budget of effort
+	Seconds int // measured: what the applicant has spent on it so far
 	Done    bool
 }
 

@@ -27,6 +27,7 @@ type Line struct {
 	DocumentCount          int
 	CreatedAt, UpdatedAt   time.Time
 	SubmittedAt, DecidedAt time.Time
+	Due                    *Due // the review's time; nil when no review is under way
 
 	claimedUntil time.Time
 }

@@ -1,0 +1,46 @@
+package auth
+
+import (
+	"context"
+	"strconv"
+
+	"cloudpos/internal/db"
+	"cloudpos/internal/fault"
+)
+
+// Holders are the users who may do something at an acquirer, of its own people and of the platform's, oldest first, at most so
+// many; an empty acquirer gives the platform's people alone. It is for telling them, not for letting them in.
+func (s *Service) Holders(ctx context.Context, tx db.Tx, acquirerID, permission string, most int) ([]string, error) {
+	const op = "auth.Holders"
+	marks, args := "", []any{acquirerID}
+	for _, role := range matrix() {
+		for _, p := range role.Permissions {
+			if p == permission && !role.MerchantSide {
+				args = append(args, string(role.Role))
+				marks += ", $" + strconv.Itoa(len(args))
+			}
+		}
+	}
+	if len(args) == 1 {
+		return nil, nil
+	}
+	rows, err := tx.Query(ctx, `SELECT id FROM app_user WHERE status = 'active' AND id IN (
+			SELECT user_id FROM membership WHERE role IN (`+marks[2:]+`) AND (kind = 'platform' OR (kind = 'acquirer' AND scope_id = $1)))
+		ORDER BY id LIMIT `+strconv.Itoa(most), args...)
+	if err != nil {
+		return nil, fault.E(op, fault.Internal, err)
+	}
+	defer rows.Close()
+	var ids []string
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, fault.E(op, fault.Internal, err)
+		}
+		ids = append(ids, id)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fault.E(op, fault.Internal, err)
+	}
+	return ids, nil
+}

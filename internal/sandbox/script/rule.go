@@ -25,10 +25,6 @@ const (
 	Opening      = "opening"       // handing a merchant in; out_trade_no is the provider's own number of it
 	OpeningQuery = "opening_query" // asking how that stands
 	Account      = "account"       // a merchant's settlement account: asking, changing, asking after a change
-	Opening      = "opening"       // handing a merchant in (进件)
-	OpeningQuery = "opening_query" // asking how that stands
-	Media        = "media"         // uploading a picture
-	Settlement   = "settlement"    // a merchant's settlement account and its changes
 	Notice       = "notice"
 )
 

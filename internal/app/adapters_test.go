@@ -25,7 +25,7 @@ func TestOrderNewsReachWhomTheyConcern(t *testing.T) {
 		defer hub.Close()
 		var other partner.Acquirer
 		err = d.Write(t.Context(), func(ctx context.Context, tx db.Tx) (err error) {
-			if other, err = partner.Create(ctx, tx, "示例银行", partner.Policy{}); err != nil {
+			if other, err = partner.Create(ctx, tx, "示例银行"); err != nil {
 				return err
 			}
 			return merchants.Register(ctx, tx, merchant.Registration{

@@ -12,6 +12,7 @@ const (
 	ApplicationApprove = "application.approve" // the acquirer's final decision (终审)
 	MerchantRead       = "merchant.read"
 	MerchantSuspend    = "merchant.suspend" // suspend, resume, close
+	TeamAssign         = "team.assign"      // who looks after a merchant
 	TerminalRead       = "terminal.read"
 	TerminalManage     = "terminal.manage" // create, disable, send activation codes
 	CodeRead           = "code.read"
@@ -22,7 +23,8 @@ const (
 	BillRead           = "bill.read"          // channels' bills; a merchant's people read its own rows
 	BillManage         = "bill.manage"        // hand in a bill file, ask again, download the original
 	ContractManage     = "contract.manage"    // channel accounts and merchants' channels
-	PolicyManage       = "policy.manage"      // acquirers' policies
+	PolicyManage       = "policy.manage"      // make policies, branches and templates
+	PolicyConfirm      = "policy.confirm"     // put a policy that somebody else made into effect
 	CalendarManage     = "calendar.manage"    // working days: load a year's list, an acquirer's make-up weekends
 	BoardRead          = "board.read"         // the review's times and its overdue cases
 	EscalationReceive  = "escalation.receive" // hears last of a review that is overdue
@@ -43,6 +45,9 @@ const (
 	Finance  Role = "FINANCE"
 	Support  Role = "SUPPORT"
 
+	Agent         Role = "AGENT"          // brings merchants: fills in applications within its own tree
+	AgentReviewer Role = "AGENT_REVIEWER" // pre-reviews within its own tree what others filled in
+
 	Owner           Role = "OWNER"
 	StoreManager    Role = "STORE_MANAGER"
 	Cashier         Role = "CASHIER"
@@ -62,16 +67,18 @@ type RoleInfo struct {
 func matrix() []RoleInfo {
 	return []RoleInfo{
 		{Admin, "系统管理员", "Administrator", false, []string{
-			UserManage, AuditRead, SystemRead, ContractManage, PolicyManage, CalendarManage, BoardRead, EscalationReceive, MerchantRead, TerminalRead, CodeRead, OrderRead, MessageRead, BillRead,
+			UserManage, AuditRead, SystemRead, ContractManage, PolicyManage, TeamAssign, CalendarManage, BoardRead, EscalationReceive, MerchantRead, TerminalRead, CodeRead, OrderRead, MessageRead, BillRead,
 		}},
 		{Reviewer, "初审员", "Pre-reviewer", false, []string{ApplicationReview, BoardRead, MerchantRead, TerminalRead, MessageRead, SystemRead}},
 		{Approver, "终审员", "Approver", false, []string{
-			ApplicationApprove, BoardRead, MerchantRead, MerchantSuspend, TerminalRead, MessageRead, SystemRead,
+			ApplicationApprove, PolicyConfirm, BoardRead, MerchantRead, MerchantSuspend, TerminalRead, MessageRead, SystemRead,
 		}},
 		{Finance, "财务", "Finance", false, []string{MerchantRead, OrderRead, BillRead, BillManage, SystemRead}},
 		{Support, "客服", "Support", false, []string{
-			MerchantRead, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, MessageRead, SystemRead,
+			MerchantRead, TeamAssign, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, MessageRead, SystemRead,
 		}},
+		{Agent, "服务商业务员", "Agent", false, []string{ApplicationEdit, MerchantRead}},
+		{AgentReviewer, "服务商初审员", "Agent's pre-reviewer", false, []string{ApplicationReview, MerchantRead}},
 		{Owner, "商户负责人", "Owner", true, []string{
 			ApplicationEdit, MerchantRead, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, RefundCreate,
 			BillRead, UserManage, AuditRead,
@@ -82,6 +89,17 @@ func matrix() []RoleInfo {
 		{Cashier, "收银员", "Cashier", true, []string{TerminalRead, CodeRead, OrderRead, OrderOperate}},
 		{MerchantFinance, "商户财务", "Merchant finance", true, []string{MerchantRead, OrderRead, RefundCreate, BillRead}},
 	}
+}
+
+// HeldAt lists the kinds of membership in which a role may be held.
+func (r RoleInfo) HeldAt() []Kind {
+	switch {
+	case r.MerchantSide:
+		return []Kind{AtMerchant}
+	case r.Role == Agent || r.Role == AgentReviewer:
+		return []Kind{AtPartner}
+	}
+	return []Kind{AtPlatform, AtAcquirer, AtBranch}
 }
 
 // Roles lists all roles with their permissions, platform first.

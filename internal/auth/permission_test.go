@@ -10,11 +10,12 @@ import (
 // The table once more, written the other way round: who holds each permission. A change in one place only is a mistake.
 func TestEveryRoleAndPermissionIsDeliberate(t *testing.T) {
 	holders := map[string][]auth.Role{
-		auth.ApplicationEdit:    {auth.Owner},
-		auth.ApplicationReview:  {auth.Reviewer},
+		auth.ApplicationEdit:    {auth.Owner, auth.Agent},
+		auth.ApplicationReview:  {auth.Reviewer, auth.AgentReviewer},
 		auth.ApplicationApprove: {auth.Approver},
 		auth.MerchantRead: {
 			auth.Admin, auth.Reviewer, auth.Approver, auth.Finance, auth.Support, auth.Owner, auth.StoreManager, auth.MerchantFinance,
+			auth.Agent, auth.AgentReviewer,
 		},
 		auth.MerchantSuspend: {auth.Approver},
 		auth.TerminalRead: {
@@ -32,6 +33,8 @@ func TestEveryRoleAndPermissionIsDeliberate(t *testing.T) {
 		auth.BillManage:        {auth.Finance},
 		auth.ContractManage:    {auth.Admin},
 		auth.PolicyManage:      {auth.Admin},
+		auth.PolicyConfirm:     {auth.Approver},
+		auth.TeamAssign:        {auth.Admin, auth.Support},
 		auth.CalendarManage:    {auth.Admin},
 		auth.EscalationReceive: {auth.Admin},
 		auth.BoardRead:         {auth.Admin, auth.Reviewer, auth.Approver},

@@ -14,6 +14,8 @@ type Kind string
 const (
 	AtPlatform Kind = "platform"
 	AtAcquirer Kind = "acquirer"
+	AtBranch   Kind = "branch"
+	AtPartner  Kind = "partner"
 	AtMerchant Kind = "merchant"
 )
 
@@ -23,7 +25,7 @@ type Membership struct {
 	UserID  string
 	Role    Role
 	Kind    Kind
-	ScopeID string   // acq_… or mch_…; "" at the platform
+	ScopeID string   // acq_…, brn_…, ptn_… or mch_…; "" at the platform
 	Stores  []string // nil is all stores of the merchant
 }
 
@@ -42,6 +44,10 @@ func (m Membership) Scope() db.Scope {
 		return db.WholeScope()
 	case AtAcquirer:
 		return db.Scope{Acquirer: m.ScopeID}
+	case AtBranch:
+		return db.Scope{Branch: m.ScopeID}
+	case AtPartner:
+		return db.Scope{Partner: m.ScopeID}
 	case AtMerchant:
 		return db.Scope{Merchant: m.ScopeID, Stores: m.Stores}
 	}
@@ -99,8 +105,8 @@ func (p Principal) mayGrant(m Membership) bool {
 		return true
 	case AtMerchant:
 		return m.Kind == AtMerchant && m.ScopeID == p.Active.ScopeID && within(m.Stores, p.Active.Stores)
-	case AtAcquirer:
-		return m.Kind == AtAcquirer && m.ScopeID == p.Active.ScopeID
+	case AtAcquirer, AtBranch, AtPartner:
+		return m.Kind == p.Active.Kind && m.ScopeID == p.Active.ScopeID
 	}
 	return false
 }
@@ -116,13 +122,13 @@ func within(wanted, reached []string) bool {
 // sound says whether a membership is one that can exist: role and kind fit, the scope has its id.
 func (m Membership) sound() bool {
 	info, ok := RoleOf(m.Role)
-	if !ok || info.MerchantSide != (m.Kind == AtMerchant) {
+	if !ok || !slices.Contains(info.HeldAt(), m.Kind) {
 		return false
 	}
 	switch m.Kind {
 	case AtPlatform:
 		return m.ScopeID == "" && m.Stores == nil
-	case AtAcquirer:
+	case AtAcquirer, AtBranch, AtPartner:
 		return m.ScopeID != "" && m.Stores == nil
 	case AtMerchant:
 		return m.ScopeID != "" && len(m.Stores) <= 200

@@ -91,9 +91,9 @@ func TestOnlyUserManagersManageUsers(t *testing.T) {
 			if role.Role == auth.Admin || role.Role == auth.Owner {
 				continue
 			}
-			m := auth.Membership{Role: role.Role, Kind: auth.AtPlatform}
-			if role.MerchantSide {
-				m = auth.Membership{Role: role.Role, Kind: auth.AtMerchant, ScopeID: "mch_a"}
+			m := auth.Membership{Role: role.Role, Kind: role.HeldAt()[0]}
+			if m.Kind != auth.AtPlatform {
+				m.ScopeID = "mch_a"
 			}
 			login := strings.ToLower(string(role.Role))
 			t.user(login, m)

@@ -19,7 +19,8 @@ const (
 // Scope reaches nothing (see Whole). Stores narrows within a merchant.
 type Scope struct {
 	Acquirer string   // acq_… every merchant of one acquirer
-	Partner  string   // every merchant that a partner brought
+	Branch   string   // brn_… every merchant that applied at one branch
+	Partner  string   // ptn_… every merchant that a partner or one below it brought
 	Group    string   // grp_… every merchant of one chain
 	Merchant string   // mch_… one merchant
 	Stores   []string // sto_… some stores of that merchant; nil is all
@@ -49,7 +50,10 @@ func (s Scope) Where(merchantColumn, storeColumn string, next int) (condition st
 		add(merchantColumn+" IN (SELECT id FROM merchant WHERE group_id = ?)", s.Group)
 	}
 	if s.Partner != "" {
-		add(merchantColumn+" IN (SELECT id FROM merchant WHERE partner_id = ?)", s.Partner)
+		add(merchantColumn+" IN (SELECT id FROM merchant WHERE partner_id = ? OR partner_id IN (SELECT id FROM partner WHERE parent_id = ?))", s.Partner)
+	}
+	if s.Branch != "" {
+		add(merchantColumn+" IN (SELECT merchant_id FROM application_place WHERE branch_id = ?)", s.Branch)
 	}
 	if s.Acquirer != "" {
 		add(merchantColumn+" IN (SELECT id FROM merchant WHERE acquirer_id = ?)", s.Acquirer)

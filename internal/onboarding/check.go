@@ -17,7 +17,7 @@ const adultYears = 18
 
 // Reasons of this room beside those of merchant's checks.
 const (
-	PersonalNotAllowed = "PERSONAL_ACCOUNT_NOT_ALLOWED" // X1: not for companies, or the acquirer's policy is off
+	PersonalNotAllowed = partner.PersonalAccountNotAllowed // X1: not for companies, or the account policy is off
 	HolderDiffers      = "HOLDER_DIFFERS"               // the account is not of the same name
 	Expired            = "EXPIRED"
 	LeaseExpired       = "LEASE_EXPIRED"
@@ -49,17 +49,25 @@ func Blocking(problems []Problem) []fault.Field {
 	return out
 }
 
-// checker gathers problems of one form on one day under one policy.
+// checker gathers problems of one form on one day under one set of rules.
 type checker struct {
 	form     Form
 	today    calendar.Day
-	policy   partner.Policy
+	rules    Rules
 	problems []Problem
 }
 
-// Check says everything that is wrong with a form, in the order of its fields (B4, X1, A19–A24).
-func Check(f Form, today calendar.Day, policy partner.Policy) []Problem {
-	c := &checker{form: f, today: today, policy: policy}
+// Rules are what a form is checked by beside the law of its own fields.
+type Rules struct {
+	Place    partner.Place
+	Day      calendar.Day // of the application; 0 is today
+	Policies partner.RuleSet
+}
+
+// Check says everything that is wrong with a form, in the order of its fields (B4, X1, A19–A24). What the policies say is said
+// by the decision (partner.Decide), so that a form without problems is an eligible one.
+func Check(f Form, today calendar.Day, rules Rules) []Problem {
+	c := &checker{form: f, today: today, rules: rules}
 	c.subject()
 	c.person()
 	c.premises()
@@ -68,6 +76,33 @@ func Check(f Form, today calendar.Day, policy partner.Policy) []Problem {
 	c.contact()
 	c.documents()
 	return c.problems
+}
+
+// decided adds what the decision finds at a path, and says whether it found anything.
+func (c *checker) decided(path string) bool {
+	found := false
+	for _, f := range Decide(c.form, c.today, c.rules).Findings {
+		if f.Path == path {
+			c.problems, found = append(c.problems, Problem{Field: f}), true
+		}
+	}
+	return found
+}
+
+// Decide judges a form by the policies of the application's day and place.
+func Decide(f Form, today calendar.Day, rules Rules) partner.Decision {
+	return partner.Decide(facts(f, today, rules), rules.Policies)
+}
+
+// facts are what the policies look at.
+func facts(f Form, today calendar.Day, rules Rules) partner.Facts {
+	day := rules.Day
+	if day == 0 {
+		day = today
+	}
+	return partner.Facts{
+		Day: day, Place: rules.Place, SubjectType: string(f.Subject.Type), AccountKind: string(f.Settlement.Kind), Trade: f.Subject.MCC,
+	}
 }
 
 // add notes a problem when reason is one; zh and en are the whole texts.
@@ -104,11 +139,10 @@ func (c *checker) subject() {
 	switch {
 	case s.Type == "":
 		c.add("subject.type", merchant.Required, "请选择主体类型", "choose what the merchant is")
-	case s.Type == NaturalPerson:
-		c.problems = append(c.problems, Problem{Field: personalAccount()})
-	case !s.Type.Known():
+	case s.Type != NaturalPerson && !s.Type.Known():
 		c.add("subject.type", Unknown, "主体类型只能是企业或个体工商户", "a merchant is a company or a sole trader")
 	}
+	c.decided("subject.type")
 	c.text("subject.name", s.Name, 2, 100, "营业执照上的名称", "name on the licence")
 	c.text("subject.short_name", s.ShortName, 2, 20, "商户简称", "short name")
 	c.usccText(merchant.CheckUSCC(s.USCC, s.Type))
@@ -117,18 +151,13 @@ func (c *checker) subject() {
 	} else if !merchant.KnownCategory(s.MCC) {
 		c.add("subject.mcc", Unknown, "这个行业暂不支持", "this trade is not open here")
 	}
+	c.decided("subject.mcc")
 	c.text("subject.address", s.Address, 4, 200, "注册地址", "registered address")
 	c.validity("subject", s.ValidFrom, s.ValidTo, "营业执照", "licence")
 }
 
 // personalAccount is the correction of the first misconception (误区1, A28).
-func personalAccount() fault.Field {
-	return fault.Field{
-		Path: "subject.type", Reason: string(PersonalAccount),
-		ZH: "常见误解：个人账户也能开通。自然人不能开通收款，须先办理营业执照，以企业或个体工商户的身份申请，并绑定对公账户（个体工商户可按收单机构的规定使用经营者本人账户）。",
-		EN: "A common misconception: a natural person cannot open an account. Register a business first and apply as a company or a sole trader with a corporate account (sole traders may use the operator's own account where the acquirer allows it).",
-	}
-}
+func personalAccount() fault.Field { return partner.Misconception() }
 
 func (c *checker) usccText(reason string) {
 	texts := map[string][2]string{
@@ -199,7 +228,7 @@ func (c *checker) store() {
 }
 
 // settlement is rule X1: a company is paid to a corporate account of its own name; a sole trader too, or, where the
-// acquirer's policy allows, to the operator's own card.
+// account policy allows, to the operator's own card.
 func (c *checker) settlement() {
 	s := c.form.Settlement
 	switch {
@@ -207,11 +236,7 @@ func (c *checker) settlement() {
 		c.add("settlement.kind", merchant.Required, "请选择账户类型", "choose the kind of account")
 	case s.Kind != merchant.Corporate && s.Kind != merchant.Personal:
 		c.add("settlement.kind", Unknown, "账户类型只能是对公或对私", "an account is corporate or personal")
-	case s.Kind == merchant.Personal && c.form.Subject.Type == merchant.Company:
-		c.add("settlement.kind", PersonalNotAllowed, "企业须绑定同名对公账户，不能用个人账户", "a company needs a corporate account of its own name")
-	case s.Kind == merchant.Personal && !c.policy.PersonalAccountForIndividual:
-		c.add("settlement.kind", PersonalNotAllowed, "收单机构要求使用对公账户", "the acquirer asks for a corporate account")
-	case s.Kind == merchant.Personal:
+	case s.Kind == merchant.Personal && !c.decided("settlement.kind"):
 		c.note("settlement.kind", LimitedAccount, "使用经营者个人账户收款，限额低于对公账户", "limits are lower than with a corporate account")
 	}
 	c.text("settlement.holder", s.Holder, 2, 100, "户名", "account holder")

@@ -44,49 +44,49 @@ func personal(f *Form) {
 }
 
 func TestCheck(t *testing.T) {
-	allowed := partner.Policy{PersonalAccountForIndividual: true}
+	allowed := Rules{Policies: partner.Rules(partner.Policy{Kind: partner.Accounts, Parameters: `{"personal_for_individual":true}`})}
 	for _, c := range []struct {
 		name   string
 		form   Form
 		spoil  func(f *Form)
-		policy partner.Policy
+		policy Rules
 		want   string // "path REASON", "~" before a note; "" is nothing
 	}{
-		{"a company's form", good(), func(*Form) {}, partner.Policy{}, ""},
-		{"a sole trader's form", soleTrader(), func(*Form) {}, partner.Policy{}, ""},
-		{"a natural person (X1, A28)", good(), func(f *Form) { f.Subject.Type = NaturalPerson }, partner.Policy{}, "subject.type MISCONCEPTION_PERSONAL_ACCOUNT"},
-		{"no subject", good(), func(f *Form) { f.Subject.Type = "" }, partner.Policy{}, "subject.type REQUIRED"},
+		{"a company's form", good(), func(*Form) {}, Rules{}, ""},
+		{"a sole trader's form", soleTrader(), func(*Form) {}, Rules{}, ""},
+		{"a natural person (X1, A28)", good(), func(f *Form) { f.Subject.Type = NaturalPerson }, Rules{}, "subject.type MISCONCEPTION_PERSONAL_ACCOUNT"},
+		{"no subject", good(), func(f *Form) { f.Subject.Type = "" }, Rules{}, "subject.type REQUIRED"},
 		{"X1: a company and a personal card", good(), personal, allowed, "settlement.kind PERSONAL_ACCOUNT_NOT_ALLOWED"},
-		{"X1: a sole trader and a card, policy off", soleTrader(), personal, partner.Policy{}, "settlement.kind PERSONAL_ACCOUNT_NOT_ALLOWED"},
+		{"X1: a sole trader and a card, policy off", soleTrader(), personal, Rules{}, "settlement.kind PERSONAL_ACCOUNT_NOT_ALLOWED"},
 		{"X1: a sole trader and a card, policy on", soleTrader(), personal, allowed, "~settlement.kind PERSONAL_ACCOUNT_LIMITED"},
 		{"X1: somebody else's card", soleTrader(), func(f *Form) { personal(f); f.Settlement.Holder = "别人" }, allowed, "~settlement.kind PERSONAL_ACCOUNT_LIMITED, settlement.holder HOLDER_DIFFERS"},
-		{"X1: another company's account", good(), func(f *Form) { f.Settlement.Holder = "别的公司" }, partner.Policy{}, "settlement.holder HOLDER_DIFFERS"},
+		{"X1: another company's account", good(), func(f *Form) { f.Settlement.Holder = "别的公司" }, Rules{}, "settlement.holder HOLDER_DIFFERS"},
 		{"a card that fails Luhn", soleTrader(), func(f *Form) { personal(f); f.Settlement.Number = "6222021234567890127" }, allowed, "~settlement.kind PERSONAL_ACCOUNT_LIMITED, settlement.number BAD_CHECKSUM"},
-		{"CNAPS with a wrong check digit warns (B4)", good(), func(f *Form) { f.Settlement.CNAPS = "102100099997" }, partner.Policy{}, "~settlement.cnaps BAD_CHECKSUM"},
-		{"CNAPS of 11 digits", good(), func(f *Form) { f.Settlement.CNAPS = "10210009999" }, partner.Policy{}, "settlement.cnaps MALFORMED"},
-		{"no CNAPS for a corporate account", good(), func(f *Form) { f.Settlement.CNAPS = "" }, partner.Policy{}, "settlement.cnaps REQUIRED"},
-		{"USCC of a sole trader (A19)", good(), func(f *Form) { f.Subject.USCC = "92510115MA63JNC62X" }, partner.Policy{}, "subject.uscc WRONG_PREFIX"},
-		{"the old registration number (A19)", good(), func(f *Form) { f.Subject.USCC = "350100400001234" }, partner.Policy{}, "subject.uscc OLD_NUMBER"},
-		{"ID with month 13 (A20)", good(), func(f *Form) { f.Person.IDNumber = "110105194913310020" }, partner.Policy{}, "legal_person.id_number BAD_DATE"},
+		{"CNAPS with a wrong check digit warns (B4)", good(), func(f *Form) { f.Settlement.CNAPS = "102100099997" }, Rules{}, "~settlement.cnaps BAD_CHECKSUM"},
+		{"CNAPS of 11 digits", good(), func(f *Form) { f.Settlement.CNAPS = "10210009999" }, Rules{}, "settlement.cnaps MALFORMED"},
+		{"no CNAPS for a corporate account", good(), func(f *Form) { f.Settlement.CNAPS = "" }, Rules{}, "settlement.cnaps REQUIRED"},
+		{"USCC of a sole trader (A19)", good(), func(f *Form) { f.Subject.USCC = "92510115MA63JNC62X" }, Rules{}, "subject.uscc WRONG_PREFIX"},
+		{"the old registration number (A19)", good(), func(f *Form) { f.Subject.USCC = "350100400001234" }, Rules{}, "subject.uscc OLD_NUMBER"},
+		{"ID with month 13 (A20)", good(), func(f *Form) { f.Person.IDNumber = "110105194913310020" }, Rules{}, "legal_person.id_number BAD_DATE"},
 		{"17 years old", good(), func(f *Form) {
 			f.Person.IDNumber = "11010520080303002" + string(merchant.CitizenCheck("11010520080303002"))
-		}, partner.Policy{}, "legal_person.id_number TOO_YOUNG"},
-		{"an expired identity card (A2)", good(), func(f *Form) { f.Person.ValidTo = "2026-03-01" }, partner.Policy{}, "legal_person.valid_to EXPIRED"},
-		{"one that expires today is good today", good(), func(f *Form) { f.Person.ValidTo = "2026-03-02" }, partner.Policy{}, "~legal_person.valid_to EXPIRES_SOON"},
-		{"a licence from tomorrow", good(), func(f *Form) { f.Subject.ValidFrom = "2026-03-03" }, partner.Policy{}, "subject.valid_from BEGINS_LATER"},
-		{"30 February", good(), func(f *Form) { f.Subject.ValidTo = "2030-02-30" }, partner.Policy{}, "subject.valid_to BAD_DATE"},
-		{"an expired lease (A21)", good(), func(f *Form) { f.Premises.ValidTo = "2026-03-01" }, partner.Policy{}, "premises.valid_to LEASE_EXPIRED"},
-		{"a title deed needs no end", good(), func(f *Form) { f.Premises.Kind, f.Premises.ValidTo = Owned, "" }, partner.Policy{}, ""},
-		{"no seal (A44)", good(), func(f *Form) { f.Premises.Sealed = false }, partner.Policy{}, "premises.sealed NOT_SEALED"},
-		{"the store is elsewhere (A21)", good(), func(f *Form) { f.Store.Address = "示例市别的巷 9 号" }, partner.Policy{}, "~premises.address ADDRESS_DIFFERS"},
-		{"an unknown trade", good(), func(f *Form) { f.Subject.MCC = "7995" }, partner.Policy{}, "subject.mcc UNKNOWN"},
-		{"a phone of 10 digits", good(), func(f *Form) { f.Contact.Phone = "1380000567" }, partner.Policy{}, "contact.phone MALFORMED"},
-		{"an address without a point", good(), func(f *Form) { f.Contact.Email = "a@b" }, partner.Policy{}, "contact.email MALFORMED"},
-		{"a name and an address", good(), func(f *Form) { f.Contact.Email = "A <a@example.com>" }, partner.Policy{}, "contact.email MALFORMED"},
-		{"a mask typed as a name", good(), func(f *Form) { f.Person.Name = "示**" }, partner.Policy{}, "legal_person.name MASKED_VALUE"},
-		{"a name with a hidden direction mark (A74)", good(), func(f *Form) { f.Store.Name = "总店\u202e" }, partner.Policy{}, "store.name UNPRINTABLE"},
-		{"no licence picture", good(), func(f *Form) { delete(f.Documents, Licence) }, partner.Policy{}, "documents.licence REQUIRED"},
-		{"both sides the same picture", good(), func(f *Form) { f.Documents[IDBack] = f.Documents[IDFront] }, partner.Policy{}, "documents.id_back SAME_DOCUMENT"},
+		}, Rules{}, "legal_person.id_number TOO_YOUNG"},
+		{"an expired identity card (A2)", good(), func(f *Form) { f.Person.ValidTo = "2026-03-01" }, Rules{}, "legal_person.valid_to EXPIRED"},
+		{"one that expires today is good today", good(), func(f *Form) { f.Person.ValidTo = "2026-03-02" }, Rules{}, "~legal_person.valid_to EXPIRES_SOON"},
+		{"a licence from tomorrow", good(), func(f *Form) { f.Subject.ValidFrom = "2026-03-03" }, Rules{}, "subject.valid_from BEGINS_LATER"},
+		{"30 February", good(), func(f *Form) { f.Subject.ValidTo = "2030-02-30" }, Rules{}, "subject.valid_to BAD_DATE"},
+		{"an expired lease (A21)", good(), func(f *Form) { f.Premises.ValidTo = "2026-03-01" }, Rules{}, "premises.valid_to LEASE_EXPIRED"},
+		{"a title deed needs no end", good(), func(f *Form) { f.Premises.Kind, f.Premises.ValidTo = Owned, "" }, Rules{}, ""},
+		{"no seal (A44)", good(), func(f *Form) { f.Premises.Sealed = false }, Rules{}, "premises.sealed NOT_SEALED"},
+		{"the store is elsewhere (A21)", good(), func(f *Form) { f.Store.Address = "示例市别的巷 9 号" }, Rules{}, "~premises.address ADDRESS_DIFFERS"},
+		{"an unknown trade", good(), func(f *Form) { f.Subject.MCC = "7995" }, Rules{}, "subject.mcc UNKNOWN"},
+		{"a phone of 10 digits", good(), func(f *Form) { f.Contact.Phone = "1380000567" }, Rules{}, "contact.phone MALFORMED"},
+		{"an address without a point", good(), func(f *Form) { f.Contact.Email = "a@b" }, Rules{}, "contact.email MALFORMED"},
+		{"a name and an address", good(), func(f *Form) { f.Contact.Email = "A <a@example.com>" }, Rules{}, "contact.email MALFORMED"},
+		{"a mask typed as a name", good(), func(f *Form) { f.Person.Name = "示**" }, Rules{}, "legal_person.name MASKED_VALUE"},
+		{"a name with a hidden direction mark (A74)", good(), func(f *Form) { f.Store.Name = "总店\u202e" }, Rules{}, "store.name UNPRINTABLE"},
+		{"no licence picture", good(), func(f *Form) { delete(f.Documents, Licence) }, Rules{}, "documents.licence REQUIRED"},
+		{"both sides the same picture", good(), func(f *Form) { f.Documents[IDBack] = f.Documents[IDFront] }, Rules{}, "documents.id_back SAME_DOCUMENT"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			c.spoil(&c.form)
@@ -105,7 +105,7 @@ func TestCheck(t *testing.T) {
 }
 
 func TestAnEmptyFormNamesEveryFieldAtOnce(t *testing.T) {
-	problems := Check(Form{}, today, partner.Policy{})
+	problems := Check(Form{}, today, Rules{})
 	sections := map[Section]bool{}
 	for _, p := range problems {
 		sections[sectionOf(p.Path)] = true
@@ -128,13 +128,13 @@ func TestTheBudgetIs26Minutes(t *testing.T) {
 		{"signed", DeviceBound, good(), 10},
 		{"live", Live, good(), 0},
 	} {
-		if _, left := Steps(c.state, Check(c.form, today, partner.Policy{})); left != c.want {
+		if _, left := Steps(c.state, Check(c.form, today, Rules{})); left != c.want {
 			t.Errorf("%s: %d minutes left, want %d", c.name, left, c.want)
 		}
 	}
 	f := good()
 	delete(f.Documents, IDBack)
-	steps, left := Steps(Draft, Check(f, today, partner.Policy{}))
+	steps, left := Steps(Draft, Check(f, today, Rules{}))
 	if i := slices.IndexFunc(steps, func(s Step) bool { return s.Section == PersonSection }); left != 14 || steps[i].Done {
 		t.Errorf("without the card's back: %d minutes left, %+v", left, steps)
 	}

@@ -52,7 +52,7 @@ func TestOnlyTheAcquirerEndsAnApplication(t *testing.T) {
 		h.ok(h.svc.Reject(t.Context(), h.approver, v.ID, v.Version, no, "同行举报"))
 		mine := h.own(h.owner, v.ID)
 		m, _, _ := h.merchant(v.MerchantID)
-		if mine.State != onboarding.Rejected || mine.Reasons[0].Text != no[0].Text || m.Status != merchant.Closed {
+		if mine.State != onboarding.Rejected || mine.Reasons[0].Text != no[0].Text || m.Status != merchant.Applying {
 			t.Errorf("%s, %+v, merchant %s", mine.State, mine.Reasons, m.Status)
 		}
 		h.refused(onboarding.WrongState, second(h.svc.Submit(t.Context(), h.owner, v.ID, mine.Version)))
@@ -228,7 +228,11 @@ func TestDuplicatesAreShownToReviewers(t *testing.T) {
 
 func allowPersonalAccounts(h *house) {
 	h.must(func(ctx context.Context, tx db.Tx) error {
-		return partner.Update(ctx, tx, partner.DefaultAcquirerID, "示例收单机构", partner.Policy{PersonalAccountForIndividual: true})
+		return partner.InstallPolicies(ctx, tx, []partner.PolicyDraft{{
+			Code: "account.default", Kind: partner.Accounts, Title: partner.Words{ZH: "示例规则", EN: "sample rule"}, Summary: partner.Words{ZH: "示例规则", EN: "sample rule"},
+			Place: partner.Place{AcquirerID: partner.DefaultAcquirerID}, From: 20230101, Source: "示例", Cause: "示例", Force: partner.Bank,
+			Parameters: `{"personal_for_individual":true}`,
+		}})
 	})
 }
 

@@ -16,7 +16,6 @@ import (
 	"cloudpos/internal/live"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/message"
-	"cloudpos/internal/partner"
 	"cloudpos/internal/secret"
 )
 
@@ -38,10 +37,9 @@ type Channels interface {
 	SetMerchantChannel(ctx context.Context, tx db.Tx, m contract.MerchantChannel) error
 }
 
-// Members makes the applicant the owner of the merchant, and knows who is to be told of what is overdue; *auth.Service does.
+// Members makes the applicant the owner of the merchant; *auth.Service does.
 type Members interface {
 	Grant(ctx context.Context, tx db.Tx, m auth.Membership) (auth.Membership, error)
-	Holders(ctx context.Context, tx db.Tx, acquirerID, permission string, most int) ([]string, error)
 }
 
 // Config is what a Service needs.
@@ -73,7 +71,6 @@ type View struct {
 	Duplicates  Duplicates // for reviewers only
 	Actions     []Action   // for reviewers only
 	Claim       error      // for reviewers only: why the actor may not claim it now; nil when they may
-	Due         *Due       // the review's time; nil when no review is under way
 }
 
 // CanSubmit says whether submitting would pass.
@@ -127,13 +124,13 @@ func (s *Service) lockHandedIn(ctx context.Context, tx db.Tx, actor merchant.Act
 	return s.opened(ctx, tx, r, err)
 }
 
-// problems checks a form under its acquirer's policy, today.
+// problems checks a form under the rules of its place and day.
 func (s *Service) problems(ctx context.Context, tx db.Tx, a Application) ([]Problem, error) {
-	acquirer, err := partner.Get(ctx, tx, a.AcquirerID)
+	rules, err := s.rules(ctx, tx, a)
 	if err != nil {
 		return nil, err
 	}
-	return Check(a.Form, calendar.DayOf(tx.Now()), acquirer.Policy), nil
+	return Check(a.Form, calendar.DayOf(tx.Now()), rules), nil
 }
 
 // save writes the application as its next version and tells the screens.
@@ -182,9 +179,6 @@ func (s *Service) move(ctx context.Context, tx db.Tx, actor merchant.Actor, a Ap
 	if err := appendHistory(ctx, tx, a, c); err != nil {
 		return a, err
 	}
-	if err := s.driveClocks(ctx, tx, a, from); err != nil {
-		return a, err
-	}
 	return a, actor.Record(ctx, tx, "application."+string(f), "application", a.ID, a.MerchantID, map[string]string{"from": string(from), "to": string(next)})
 }
 
@@ -199,9 +193,7 @@ func (s *Service) view(ctx context.Context, tx db.Tx, actor merchant.Actor, a Ap
 		return View{}, err
 	}
 	v := View{Application: a.masked(), Problems: problems, History: changes}
-	if err := s.measure(ctx, tx, &v); err != nil {
-		return View{}, err
-	}
+	v.Steps, v.MinutesLeft = Steps(a.State, problems)
 	if actor.ID == a.Applicant.ID {
 		return v, nil
 	}

@@ -12,14 +12,14 @@ import (
 	"cloudpos/internal/partner"
 )
 
-func TestInstallBeginsWithACarefulAcquirer(t *testing.T) {
+func TestInstallBeginsWithAnAcquirer(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB, _ *dbtest.Clock) {
 		if !id.Valid("acq", partner.DefaultAcquirerID) {
 			t.Error("the default acquirer's id is no id")
 		}
 		read(t, d, func(ctx context.Context, tx db.Tx) {
 			a, err := partner.Get(ctx, tx, partner.DefaultAcquirerID)
-			if err != nil || a.Name != "本机收单机构" || a.Policy.PersonalAccountForIndividual {
+			if err != nil || a.Name != "本机收单机构" {
 				t.Errorf("%+v, %v", a, err)
 			}
 			if _, err := partner.Get(ctx, tx, "acq_00000000000000000000000001"); !fault.Is(err, fault.NotFound) {
@@ -29,15 +29,15 @@ func TestInstallBeginsWithACarefulAcquirer(t *testing.T) {
 	})
 }
 
-func TestEachAcquirerHasItsOwnPolicy(t *testing.T) {
+func TestAcquirersAreNamedAndListed(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB, clock *dbtest.Clock) {
 		var made partner.Acquirer
 		err := d.Write(t.Context(), func(ctx context.Context, tx db.Tx) (err error) {
-			made, err = partner.Create(ctx, tx, " 示例银行 ", partner.Policy{PersonalAccountForIndividual: true})
+			made, err = partner.Create(ctx, tx, " 示例银行 ")
 			if err != nil {
 				return err
 			}
-			return partner.Update(ctx, tx, partner.DefaultAcquirerID, "示例收单", partner.Policy{})
+			return partner.Update(ctx, tx, partner.DefaultAcquirerID, "示例收单")
 		})
 		if err != nil {
 			t.Fatal(err)
@@ -48,7 +48,7 @@ func TestEachAcquirerHasItsOwnPolicy(t *testing.T) {
 				t.Fatalf("%d acquirers, %v", len(all), err)
 			}
 			got, err := partner.Get(ctx, tx, made.ID)
-			if err != nil || got.Name != "示例银行" || !got.Policy.PersonalAccountForIndividual || !got.CreatedAt.Equal(clock.Now()) {
+			if err != nil || got.Name != "示例银行" || !got.CreatedAt.Equal(clock.Now()) {
 				t.Errorf("%+v, %v", got, err)
 			}
 		})
@@ -59,7 +59,7 @@ func TestNamesAreChecked(t *testing.T) {
 	d, _ := dbtest.SQLite(t)
 	for _, name := range []string{"", "  ", "a\nb", strings.Repeat("长", 101)} {
 		err := d.Write(t.Context(), func(ctx context.Context, tx db.Tx) error {
-			_, err := partner.Create(ctx, tx, name, partner.Policy{})
+			_, err := partner.Create(ctx, tx, name)
 			return err
 		})
 		if !fault.Is(err, fault.Invalid) {
@@ -67,7 +67,7 @@ func TestNamesAreChecked(t *testing.T) {
 		}
 	}
 	err := d.Write(t.Context(), func(ctx context.Context, tx db.Tx) error {
-		return partner.Update(ctx, tx, "acq_none", "示例", partner.Policy{})
+		return partner.Update(ctx, tx, "acq_none", "示例")
 	})
 	if !fault.Is(err, fault.NotFound) {
 		t.Errorf("unknown: %v", err)

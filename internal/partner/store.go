@@ -14,7 +14,7 @@ import (
 // nameRunesMax bounds an acquirer's name.
 const nameRunesMax = 100
 
-const columns = `id, name, personal_account_for_individual, created_at, updated_at`
+const columns = `id, name, created_at, updated_at`
 
 // Get is one acquirer; NOT_FOUND when there is none of this id. An acquirer's name and policies are no secret to those
 // who deal with it, so there is no scope.
@@ -45,32 +45,31 @@ func List(ctx context.Context, tx db.Tx) ([]Acquirer, error) {
 }
 
 // Create adds an acquirer.
-func Create(ctx context.Context, tx db.Tx, name string, policy Policy) (Acquirer, error) {
+func Create(ctx context.Context, tx db.Tx, name string) (Acquirer, error) {
 	const op = "partner.Create"
 	name, err := cleanName(op, name)
 	if err != nil {
 		return Acquirer{}, err
 	}
-	a := Acquirer{ID: id.New("acq", tx.Now()), Name: name, Policy: policy, CreatedAt: tx.Now(), UpdatedAt: tx.Now()}
-	_, err = tx.Exec(ctx, `INSERT INTO acquirer (`+columns+`) VALUES ($1, $2, $3, $4, $4)`,
-		a.ID, a.Name, a.Policy.PersonalAccountForIndividual, db.Micros(tx.Now()))
+	a := Acquirer{ID: id.New("acq", tx.Now()), Name: name, CreatedAt: tx.Now(), UpdatedAt: tx.Now()}
+	_, err = tx.Exec(ctx, `INSERT INTO acquirer (`+columns+`, personal_account_for_individual) VALUES ($1, $2, $3, $3, FALSE)`,
+		a.ID, a.Name, db.Micros(tx.Now()))
 	if err != nil {
 		return Acquirer{}, fault.E(op, fault.Internal, err)
 	}
 	return a, nil
 }
 
-// Update changes an acquirer's name and policy; NOT_FOUND when there is none of this id. The caller records who did it
+// Update changes an acquirer's name; NOT_FOUND when there is none of this id. The caller records who did it
 // in audit.
-func Update(ctx context.Context, tx db.Tx, acquirerID, name string, policy Policy) error {
+func Update(ctx context.Context, tx db.Tx, acquirerID, name string) error {
 	const op = "partner.Update"
 	name, err := cleanName(op, name)
 	if err != nil {
 		return err
 	}
 	n, err := tx.Exec(ctx, `
-		UPDATE acquirer SET name = $1, personal_account_for_individual = $2, updated_at = $3 WHERE id = $4`,
-		name, policy.PersonalAccountForIndividual, db.Micros(tx.Now()), acquirerID)
+		UPDATE acquirer SET name = $1, updated_at = $2 WHERE id = $3`, name, db.Micros(tx.Now()), acquirerID)
 	if err != nil {
 		return fault.E(op, fault.Internal, err)
 	}
@@ -94,7 +93,7 @@ func scan(row db.Row) (Acquirer, error) {
 	const op = "partner.Get"
 	var a Acquirer
 	var created, updated int64
-	err := row.Scan(&a.ID, &a.Name, &a.Policy.PersonalAccountForIndividual, &created, &updated)
+	err := row.Scan(&a.ID, &a.Name, &created, &updated)
 	if errors.Is(err, db.ErrNoRows) {
 		return Acquirer{}, fault.E(op, fault.NotFound)
 	}

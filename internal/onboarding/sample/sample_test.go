@@ -15,7 +15,7 @@ func TestSamplesAreComplete(t *testing.T) {
 	const today calendar.Day = 20260302
 	for n := range 300 {
 		for name, p := range map[string]onboarding.Patch{"company": Company(n), "sole trader": SoleTrader(n)} {
-			for _, problem := range onboarding.Check(onboarding.Form{}.Merge(p), today, partner.Policy{}) {
+			for _, problem := range onboarding.Check(onboarding.Form{}.Merge(p), today, onboarding.Rules{}) {
 				if !problem.Note && problem.Path[:9] != "documents" {
 					t.Errorf("%s %d: %+v", name, n, problem.Field)
 				}
@@ -23,7 +23,7 @@ func TestSamplesAreComplete(t *testing.T) {
 		}
 		p := SoleTrader(n)
 		p.Settlement = Card(n)
-		for _, problem := range onboarding.Check(onboarding.Form{}.Merge(p), today, partner.Policy{PersonalAccountForIndividual: true}) {
+		for _, problem := range onboarding.Check(onboarding.Form{}.Merge(p), today, onboarding.Rules{Policies: partner.Rules(partner.Policy{Kind: partner.Accounts, Parameters: `{"personal_for_individual":true}`})}) {
 			if !problem.Note && problem.Path[:9] != "documents" {
 				t.Errorf("card %d: %+v", n, problem.Field)
 			}

@@ -38,9 +38,12 @@ func TestRolesAtRoutes(t *testing.T) {
 	nothing := id.New("ord", h.db.Now())
 	people := map[auth.Role]*browser{}
 	for _, role := range auth.Roles() {
-		m := auth.Membership{Role: role.Role, Kind: auth.AtPlatform}
-		if role.MerchantSide {
-			m.Kind, m.ScopeID = auth.AtMerchant, s.merchant.ID
+		m := auth.Membership{Role: role.Role, Kind: role.HeldAt()[0]}
+		switch m.Kind {
+		case auth.AtMerchant:
+			m.ScopeID = s.merchant.ID
+		case auth.AtPartner:
+			m.ScopeID = "ptn_00000000000000000000000000"
 		}
 		people[role.Role] = h.user("matrix-"+strings.ToLower(strings.ReplaceAll(string(role.Role), "_", "-")), m)
 	}

@@ -60,7 +60,7 @@ func (h *house) shop(name, phone string) shop {
 func (h *house) acquirer(name string) (id string) {
 	h.t.Helper()
 	must(h.t, h.db.Write(h.t.Context(), func(ctx context.Context, tx db.Tx) error {
-		a, err := partner.Create(ctx, tx, name, partner.Policy{})
+		a, err := partner.Create(ctx, tx, name)
 		id = a.ID
 		return err
 	}))

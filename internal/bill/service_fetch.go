@@ -178,6 +178,8 @@ func (s *Service) tell(ctx context.Context, before, b Bill) error {
 	switch {
 	case b.State == Refused && (before.State != Refused || before.Cause != b.Cause):
 		also = s.alarm(ctx, b, "bill.withheld", nil)
+	case b.State == None && before.State != None:
+		also = record(systemActor(), "bill.none", b, nil)
 	case b.State == Waiting && b.NextTryAt.IsZero():
 		also = s.alarm(ctx, b, "bill.missing", nil)
 	}

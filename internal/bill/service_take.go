@@ -143,8 +143,10 @@ func (s *Service) begin(ctx context.Context, b Bill, kept File, whole checked) (
 	b.FileID, b.Total, b.Cause, b.Detail = kept.ID, whole.total, "", ""
 	err = s.c.DB.Write(ctx, func(ctx context.Context, tx db.Tx) error {
 		b.NextTryAt = tx.Now().Add(leaseFor)
-		out, err = updateBill(ctx, tx, b.claim, b)
-		return err
+		if out, err = updateBill(ctx, tx, b.claim, b); err != nil {
+			return err
+		}
+		return record(systemActor(), "bill.loading", b, map[string]string{"file": kept.ID})(ctx, tx)
 	})
 	return out, err
 }

@@ -172,6 +172,26 @@ func TestAKeptFileThatIsGone(t *testing.T) {
 	})
 }
 
+// Every state that a bill comes to has a line in the audit book, with the state and the file or the cause.
+func TestEveryStateOfABillIsAudited(t *testing.T) {
+	each(t, func(h *house) {
+		t := h.t
+		id := h.scheduled()
+		h.careless(payments(1, 3)[:900])
+		must(t, h.Fetch(t.Context(), id))
+		h.says(channel.BillNone)
+		must(t, h.Fetch(t.Context(), id))
+		h.careless(payments(1, 3))
+		must(t, h.Fetch(t.Context(), id))
+		h.is(h.trade(), bill.Ready, "")
+		for _, action := range []string{"bill.refused", "bill.none", "bill.loading", "bill.ready"} {
+			if n := h.audited(action); n != 1 {
+				t.Errorf("%s: %d lines", action, n)
+			}
+		}
+	})
+}
+
 // A file that nobody is known to have handed in does not come in: where the audit book takes no line, the bill does not move.
 func TestNoUploadWithoutItsAuditLine(t *testing.T) {
 	each(t, func(h *house) {

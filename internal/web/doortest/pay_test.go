@@ -355,6 +355,53 @@ func TestNamesAreInert(t *testing.T) {
 	}
 }
 
+// Whatever a shop is called, its name is text wherever payers meet it: on the page, outside of wallets, on the notice, on the
+// poster. No page is kept by a cache, and none runs a script that is not its own.
+func TestShopNamesAreInert(t *testing.T) {
+	h := house1(t)
+	s, _ := h.trading("示例甲", "13800138000", 0)
+	made, link := h.code(s, "")
+	v, plain := h.visitor(inWeChat), h.visitor(inSafari)
+	for i, name := range []string{
+		`<script>alert(1)</script>`, `"&'><b x="`, `</title></style><svg onload=a()>`, "مقهى الشرق", "a\u202e<i>", "🍜👨‍👩‍👧", strings.Repeat("示例大酒楼", 12),
+		`{{.Nonce}}`, `javascript:a()`,
+	} {
+		must(t, h.db.Write(t.Context(), func(ctx context.Context, tx db.Tx) error {
+			if _, err := tx.Exec(ctx, `UPDATE merchant SET short_name = $1 WHERE id = $2`, name, s.merchant.ID); err != nil {
+				return err
+			}
+			_, err := tx.Exec(ctx, `UPDATE store SET name = $1 WHERE id = $2`, name+"店", s.store.ID)
+			return err
+		}))
+		address, _ := v.open(link)
+		h.clock.Advance(time.Minute)
+		for what, a := range map[string]answer{
+			"page": v.get(address), "outside": plain.get(link), "notice": plain.get(strings.TrimPrefix(made.NoticeURL, h.url)),
+		} {
+			if a.status != 200 || !strings.Contains(a.body, html.EscapeString(name)[:3]) || !strings.Contains(html.UnescapeString(a.body), name) {
+				t.Errorf("%q, %s: %d, the name is not there", name, what, a.status)
+			}
+			for _, tag := range []string{"<script>", "<b ", "<svg on", "<i>"} {
+				if strings.Contains(a.body, tag) {
+					t.Errorf("%q, %s: %s is markup", name, what, tag)
+				}
+			}
+			policy := a.header.Get("Content-Security-Policy")
+			if !strings.HasPrefix(policy, "default-src 'none'; script-src 'nonce-") || a.header.Get("Cache-Control") != "no-store" ||
+				a.header.Get("X-Content-Type-Options") != "nosniff" || a.header.Get("Referrer-Policy") != "no-referrer" {
+				t.Errorf("%s: %v", what, a.header)
+			}
+		}
+		for _, format := range []string{"svg", "pdf"}[:1+i%7/6] { // a PDF takes its time: of the longest name alone
+			a := s.owner.do("GET", "/console/codes/"+made.ID+"/poster?format="+format, "", "")
+			if a.status != 200 || strings.Contains(a.body, "<script") || strings.Contains(a.body, "<svg onload") || a.header.Get("Content-Security-Policy") == "" ||
+				!strings.Contains(a.header.Get("Cache-Control"), "no-store") {
+				t.Errorf("%q, %s: %d %v", name, format, a.status, a.header)
+			}
+		}
+	}
+}
+
 // A page that asks without end is slowed down, whatever it asks; one without a ticket never reaches the database.
 func TestAskingIsRationed(t *testing.T) {
 	h := house1(t)

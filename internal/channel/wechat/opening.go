@@ -69,7 +69,7 @@ func (c *connector) QueryOpening(ctx context.Context, r channel.OpeningRef) chan
 	if failed := c.send(ctx, request, &answer); failed != nil {
 		return openingQueryMeaning(failed)
 	}
-	if answer.BusinessCode != r.BusinessCode || (r.ChannelID != "" && string(answer.ID) != r.ChannelID) {
+	if answer.BusinessCode != r.BusinessCode {
 		failed := badAnswer("answer is of another application")
 		c.report(ctx, request, failed)
 		return channel.OpeningResult{State: channel.OpeningUnknown, Text: failed.message}

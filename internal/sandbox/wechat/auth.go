@@ -98,7 +98,7 @@ func checkHeaders(r *http.Request) *apiError {
 		return refuse(http.StatusBadRequest, "PARAM_ERROR", "Http头缺少Accept或User-Agent")
 	case !strings.Contains(accept, "application/json") && !strings.Contains(accept, "*/*"):
 		return refuse(http.StatusBadRequest, "PARAM_ERROR", "Http头Accept必须为application/json")
-	case r.Method == http.MethodPost && !strings.HasPrefix(r.Header.Get("Content-Type"), "application/json"):
+	case r.Method == http.MethodPost && !strings.HasPrefix(r.Header.Get("Content-Type"), "application/json") && r.URL.Path != mediaPath:
 		return refuse(http.StatusBadRequest, "PARAM_ERROR", "Http头Content-Type必须为application/json")
 	}
 	return nil

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -49,9 +50,9 @@ func (p *Platform) Register(mux *http.ServeMux) {
 			base = "/v3/pay/partner/transactions"
 		}
 		as := func(operation string, h handler) http.HandlerFunc { return p.serve(operation, demand(partner, h)) }
-		mux.HandleFunc("POST "+base+"/native", as(script.Pay, p.native))
-		mux.HandleFunc("POST "+base+"/jsapi", as(script.Pay, p.jsapi))
-		mux.HandleFunc("POST "+base+"/codepay", as(script.Pay, p.codePay))
+		mux.HandleFunc("POST "+base+"/native", as(script.Pay, p.trading(p.native)))
+		mux.HandleFunc("POST "+base+"/jsapi", as(script.Pay, p.trading(p.jsapi)))
+		mux.HandleFunc("POST "+base+"/codepay", as(script.Pay, p.trading(p.codePay)))
 		mux.HandleFunc("GET "+base+"/out-trade-no/{out_trade_no}", as(script.Query, p.queryByNumber))
 		mux.HandleFunc("GET "+base+"/id/{transaction_id}", as(script.Query, p.queryByTransaction))
 		mux.HandleFunc("POST "+base+"/out-trade-no/{out_trade_no}/close", as(script.Close, p.close))
@@ -63,6 +64,7 @@ func (p *Platform) Register(mux *http.ServeMux) {
 	mux.HandleFunc("GET /v3/bill/tradebill", p.serve(script.Bill, p.tradeBill))
 	mux.HandleFunc("GET /v3/bill/fundflowbill", p.serve(script.Bill, p.fundBill))
 	mux.HandleFunc("GET "+billPath, p.serve(script.Bill, p.download))
+	p.registerOpenings(mux)
 	p.registerOAuth(mux)
 	mux.HandleFunc("/v3/", p.serve("", func(*exchange) (any, *apiError) { return nil, resourceNotExists() }))
 }
@@ -84,6 +86,20 @@ func demand(partner bool, h handler) handler {
 	return func(x *exchange) (any, *apiError) {
 		if x.account.Provider != partner {
 			return nil, noAuth("商户无此接口权限：直连商户与服务商的接口不同")
+		}
+		return h(x)
+	}
+}
+
+// trading refuses payments of a merchant whose rights the platform has suspended (code unverified).
+func (p *Platform) trading(h handler) handler {
+	return func(x *exchange) (any, *apiError) {
+		var said struct {
+			SubMchID string `json:"sub_mchid"`
+		}
+		_ = json.Unmarshal(x.body, &said) // whatever is wrong with it, the handler will say
+		if m, ok := p.subMerchant(said.SubMchID); ok && slices.Contains(m.Stopped, Channel) {
+			return nil, noAuth("特约商户的收款权限已被限制")
 		}
 		return h(x)
 	}
@@ -141,12 +157,16 @@ func (p *Platform) call(operation string, x *exchange) script.Call {
 		OutTradeNo    string `json:"out_trade_no"`
 		OutRefundNo   string `json:"out_refund_no"`
 		TransactionID string `json:"transaction_id"`
+		BusinessCode  string `json:"business_code"`
 		Amount        amount `json:"amount"`
 	}
 	_ = json.Unmarshal(x.body, &said) // whatever is wrong with it, the handler will say
 	c := script.Call{Channel: Channel, Operation: operation, OutTradeNo: said.OutTradeNo, RefundNo: said.OutRefundNo, Amount: said.Amount.Total}
 	if operation == script.Refund {
 		c.Amount = said.Amount.Refund
+	}
+	if no := said.BusinessCode + x.request.PathValue("business_code"); no != "" {
+		c.OutTradeNo = no
 	}
 	if no := x.request.PathValue("out_trade_no"); no != "" {
 		c.OutTradeNo = no

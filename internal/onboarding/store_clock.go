@@ -172,8 +172,8 @@ func clockJobs(op string, rows db.Rows) ([]clockJob, error) {
 // lockForClocks reads who and where an application is, and keeps others from moving it until the transaction ends.
 func lockForClocks(ctx context.Context, tx db.Tx, j clockJob) (a Application, err error) {
 	err = tx.QueryRow(ctx, `UPDATE application SET version = version WHERE merchant_id = $1 AND id = $2
-		RETURNING merchant_id, id, number, acquirer_id, state`, j.merchantID, j.applicationID).
-		Scan(&a.MerchantID, &a.ID, &a.Number, &a.AcquirerID, (*string)(&a.State))
+		RETURNING merchant_id, id, number, acquirer_id, applicant_id, state`, j.merchantID, j.applicationID).
+		Scan(&a.MerchantID, &a.ID, &a.Number, &a.AcquirerID, &a.Applicant.ID, (*string)(&a.State))
 	return a, found("onboarding.lockForClocks", err)
 }
 

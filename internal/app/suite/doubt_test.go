@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"cloudpos/internal/db"
 	"cloudpos/internal/payment"
 )
 
@@ -28,14 +29,35 @@ func doubtCases() []contractCase {
 				w.t.Fatalf("the cashier is told %s", o.State)
 			}
 			o = w.settled(o)
-			if c := w.truth(o); o.State != payment.Reversed || c.net() != 0 {
+			if c := w.truth(o); o.State != payment.Reversed || c.net() != 0 || !c.over() {
 				w.t.Errorf("%s, truth %+v", o.State, c)
 			}
 		}},
 		{"the request never reached the channel: taken back, nothing charged", func(w *world) {
 			w.faults(map[string]any{"operation": "pay", "effect": "timeout_before", "unrecorded": true, "count": 1})
-			o := w.settled(w.scanned("DB-3", 1234))
-			if c := w.truth(o); (o.State != payment.Reversed && o.State != payment.Failed) || c.net() != 0 {
+			o := w.scanned("DB-3", 1234)
+			w.after(10 * time.Second) // that the number is not known yet says nothing: the request may still be on its way
+			if now := w.now(o); !now.State.Open() {
+				w.t.Fatalf("%s before the channel's time is over", now.State)
+			}
+			o = w.settled(o)
+			if c := w.truth(o); o.State != payment.Reversed || c.net() != 0 {
+				w.t.Errorf("%s, truth %+v", o.State, c)
+			}
+		}},
+		{"the merchant gives up a payment that the channel does not know: not over while the request may still come", func(w *world) {
+			w.faults(map[string]any{"operation": "pay", "effect": "timeout_before", "unrecorded": true, "count": 1})
+			o := w.scanned("DB-8", 1234)
+			w.after(16 * time.Second)
+			got, err := w.Close(w.t.Context(), db.MerchantScope(merchantID), merchantID, o.ID)
+			must(w.t, err)
+			if got.State != payment.Reversing {
+				w.t.Errorf("%s while the payer's code still lives", got.State)
+			}
+			w.after(20 * time.Second)
+			w.is(o, payment.Reversing)
+			o = w.settled(o)
+			if c := w.truth(o); o.State != payment.Reversed || c.net() != 0 {
 				w.t.Errorf("%s, truth %+v", o.State, c)
 			}
 		}},
@@ -55,7 +77,7 @@ func doubtCases() []contractCase {
 			w.faults(map[string]any{"operation": "pay", "effect": "pays_late", "ms": 20_000})
 			o := w.settled(w.scanned("DB-5", 1234))
 			c := w.truth(o)
-			if (o.State == payment.Paid) != (c.net() == 1234) || (o.State != payment.Paid && c.net() != 0) {
+			if o.State.Open() || (o.State == payment.Paid) != (c.net() == 1234) || (o.State != payment.Paid && c.net() != 0) {
 				w.t.Errorf("%s, truth %+v", o.State, c)
 			}
 		}},
@@ -65,7 +87,7 @@ func doubtCases() []contractCase {
 				map[string]any{"operation": "reverse", "effect": "timeout_after", "count": 2},
 			)
 			o := w.settled(w.scanned("DB-6", 1234))
-			if c := w.truth(o); o.State != payment.Reversed || c.net() != 0 {
+			if c := w.truth(o); o.State != payment.Reversed || c.net() != 0 || !c.over() {
 				w.t.Errorf("%s, truth %+v", o.State, c)
 			}
 		}},
@@ -107,7 +129,7 @@ func (w *world) brokenAnswer(effect string, after bool) {
 		number += "-AFTER"
 	}
 	o := w.scanned(number, 1500)
-	if o.State != payment.Unknown && o.State != payment.Paying {
+	if o.State != payment.Unknown {
 		w.t.Errorf("the cashier is told %s", o.State)
 	}
 	o = w.settled(o)
@@ -115,7 +137,7 @@ func (w *world) brokenAnswer(effect string, after bool) {
 	if o.State.Open() || (o.State == payment.Paid) != (c.net() == 1500) || (o.State != payment.Paid && c.net() != 0) {
 		w.t.Errorf("%s, truth %+v", o.State, c)
 	}
-	if after && o.State != payment.Paid {
-		w.t.Errorf("a payment that was done ended %s", o.State)
+	if after != (o.State == payment.Paid) {
+		w.t.Errorf("a payment that was done: %t, ended %s", after, o.State)
 	}
 }

@@ -1,8 +1,10 @@
 package suite_test
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
+	"time"
 
 	"cloudpos/internal/channel"
 	"cloudpos/internal/money"
@@ -28,15 +30,29 @@ func pageCases() []contractCase {
 			must(w.t, err)
 			second, err := w.Create(w.t.Context(), r)
 			must(w.t, err)
+			w.after(w.CallLimit + 5*time.Second) // nothing of the first call is under way any more
+			third, err := w.Create(w.t.Context(), r)
+			must(w.t, err)
+			if third.Current().Number != first.Current().Number || third.Current().Page == nil || !samePage(third.Current().Page, first.Current().Page) {
+				w.t.Errorf("%+v, later %+v", first.Current().Page, third.Current().Page)
+			}
 			if first.ID != second.ID || first.Current().Number != second.Current().Number || second.Current().Page == nil {
 				w.t.Errorf("%s %s and %s %s", first.ID, first.Current().Number, second.ID, second.Current().Number)
 			}
 		}},
 		{"where the channel names the payer, nobody else can pay the page", func(w *world) {
-			if !w.returns {
-				return
+			if w.returns != w.driver.Capabilities().PagePayer {
+				w.t.Errorf("names the payer: %t, asks who it is: %t", w.returns, w.driver.Capabilities().PagePayer)
 			}
 			o := w.page("WP-3", 500, w.payer)
+			if !w.returns { // whoever opens the page may pay it
+				if got := w.begin(w, w.newPayer(100_000), o.Current().Page, false); got != "paid" {
+					w.t.Errorf("the wallet says %s", got)
+				}
+				w.step()
+				w.is(o, payment.Paid)
+				return
+			}
 			if got := w.begin(w, w.newPayer(100_000), o.Current().Page, false); got == "paid" {
 				w.t.Error("another payer paid")
 			}
@@ -81,6 +97,10 @@ func (w *world) static(number, payer string, amount money.Amount, works bool) {
 		return
 	}
 	w.is(o, payment.Paying)
+}
+
+func samePage(a, b *channel.PageStart) bool {
+	return a.Bridge == b.Bridge && a.RedirectURL == b.RedirectURL && maps.Equal(a.Arguments, b.Arguments)
 }
 
 func (w *world) page(number string, amount money.Amount, payer string) payment.Order {

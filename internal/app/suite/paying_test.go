@@ -113,6 +113,7 @@ func payingCases() []contractCase {
 			}
 		}},
 		{"another wallet's code is refused without asking the channel", func(w *world) {
+			before := len(w.allTruth())
 			for code, want := range map[string]fault.Code{
 				"990000000000000000": payment.PayerCodeBad, "0123456789012345678": payment.PayerCodeECNY, "1": payment.PayerCodeBad,
 			} {
@@ -122,10 +123,17 @@ func payingCases() []contractCase {
 					w.t.Errorf("%s: %v, want %s", code, err, want)
 				}
 			}
+			if _, err := w.GetByNumber(w.t.Context(), db.MerchantScope(merchantID), merchantID, db.Test, "PC-9"); !fault.Is(err, fault.NotFound) {
+				w.t.Errorf("an order was written: %v", err)
+			}
+			if got := len(w.allTruth()) - before; got != 0 {
+				w.t.Errorf("the channel was asked for %d payments", got)
+			}
 		}},
 		{"twenty requests under one number are one payment", func(w *world) {
 			r := w.request("TW-1", 777)
 			r.Scene, r.PayerCode = channel.PayerCode, w.code(w.payer)
+			w.faults(map[string]any{"operation": "pay", "effect": "slow_ms", "ms": 1}) // it counts how often it was asked
 			ids := make([]string, 20)
 			var wg sync.WaitGroup
 			for i := range ids {
@@ -143,6 +151,14 @@ func payingCases() []contractCase {
 					w.t.Fatalf("two orders: %s and %s", id, ids[0])
 				}
 			}
+			if n := w.hits(); n != 1 {
+				w.t.Errorf("the channel was asked %d times", n)
+			}
+			other := r
+			other.Amount++
+			if _, err := w.Create(w.t.Context(), other); !fault.Is(err, payment.OrderConflict) {
+				w.t.Errorf("another amount under the number: %v", err)
+			}
 			o := w.becomes(payment.Order{MerchantID: merchantID, ID: ids[0], OutOrderNo: r.OutOrderNo}, payment.Paid)
 			if len(o.Attempts) != 1 || w.truth(o).Amount != 777 {
 				w.t.Errorf("%d attempts, truth %+v", len(o.Attempts), w.truth(o))
@@ -152,16 +168,56 @@ func payingCases() []contractCase {
 			o := w.qr("CL-1", 800)
 			got, err := w.Close(w.t.Context(), db.MerchantScope(merchantID), merchantID, o.ID)
 			must(w.t, err)
-			closes := w.driver.Capabilities().Close
-			if w.unknownUntilScanned { // it is closed once nobody can scan it any more
+			switch {
+			case !w.driver.Capabilities().Close: // it stays open, and payable
+				if got.State != payment.Paying || w.pay(o) != "paid" {
+					w.t.Errorf("%s, but the channel cannot close", got.State)
+				}
+				w.step()
+				w.is(o, payment.Paid)
+				return
+			case w.unknownUntilScanned: // it is closed once nobody can scan it any more
+				if got.State != payment.Closing {
+					w.t.Errorf("%s after a close that the channel could not take", got.State)
+				}
 				w.clock.Advance(5 * time.Minute)
-				got = w.becomes(o, payment.Closed)
-			}
-			if closes && got.State != payment.Closed {
+				w.becomes(o, payment.Closed)
+			case got.State != payment.Closed:
 				w.t.Errorf("%s", got.State)
 			}
-			if !closes && got.State != payment.Paying {
-				w.t.Errorf("%s, but the channel cannot close", got.State)
+			if said := w.pay(o); said == "paid" || w.truth(o).Paid {
+				w.t.Errorf("the channel still took the payment: %s, truth %+v", said, w.truth(o))
+			}
+		}},
+		{"the merchant ends a code that the payer has open", func(w *world) {
+			o := w.qr("CL-2", 800)
+			w.look(o)
+			got, err := w.Close(w.t.Context(), db.MerchantScope(merchantID), merchantID, o.ID)
+			must(w.t, err)
+			closes := w.driver.Capabilities().Close
+			if closes != (got.State == payment.Closed) || (!closes && got.State != payment.Paying) {
+				w.t.Errorf("%s, the channel closes: %t", got.State, closes)
+			}
+			if said := w.pay(o); closes == (said == "paid") {
+				w.t.Errorf("the payer hears %s, the channel closes: %t", said, closes)
+			}
+			w.step()
+			if closes {
+				w.is(o, payment.Closed)
+				return
+			}
+			w.is(o, payment.Paid)
+		}},
+		{"the merchant asks to end a code that is paid already, unheard: it stays paid", func(w *world) {
+			o := w.qr("CL-3", 800)
+			w.faults(map[string]any{"operation": "notice", "effect": "notice_lost"})
+			w.pay(o)
+			w.step()
+			w.is(o, payment.Paying)
+			got, err := w.Close(w.t.Context(), db.MerchantScope(merchantID), merchantID, o.ID)
+			must(w.t, err)
+			if got.State != payment.Paid || w.truth(o).net() != 800 {
+				w.t.Errorf("%s, truth %+v", got.State, w.truth(o))
 			}
 		}},
 	}

@@ -44,6 +44,7 @@ type world struct {
 	drivers    map[channel.Name]closer
 	connectors *contract.Connectors
 	accounts   map[channel.Name]string
+	twins      map[channel.Name]string // another account with the same keys, through which nobody pays
 	payer      string
 	callbacks  *callbacks
 }
@@ -67,6 +68,7 @@ func newWorld(t *testing.T, d *db.DB, clock *dbtest.Clock, channels ...expectati
 	t.Helper()
 	w := &world{
 		t: t, db: d, clock: clock, callbacks: &callbacks{}, drivers: map[channel.Name]closer{}, accounts: map[channel.Name]string{},
+		twins: map[channel.Name]string{},
 	}
 	var err error
 	w.sandbox, err = sandbox.New(sandbox.Config{DataDir: t.TempDir(), Clock: clock})
@@ -133,6 +135,12 @@ func (w *world) seed(accounts *contract.Service, name channel.Name) {
 			return err
 		}
 		w.accounts[name] = a.ID
+		a.Name = "twin-" + a.Name
+		twin, err := accounts.SaveAccount(ctx, tx, a, credentials)
+		if err != nil {
+			return err
+		}
+		w.twins[name] = twin.ID
 		return accounts.OpenChannel(ctx, tx, merchantID, db.Test, name, list.Merchants[0].Numbers[name])
 	}))
 }
@@ -214,6 +222,17 @@ func (w *world) faults(rules ...map[string]any) {
 		rules = []map[string]any{}
 	}
 	w.call(http.MethodPut, "/sandbox/faults", rules, nil)
+}
+
+// hits is how often the rules of the script in place matched.
+func (w *world) hits() (n int) {
+	w.t.Helper()
+	var rules []struct{ Hits int }
+	w.get("/sandbox/faults", &rules)
+	for _, r := range rules {
+		n += r.Hits
+	}
+	return n
 }
 
 func (w *world) settings(s map[string]any) {
@@ -402,8 +421,14 @@ type charge struct {
 		Amount    money.Amount `json:"amount"`
 		State     string       `json:"state"`
 		Kind      string       `json:"kind"`
+		Number    string       `json:"out_refund_no"`
 		CreatedAt string       `json:"created_at"`
 	} `json:"refunds"`
+}
+
+// over says that nobody can pay it any more.
+func (c charge) over() bool {
+	return c.State == "CLOSED" || c.State == "REVOKED" || c.State == "REFUND"
 }
 
 // net is what the payer has paid in the end, in fen.

@@ -12,18 +12,28 @@ import (
 
 	"github.com/go-json-experiment/json"
 	"github.com/smartwalle/alipay/v3"
+	"github.com/smartwalle/ngx"
 )
 
 // call is one request. It implements the library's Param: method, public parameters, and itself as biz_content.
 type call struct {
-	alipay.AuxParam                   // no files; answers are verified
+	alipay.AuxParam                   // answers are verified
 	op              string            // for the log
 	number          string            // for the log: our number of the payment or refund
 	method          string            // alipay.trade.…
 	biz             any               // biz_content; nil: none
 	params          map[string]string // further public parameters
 	secret          string            // a text that must not come back in logs or messages: the payer's code
+	files           ngx.FileForm      // sent beside the parameters, not signed
+	flat            bool              // without biz_content, but answered with code and msg like one that has it
+	sealed          bool              // holds what nobody else shall read: encrypted where the account has a key for that
 }
+
+// FileParams implements alipay.Param.
+func (r call) FileParams() ngx.FileForm { return r.files }
+
+// NeedEncrypt implements alipay.Param.
+func (r call) NeedEncrypt() bool { return r.sealed }
 
 // APIName implements alipay.Param.
 func (r call) APIName() string { return r.method }
@@ -74,7 +84,7 @@ func (c *connector) exchange(ctx context.Context, r call, answer any) *failure {
 	if err := json.Unmarshal(text, &h); err != nil {
 		return badAnswer("answer is not readable")
 	}
-	if h.Code != codeSuccess && h.Code != codePassword && (h.Code != "" || r.biz != nil) {
+	if h.Code != codeSuccess && h.Code != codePassword && (h.Code != "" || r.biz != nil || r.flat) {
 		return refusal(r, h, true)
 	}
 	if err := json.Unmarshal(text, answer); err != nil {

@@ -10,15 +10,15 @@ import (
 )
 
 var (
-	channelNumber = regexp.MustCompile(`^[0-9A-Z]{20,32}$`)
-	payerCodeForm = regexp.MustCompile(`^(2[5-9]|30)[0-9]{14,22}$`) // 付款码: 16 to 24 digits, the first two 25…30
-	merchantForm  = regexp.MustCompile(`^[0-9]{16}$`)
+	channelNumber  = regexp.MustCompile(`^[0-9A-Z]{20,32}$`)
+	payerCodeForm  = regexp.MustCompile(`^(2[5-9]|30)[0-9]{14,22}$`) // 付款码: 16 to 24 digits, the first two 25…30
+	merchantNumber = regexp.MustCompile(`^[0-9]{16}$`)
 )
 
 // checkPay says why a payment request cannot even be sent; "" when it can. Nothing is charged by what is not sent.
 func checkPay(mode channel.Mode, r channel.PayRequest) channel.Reason {
 	switch {
-	case (mode == channel.Provider) != (r.SubMerchant != ""), r.SubMerchant != "" && !merchantForm.MatchString(r.SubMerchant):
+	case (mode == channel.Provider) != (r.SubMerchant != ""), r.SubMerchant != "" && !merchantNumber.MatchString(r.SubMerchant):
 		return channel.ReasonMerchant
 	case !channelNumber.MatchString(r.Number), r.Amount <= 0, r.Amount > money.MaxPayment, strings.TrimSpace(r.Description) == "":
 		return channel.ReasonRequest

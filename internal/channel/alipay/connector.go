@@ -35,6 +35,9 @@ func newConnector(
 	if err != nil {
 		return nil, err
 	}
+	if err := client.SetEncryptKey(id.aesKey); err != nil {
+		return nil, err
+	}
 	c := &connector{
 		id:     id,
 		client: client,

@@ -1,8 +1,10 @@
 package alipay
 
 import (
+	"crypto/aes"
 	"crypto/rsa"
 	"crypto/x509"
+	"encoding/base64"
 	"errors"
 	"regexp"
 	"strings"
@@ -27,7 +29,7 @@ type Credentials struct {
 	GatewayURL   string `json:"gateway_url,omitempty"`   // a sandbox; "" is production
 	Endpoint     string `json:"endpoint,omitempty"`      // of the v3 protocol, which is not spoken here
 	AuthorizeURL string `json:"authorize_url,omitempty"` // full address of the page; "" is production
-	AESKey       string `json:"aes_key,omitempty"`       // of content encryption, which is not used here
+	AESKey       string `json:"aes_key,omitempty"`       // of content encryption (接口内容加密), Base64 of 16 bytes; openings are sealed with it
 
 	AppID    string `json:"app_id"`    // 16 digits
 	SellerID string `json:"seller_id"` // 2088…, the account that owns the app
@@ -54,6 +56,7 @@ type identity struct {
 	appCert      string // PEM, as the library reads it
 	alipayCert   string
 	roots        string
+	aesKey       string // "" seals nothing
 }
 
 const minKeyBits = 2048
@@ -131,6 +134,10 @@ func (r *reading) account(c Credentials) {
 		r.refuse("seller_id", "format", "应为 2088 开头的 16 位数字", "must be 16 digits that begin with 2088")
 	}
 	r.id.gateway = r.address("gateway_url", c.GatewayURL, GatewayURL)
+	r.id.aesKey = c.AESKey
+	if key, err := base64.StdEncoding.DecodeString(c.AESKey); c.AESKey != "" && (err != nil || len(key) != aes.BlockSize) {
+		r.refuse("aes_key", "format", "应为 16 字节密钥的 Base64", "must be Base64 of 16 bytes")
+	}
 	r.id.authorize = r.address("authorize_url", c.AuthorizeURL, AuthorizeURL)
 }
 

@@ -77,6 +77,7 @@ func (d *Driver) Capabilities() channel.Capabilities {
 		LastQuery:    true,
 		RefundWithin: 365 * 24 * time.Hour,
 		SubMerchant:  [2]int{16, 16},
+		Opens:        true,
 
 		Bills:   []channel.BillKind{channel.TradeBill},
 		BillsAt: 9 * time.Hour,

@@ -44,15 +44,23 @@ func (p *Platform) gateway(known map[string]method) http.HandlerFunc {
 
 // unknownMethod tells a method that this application has not signed up for from one that is not there.
 func unknownMethod(name string) *refusal {
-	if strings.HasPrefix(name, "alipay.") {
+	if strings.HasPrefix(name, "alipay.") || strings.HasPrefix(name, "ant.") {
 		return gatewayRefusal(codePermission, "isv.insufficient-isv-permissions", "ISV权限不足：未签约的接口"+name)
 	}
 	return gatewayRefusal(codeInvalid, "isv.invalid-method", "不存在的方法名")
 }
 
+// limitOf is how much of a request is read: forms with files carry pictures.
+func limitOf(r *http.Request) int64 {
+	if media, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); media == "multipart/form-data" {
+		return mediaMost + bodyLimit
+	}
+	return bodyLimit
+}
+
 // collect merges query and body: clients put parameters into one, the other, or both (protocols.md 2.1).
 func collect(w http.ResponseWriter, r *http.Request) (url.Values, *refusal) {
-	r.Body = http.MaxBytesReader(w, r.Body, bodyLimit)
+	r.Body = http.MaxBytesReader(w, r.Body, limitOf(r))
 	params := r.URL.Query()
 	if r.Method != http.MethodPost {
 		return params, unlikeEachOther(params)
@@ -171,7 +179,7 @@ func (p *Platform) fields(x *exchange, params url.Values) *refusal {
 	}
 	switch {
 	case len(bytes.TrimSpace(x.biz)) > 0:
-	case x.method.bare:
+	case x.method.bare, x.method.flat:
 		flat := map[string]string{}
 		for name := range params {
 			flat[name] = params.Get(name)

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -55,6 +56,9 @@ func (o *order) check(p *Platform, notifyURL string, products ...text) *refusal 
 	m, ok := p.Merchant(func(m truth.Merchant) bool { return m.Alipay == string(o.SubMerchant.ID) })
 	if !ok {
 		return business("ACQ.ACCESS_FORBIDDEN", "无权限使用接口：sub_merchant.merchant_id不是本机构的二级商户")
+	}
+	if slices.Contains(m.Stopped, Channel) {
+		return business("ACQ.SECONDARY_MERCHANT_STATUS_ERROR", "二级商户状态异常：已冻结")
 	}
 	o.merchant = m.Name
 	return nil

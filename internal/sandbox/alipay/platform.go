@@ -57,6 +57,7 @@ type method struct {
 	operation string // as fault rules call it
 	verb      string // in v3
 	run       func(x *exchange) (any, *refusal)
+	flat      bool // its fields are the parameters themselves, beside a file
 	bare      bool // answers without code and msg, refuses by error_response (protocols.md 2.2 is silent; real clients expect it)
 }
 
@@ -73,6 +74,12 @@ func (p *Platform) methods() []method {
 		{name: "alipay.data.dataservice.bill.downloadurl.query", operation: script.Bill, verb: http.MethodGet, run: p.billAddress},
 		{name: "alipay.system.oauth.token", verb: http.MethodPost, run: p.token, bare: true},
 		{name: "alipay.open.app.alipaycert.download", operation: script.Certificates, verb: http.MethodGet, run: p.downloadCertificate},
+		{name: "ant.merchant.expand.indirect.image.upload", operation: script.Media, verb: http.MethodPost, run: p.uploadImage, flat: true},
+		{name: "ant.merchant.expand.indirect.zft.create", operation: script.Opening, verb: http.MethodPost, run: p.createMerchant},
+		{name: "ant.merchant.expand.indirect.zft.modify", operation: script.Opening, verb: http.MethodPost, run: p.modifyMerchant},
+		{name: "ant.merchant.expand.indirect.zft.settlementmodify", operation: script.Account, verb: http.MethodPost, run: p.modifySettlement},
+		{name: "ant.merchant.expand.indirect.zftorder.query", operation: script.OpeningQuery, verb: http.MethodGet, run: p.queryOrders},
+		{name: "ant.merchant.expand.indirect.query", operation: script.Account, verb: http.MethodGet, run: p.queryMerchant},
 	}
 }
 
@@ -168,9 +175,13 @@ func (p *Platform) call(x *exchange) script.Call {
 		OutRequestNo text `json:"out_request_no"`
 		TotalAmount  text `json:"total_amount"`
 		RefundAmount text `json:"refund_amount"`
+		ExternalID   text `json:"external_id"`
 	}
 	_ = json.Unmarshal(x.biz, &said) // whatever is wrong with it, the method will say
 	c := script.Call{Channel: Channel, Operation: x.method.operation, OutTradeNo: string(said.OutTradeNo), RefundNo: string(said.OutRequestNo)}
+	if c.OutTradeNo == "" {
+		c.OutTradeNo = string(said.ExternalID)
+	}
 	amount := said.TotalAmount
 	if x.method.operation == script.Refund {
 		amount = said.RefundAmount

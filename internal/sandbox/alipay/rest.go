@@ -67,7 +67,7 @@ func (p *Platform) restUnknown(w http.ResponseWriter, r *http.Request) {
 
 // restBody is the body as it is signed: of a form with files, its part "data".
 func restBody(w http.ResponseWriter, r *http.Request) ([]byte, *refusal) {
-	r.Body = http.MaxBytesReader(w, r.Body, bodyLimit)
+	r.Body = http.MaxBytesReader(w, r.Body, limitOf(r))
 	wrong := refuse(codeInvalid, "isv.invalid-format", "请求体无法解析")
 	if media, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); media == "multipart/form-data" {
 		if err := r.ParseMultipartForm(bodyLimit); err != nil {

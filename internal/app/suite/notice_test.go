@@ -16,10 +16,19 @@ func noticeCases() []contractCase {
 			o, other := w.qr("NF-1", 1234), w.qr("NF-2", 1234)
 			w.pay(other) // so that a notice of another order exists
 			w.look(o)
-			for _, v := range variants {
-				w.forged(v, map[string]any{"out_trade_no": o.Current().Number, "variant": v})
-				w.is(o, payment.Paying)
+			forge := func() {
+				for _, v := range variants {
+					w.forged(v, map[string]any{"out_trade_no": o.Current().Number, "variant": v})
+					w.is(o, payment.Paying)
+				}
 			}
+			forge()
+			w.faults(map[string]any{"operation": "notice", "effect": "notice_lost"})
+			w.pay(o)
+			w.step()
+			forge() // of a payment that was made, so that nothing but the forgery is wrong
+			w.resend(map[string]any{"out_trade_no": o.Current().Number})
+			w.is(o, payment.Paid)
 			w.t.Logf("%d forged payment notices", len(variants))
 			if len(variants) < forgeriesAtLeast {
 				w.t.Errorf("%d variants, want %d", len(variants), forgeriesAtLeast)
@@ -34,14 +43,26 @@ func noticeCases() []contractCase {
 			if r.State != payment.RefundProcessing {
 				w.t.Errorf("a refund that takes its time is %s (%s %s %s)", r.State, r.Why, r.ChannelCode, r.ChannelText)
 			}
-			for _, v := range w.variants().Refund {
-				w.forged(v, map[string]any{"out_trade_no": o.Current().Number, "out_refund_no": r.Number, "variant": v})
+			about := map[string]any{"out_trade_no": o.Current().Number, "out_refund_no": r.Number}
+			forge := func() {
+				for _, v := range w.variants().Refund {
+					about["variant"] = v
+					w.forged(v, about)
+					if a := w.is(o, payment.Paid).Current(); a.Refunded != 0 || a.Reserved != 400 {
+						w.t.Errorf("%s: refunded %d, reserved %d", v, a.Refunded, a.Reserved)
+					}
+				}
 			}
-			if a := w.is(o, payment.Paid).Current(); a.Refunded != 0 || a.Reserved != 400 {
-				w.t.Errorf("refunded %d, reserved %d", a.Refunded, a.Reserved)
+			forge()
+			w.faults(map[string]any{"operation": "notice", "effect": "notice_lost"})
+			w.clock.Advance(11 * time.Minute)
+			w.step()
+			forge() // of a refund that was made, so that nothing but the forgery is wrong
+			delete(about, "variant")
+			w.resend(about)
+			if r = w.refundNow(r); r.State != payment.RefundSucceeded {
+				w.t.Errorf("%s after the genuine notice; refused: %v", r.State, w.callbacks.reasons())
 			}
-			w.after(11 * time.Minute)
-			w.refunded(r)
 		}},
 		{"a genuine notice is answered in the channel's exact words", func(w *world) {
 			o := w.qr("NF-4", 600)

@@ -61,7 +61,7 @@ func (s *Service) Upload(ctx context.Context, actor merchant.Actor, u Upload, co
 		return Bill{}, errors.Join(err, s.giveBack(ctx, claimed))
 	}
 	if kept.Verdict == RefusedFile {
-		err = fault.E(op, fault.Code(kept.Cause), kept.Detail, map[string]string{"what": kept.Detail})
+		err = fault.E(op, fault.Code(kept.Cause), kept.Detail, map[string]string{"what": kept.Detail, "what_zh": InChinese(kept.Detail)})
 	}
 	return b, err
 }

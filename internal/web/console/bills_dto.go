@@ -69,6 +69,7 @@ type Bill struct {
 	EN             string      `json:"en"`
 	Cause          string      `json:"cause,omitempty" doc:"Why it is not READY: a code"`
 	Detail         string      `json:"detail,omitempty" doc:"Where and what in the file, or the channel's own words"`
+	DetailZH       string      `json:"detail_zh,omitempty" doc:"The same in Chinese, as far as the words are ours"`
 	Reissued       bool        `json:"reissued" doc:"Another good file with other rows came and is kept aside: a person must look"`
 	Payments       int         `json:"payments"`
 	Refunds        int         `json:"refunds"`
@@ -107,6 +108,7 @@ type BillFile struct {
 	CreatedAt   string `json:"created_at" format:"date-time"`
 	Cause       string `json:"cause,omitempty"`
 	Detail      string `json:"detail,omitempty"`
+	DetailZH    string `json:"detail_zh,omitempty"`
 }
 
 // BillRowQuery filters rows of bills. A merchant's own people see their own rows alone.

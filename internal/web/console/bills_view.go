@@ -24,7 +24,7 @@ func (c *console) billView(b bill.Bill, accountName string) Bill {
 	t, words := b.Total, c.billWords(b)
 	return Bill{
 		ID: b.ID, Account: Named{b.AccountID, accountName}, Channel: Channel(b.Channel), Environment: Environment(b.Environment),
-		Kind: BillKind(b.Kind), Day: b.Day.String(), State: BillState(b.State), ZH: words.ZH, EN: words.EN, Cause: b.Cause, Detail: b.Detail,
+		Kind: BillKind(b.Kind), Day: b.Day.String(), State: BillState(b.State), ZH: words.ZH, EN: words.EN, Cause: b.Cause, Detail: b.Detail, DetailZH: bill.InChinese(b.Detail),
 		Reissued: b.Reissued, Payments: t.Payments, Refunds: t.Refunds, Reversals: t.Reversals,
 		PaidFen: web.Fen(t.PaidTotal), PaidDisplay: display(t.PaidTotal), RefundFen: web.Fen(t.RefundTotal), RefundDisplay: display(t.RefundTotal),
 		FeeMillis: t.FeeMillis, FeeDisplay: feeDisplay(t.FeeMillis), Incomes: t.Incomes, Expenses: t.Expenses,
@@ -47,7 +47,7 @@ func (c *console) billWords(b bill.Bill) web.Words {
 		return web.Words{ZH: "当日无交易，渠道没有账单", EN: "Nothing happened that day: the channel has no bill"}
 	}
 	if row, ok := c.problems.Row(fault.Code(b.Cause)); ok {
-		return row.Words(fault.E("console.billWords", fault.Code(b.Cause), map[string]string{"what": b.Detail}))
+		return row.Words(fault.E("console.billWords", fault.Code(b.Cause), map[string]string{"what": b.Detail, "what_zh": bill.InChinese(b.Detail)}))
 	}
 	switch b.Cause {
 	case "NOT_READY":
@@ -71,7 +71,7 @@ func billAccountView(a bill.Account) BillAccount {
 func billFileView(b bill.Bill, f bill.File) BillFile {
 	return BillFile{
 		ID: f.ID, Verdict: string(f.Verdict), InUse: f.ID == b.FileID, Name: f.Name, Size: f.Size, SHA256: f.SHA256, ChannelHash: f.ChannelHash,
-		Source: string(f.Source), CreatedBy: f.CreatedBy, CreatedAt: web.Time(f.CreatedAt), Cause: f.Cause, Detail: f.Detail,
+		Source: string(f.Source), CreatedBy: f.CreatedBy, CreatedAt: web.Time(f.CreatedAt), Cause: f.Cause, Detail: f.Detail, DetailZH: bill.InChinese(f.Detail),
 	}
 }
 

@@ -1456,6 +1456,8 @@ export interface components {
             day: string;
             /** @description Where and what in the file, or the channel's own words */
             detail?: string;
+            /** @description The same in Chinese, as far as the words are ours */
+            detail_zh?: string;
             en: string;
             environment: components["schemas"]["Environment"];
             expense_display: string;
@@ -1529,6 +1531,7 @@ export interface components {
             created_at: string;
             created_by: string;
             detail?: string;
+            detail_zh?: string;
             id: string;
             /** @description The bill's rows are this file's */
             in_use: boolean;

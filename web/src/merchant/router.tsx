@@ -33,6 +33,7 @@ const ordersRoute = createRoute({
     state: oneOf(...orderStates),
     refunded: oneOf('true'),
     q: text(64),
+    code: text(64),
     order: text(64),
   }),
 }).lazy(() => import('./pages/orders').then((page) => page.Route));

@@ -31,7 +31,7 @@ function Standing({ bill }: { bill: Bill }) {
       <Icon name={needsPerson(bill) ? 'warning' : word === 'ready' ? 'done' : 'info'} />
       <div>
         <strong>{say(bill.zh, bill.en)}</strong>
-        {bill.detail && !bill.zh.includes(bill.detail) && <p>{bill.detail}</p>}
+        {bill.detail && !bill.en.includes(bill.detail) && <p>{say(bill.detail_zh ?? bill.detail, bill.detail)}</p>}
         <p>{t(`bill.todo.${word}`)}</p>
         {bill.next_try_at && (
           <p>

@@ -6,6 +6,7 @@ import { StatusTag, type Tone } from '@/shared/parts/StatusTag';
 import { answer, api, type Schema } from '../api';
 import { saveBlob } from '../lists/csv';
 import { Time } from '../parts/Time';
+import { useSay } from '../parts/useSay';
 import { useTell } from '../parts/useTell';
 import { WhyButton } from '../parts/WhyButton';
 import { useMay } from '../session/session';
@@ -26,6 +27,7 @@ function FileLine({ bill, file }: { bill: Bill; file: BillFile }) {
   const { t } = useTranslation('console');
   const manages = useMay('bill.manage');
   const tell = useTell();
+  const say = useSay();
   const get = useMutation({
     mutationFn: async () => {
       const blob = await answer(api.GET('/console/bills/{id}/files/{file_id}', { params: { path: { id: bill.id, file_id: file.id } }, parseAs: 'blob' }));
@@ -45,7 +47,7 @@ function FileLine({ bill, file }: { bill: Bill; file: BillFile }) {
           {t(`bill.source.${file.source}`)} · <Time at={file.created_at} shape="full" /> · {sizeText(file.size)}
         </span>
         <span className="line2 cp-mono" title={file.sha256}>SHA-256 {file.sha256.slice(0, 16)}…</span>
-        {file.cause && <span className="line2">{[file.cause, file.detail].filter(Boolean).join(' · ')}</span>}
+        {file.cause && <span className="line2">{[file.cause, file.detail && say(file.detail_zh ?? file.detail, file.detail)].filter(Boolean).join(' · ')}</span>}
       </div>
       {manages ? (
         <Button size="small" loading={get.isPending} icon={<Icon name="download" size={14} />} onClick={() => { get.mutate(); }}>{t('bill.download')}</Button>

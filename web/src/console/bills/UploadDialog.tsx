@@ -13,10 +13,11 @@ import type { Schema } from '../api';
 import { billWord, billWordTones } from './states';
 import { bytesMax, uploadBill, type BillOf } from './upload';
 
-/** A channel account that bills are known of. */
+/** A channel account that has bills, and which. */
 export interface BillAccount {
   id: string;
   label: string;
+  kinds: readonly Schema['BillKind'][];
 }
 
 /** What the server made of the file. */
@@ -28,7 +29,7 @@ function Result({ bill }: { bill: Schema['Bill'] }) {
     <div className="upload-result" role="status">
       <StatusTag pill tone={billWordTones[word]} label={t(`bill.word.${word}`)} />
       <p>{say(bill.zh, bill.en)}</p>
-      {bill.detail && <p className="cp-muted">{bill.detail}</p>}
+      {bill.detail && !bill.en.includes(bill.detail) && <p className="cp-muted">{say(bill.detail_zh ?? bill.detail, bill.detail)}</p>}
       {word === 'loading' && <p className="cp-muted">{t('bill.loadingHint')}</p>}
     </div>
   );
@@ -48,6 +49,7 @@ export function UploadDialog({ accounts, first, onDone, onClose }: { accounts: r
     mutationFn: (what: File) => uploadBill(of, what, setDone),
     onSettled: () => queries.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[1]).startsWith('/console/bills') }), // the list, and the bill that is open
   });
+  const kinds = accounts.find(({ id: account }) => account === of.account_id)?.kinds ?? (['trade', 'fund'] as const);
   const tooLarge = file !== undefined && file.size > bytesMax;
   const why = !of.account_id ? t('bill.chooseAccount') : !file ? t('bill.chooseFile') : tooLarge ? t('bill.tooLarge') : undefined;
   const made = send.data;
@@ -72,9 +74,9 @@ export function UploadDialog({ accounts, first, onDone, onClose }: { accounts: r
       {accounts.length === 0 && <p className="note"><Icon name="info" />{t('bill.noAccounts')}</p>}
       <div className="upload-form">
         <label htmlFor={`${id}-account`}>{t('bill.account')}</label>
-        <Select id={`${id}-account`} value={of.account_id || null} placeholder={t('bill.chooseAccount')} disabled={made !== undefined} options={accounts.map((account) => ({ value: account.id, label: account.label }))} onChange={(account_id: string) => { setOf({ ...of, account_id }); }} />
+        <Select id={`${id}-account`} value={of.account_id || null} placeholder={t('bill.chooseAccount')} disabled={made !== undefined} options={accounts.map((account) => ({ value: account.id, label: account.label }))} onChange={(account_id: string) => { setOf({ ...of, account_id, kind: accounts.find((account) => account.id === account_id)?.kinds.includes(of.kind) ? of.kind : 'trade' }); }} />
         <label htmlFor={`${id}-kind`}>{t('bill.kind')}</label>
-        <Select id={`${id}-kind`} value={of.kind} disabled={made !== undefined} options={(['trade', 'fund'] as const).map((value) => ({ value, label: t(`billKind.${value}`) }))} onChange={(kind: Schema['BillKind']) => { setOf({ ...of, kind }); }} />
+        <Select id={`${id}-kind`} value={of.kind} disabled={made !== undefined} options={kinds.map((value) => ({ value, label: t(`billKind.${value}`) }))} onChange={(kind: Schema['BillKind']) => { setOf({ ...of, kind }); }} />
         <label htmlFor={`${id}-day`}>{t('bill.day')}</label>
         <DatePicker id={`${id}-day`} value={dayjs(of.day)} allowClear={false} disabled={made !== undefined} maxDate={dayjs(yesterday)} minDate={dayjs(daysBefore(yesterday, 89))} onChange={(day: dayjs.Dayjs | null) => { if (day) setOf({ ...of, day: day.format('YYYY-MM-DD') }); }} />
         <label htmlFor={`${id}-file`}>{t('bill.file')}</label>

@@ -9,7 +9,7 @@ import { Money } from '@/shared/parts/Money';
 import { StatusTag } from '@/shared/parts/StatusTag';
 import { WalletMark } from '@/shared/parts/WalletMark';
 import { wallets } from '@/shared/parts/wallets';
-import { answer, api, type Schema } from '../api';
+import { $api, answer, api, type Schema } from '../api';
 import { BillPanel } from '../bills/BillPanel';
 import { billStates, billWord, billWordTones, hasFigures } from '../bills/states';
 import type { BillOf } from '../bills/upload';
@@ -123,16 +123,15 @@ function useCsv(): CsvColumn<Bill>[] {
   ];
 }
 
-/** The channel accounts that bills are known of: every open account has one a day. */
-function accountsOf(bills: readonly Bill[], nameOf: (bill: Bill) => string): BillAccount[] {
-  return [...new Map(bills.map((bill) => [bill.account.id, { id: bill.account.id, label: nameOf(bill) }])).values()];
-}
-
-/** Accounts beyond the ones that the filters show: read once, for the filter and for uploads. */
+/** The channel accounts that have bills, for the filter and for uploads; they are there before the first bill is. */
 function useAccounts(): BillAccount[] {
   const { t } = useTranslation(['console', 'shared']);
-  const pages = usePages('/console/bills', { accounts: true }, (cursor, signal) => answer(api.GET('/console/bills', { signal, params: { query: { limit: 100, ...(cursor && { cursor }) } } })));
-  return accountsOf(pages.rows, (bill) => `${t(`shared:wallet.${bill.channel}`)} · ${bill.account.name}${bill.environment === 'test' ? ` · ${t('environment.test')}` : ''}`);
+  const { data } = $api.useQuery('get', '/console/bills/accounts');
+  return (data?.items ?? []).map((account) => ({
+    id: account.id,
+    label: `${t(`shared:wallet.${account.channel}`)} · ${account.name}${account.environment === 'test' ? ` · ${t('environment.test')}` : ''}${account.active ? '' : ` · ${t('bill.accountOff')}`}`,
+    kinds: account.kinds,
+  }));
 }
 
 function Bills() {

@@ -19,6 +19,11 @@ export function CodeRow({ code }: { code: CodeView }) {
           <span className="cp-num">{code.number}</span>
           {marks.length > 0 && ` · ${marks.join(' · ')}`}
         </span>
+        {code.today.count > 0 && (
+          <span>
+            {t('code.todayIs', { count: code.today.count })} <Money fen={code.today.paid_fen} />
+          </span>
+        )}
         <WalletList of={code.channels} />
         {code.closed_channels.length > 0 && code.status !== 'REVOKED' && <StatusTag tone="bad" label={t('code.someClosed')} />}
       </span>

@@ -1,9 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { SearchBar } from 'antd-mobile';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/shared/parts/Icon';
 import { wallets } from '@/shared/parts/wallets';
+import { codeOptionsOf } from '../codes/useCodes';
 import { Chip } from '../parts/Chip';
 import { Segment } from '../parts/Segment';
 import { orderStates } from './states';
@@ -51,6 +53,18 @@ function Search({ q, narrow }: { q: string | undefined; narrow: Change }) {
   );
 }
 
+/** The collection code that the list is narrowed to, by its name where that can be read; a tap takes it off. */
+function OfCode({ id, narrow }: { id: string; narrow: Change }) {
+  const { t } = useTranslation('merchant');
+  const { data } = useQuery({ ...codeOptionsOf(id), retry: false });
+  return (
+    <button type="button" className="chip chip-on" aria-pressed onClick={() => { narrow({ code: undefined }); }}>
+      {t('orders.ofCode', { name: data?.name ?? '…' })}
+      <Icon name="close" />
+    </button>
+  );
+}
+
 /** What narrows the list of orders; all of it stands in the address. */
 export function OrderFilters({ search }: { search: OrderSearch }) {
   const { t } = useTranslation(['merchant', 'shared']);
@@ -63,6 +77,7 @@ export function OrderFilters({ search }: { search: OrderSearch }) {
       {!search.q && <Segment label={t('orders.days')} value={range as (typeof ranges)[number]['value']} options={ranges} onChange={(value) => { narrow({ range: value === 'today' ? undefined : value, from: undefined, to: undefined }); }} />}
       {!search.q && range === 'custom' && <Days search={search} narrow={narrow} />}
       <div className="chips">
+        {search.code && <OfCode id={search.code} narrow={narrow} />}
         <Chip label={t('orders.channel')} value={search.channel} options={wallets.map((value) => ({ value, label: t(`shared:wallet.${value}`) }))} onChange={(channel) => { narrow({ channel }); }} />
         <Chip label={t('orders.state')} value={search.state} options={orderStates.map((value) => ({ value, label: t(`orderState.${value}`) }))} onChange={(state) => { narrow({ state }); }} />
         <button type="button" className={`chip${search.refunded ? ' chip-on' : ''}`} aria-pressed={Boolean(search.refunded)} onClick={() => { narrow({ refunded: search.refunded ? undefined : 'true' }); }}>

@@ -13,6 +13,8 @@ export interface OrderSearch {
   state?: string;
   refunded?: string;
   q?: string;
+  /** The collection code that the orders came from. */
+  code?: string;
   order?: string;
 }
 
@@ -29,6 +31,7 @@ export function queryOf(search: OrderSearch, today: string): Query {
     ...(search.channel && { channel: search.channel as NonNullable<Query['channel']> }),
     ...(search.state && { state: search.state as NonNullable<Query['state']> }),
     ...(search.refunded && { refunded: true }),
+    ...(search.code && { code_id: search.code }),
   };
 }
 

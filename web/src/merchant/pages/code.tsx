@@ -1,4 +1,4 @@
-import { createLazyRoute, useNavigate } from '@tanstack/react-router';
+import { createLazyRoute, Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd-mobile';
 import { useTranslation } from 'react-i18next';
 import { formatTime } from '@/shared/format/time';
@@ -48,6 +48,35 @@ function Head({ code }: { code: CodeView }) {
           </div>
         )}
       </div>
+    </Card>
+  );
+}
+
+/** What came in through the code, and the way to its orders. */
+function Takings({ code }: { code: CodeView }) {
+  const { t } = useTranslation('merchant');
+  const mayOrders = useMay('order.read');
+  const sum = (of: { count: number; paid_fen: number }) => (
+    <>
+      {t('code.payments', { count: of.count })} <Money fen={of.paid_fen} />
+    </>
+  );
+  return (
+    <Card title={t('code.takings')}>
+      <Facts
+        of={[
+          [t('code.today'), sum(code.today)],
+          [t('code.total'), code.total && sum(code.total)],
+          [t('code.refunded'), code.total && code.total.refunded_fen > 0 ? <Money key="r" fen={code.total.refunded_fen} /> : undefined],
+        ]}
+      />
+      {mayOrders && (
+        <div className="code-more">
+          <Link to="/orders" search={{ code: code.id, range: 'week' }} className="link-button">
+            <Icon name="list" /> {t('code.orders')}
+          </Link>
+        </div>
+      )}
     </Card>
   );
 }
@@ -116,6 +145,7 @@ function Detail({ code, onEdit }: { code: CodeView; onEdit: () => void }) {
         </div>
         <div className="stack">
           {code.status !== 'REVOKED' && <Poster key={code.version} code={code} />}
+          <Takings code={code} />
           <Wallets code={code} />
           <Particulars code={code} />
           {manage && <CodeActions code={code} />}

@@ -15,6 +15,7 @@ type Meta struct {
 	Name      string // the name that the person's device gave it; shown, never trusted
 	Purpose   string // what it is for: "licence", "id_front", "id_back", "premises", "agreement" …
 	CreatedBy string // user id
+	Standards Standards
 }
 
 // Document is one kept document without its content.
@@ -22,12 +23,14 @@ type Document struct {
 	Owner     string
 	ID        string // doc_…
 	SHA256    string // of the content as kept, hexadecimal
+	Original  string // SHA-256 of the bytes as they were handed in, before EXIF and the like were taken out; "" for old ones
 	Size      int64  // bytes
 	MediaType MediaType
 	Name      string
 	Purpose   string
 	CreatedBy string
 	CreatedAt time.Time
+	Quality   Quality // of a picture for which there were Standards
 }
 
 // cleanName is the last part of a path without control characters; "" becomes "document".

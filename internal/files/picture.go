@@ -4,18 +4,23 @@ import (
 	"bytes"
 	"encoding/binary"
 	"hash/crc32"
+	"image/color"
 	"image/jpeg"
 	"image/png"
 
 	"cloudpos/internal/fault"
 )
 
+// scansMax is how many passes a progressive JPEG may take: each costs as much as the whole picture to unpack, however few
+// bytes it has. Cameras make about ten.
+const scansMax = 64
+
 const pngHead = "\x89PNG\r\n\x1a\n"
 
 // jpegEnd walks the segments of a JPEG up to the end of its first picture and answers where that is.
 func jpegEnd(content []byte) (int, error) {
 	const op = "files.jpeg"
-	at := 2
+	at, scans := 2, 0
 	for at+4 <= len(content) {
 		if content[at] != 0xFF {
 			return 0, fault.E(op, Damaged, "no marker where one must be")
@@ -37,6 +42,9 @@ func jpegEnd(content []byte) (int, error) {
 		}
 		at += 2 + length
 		if marker == 0xDA {
+			if scans++; scans > scansMax {
+				return 0, fault.E(op, TooLarge, "scans")
+			}
 			at = skipScan(content, at)
 		}
 	}
@@ -78,6 +86,17 @@ func pngEnd(content []byte) (int, error) {
 	return 0, fault.E(op, Damaged, "the picture has no end")
 }
 
+// heavyPixelsMax is the limit for pictures that take more than a few bytes a pixel to unpack.
+const heavyPixelsMax = 24 << 20
+
+// heavy says whether a picture is one: 16 bits a colour, or a JPEG that comes in passes, all of whose waves wait in memory.
+func heavy(media MediaType, content []byte, model color.Model) bool {
+	if media == JPEG {
+		return bytes.Contains(content, []byte{0xFF, 0xC2})
+	}
+	return model == color.NRGBA64Model || model == color.RGBA64Model || model == color.Gray16Model
+}
+
 // checkPicture looks at the size in pixels, at what hides inside and at what follows the picture.
 func checkPicture(media MediaType, content []byte, size int) error {
 	const op = "files.picture"
@@ -92,7 +111,8 @@ func checkPicture(media MediaType, content []byte, size int) error {
 	if config.Width <= 0 || config.Height <= 0 {
 		return fault.E(op, Damaged, "no pixels")
 	}
-	if config.Width > SidePixelsMax || config.Height > SidePixelsMax || config.Width*config.Height > PixelsMax {
+	pixels := config.Width * config.Height
+	if config.Width > SidePixelsMax || config.Height > SidePixelsMax || pixels > PixelsMax || (heavy(media, content[:size], config.ColorModel) && pixels > heavyPixelsMax) {
 		return fault.E(op, TooLarge, "pixels")
 	}
 	// PDF readers look for their head in the first 1024 bytes, archive programs for their index in the last 64 KiB.

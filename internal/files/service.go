@@ -19,11 +19,15 @@ type Store struct {
 	db     *db.DB
 	bucket *blob.Bucket
 	vault  *secret.Vault
+	room   chan struct{} // a place for each picture that may be unpacked at a time
 }
+
+// unpackedMax is how many pictures are unpacked at a time: each may take a few hundred MiB.
+const unpackedMax = 2
 
 // New makes a store of a database, a bucket for the blobs and the vault that encrypts them.
 func New(database *db.DB, bucket *blob.Bucket, vault *secret.Vault) *Store {
-	return &Store{db: database, bucket: bucket, vault: vault}
+	return &Store{db: database, bucket: bucket, vault: vault, room: make(chan struct{}, unpackedMax)}
 }
 
 // OpenFolder opens (and creates, for the owner alone) a local folder as a bucket: the embedded default.
@@ -37,19 +41,24 @@ func OpenFolder(dir string) (*blob.Bucket, error) {
 	return bucket, nil
 }
 
-// Put checks, encrypts and keeps a document of an owner. Blob first, then the row: call it outside of any transaction and
-// refer to the answer's ID in one of your own. Errors: those of Sniff, and SECRET_ERASED.
+// Put checks, encrypts and keeps a document of an owner: of a picture, what shows and nothing of what it was taken with (Strip),
+// if it meets the standards. Blob first, then the row: call it outside of any transaction and refer to the answer's ID in one of
+// your own. Errors: those of Sniff and of Quality.Meets, and SECRET_ERASED.
 func (s *Store) Put(ctx context.Context, owner string, meta Meta, content []byte) (Document, error) {
 	const op = "files.Put"
 	media, size, err := inspect(content)
 	if err != nil {
 		return Document{}, err
 	}
-	content = content[:size]
-	sum := sha256.Sum256(content)
+	original := sha256Hex(content)
+	ready, err := s.prepare(ctx, media, content[:size], meta.Standards)
+	if err != nil {
+		return Document{}, err
+	}
+	content = ready.content
 	d := Document{
-		Owner: owner, SHA256: hex.EncodeToString(sum[:]), Size: int64(size), MediaType: media,
-		Name: cleanName(meta.Name), Purpose: meta.Purpose, CreatedBy: meta.CreatedBy,
+		Owner: owner, SHA256: sha256Hex(content), Original: original, Size: int64(len(content)), MediaType: media,
+		Name: cleanName(meta.Name), Purpose: meta.Purpose, CreatedBy: meta.CreatedBy, Quality: ready.quality,
 	}
 	var key secret.Key
 	err = s.db.Write(ctx, func(ctx context.Context, tx db.Tx) error {
@@ -68,7 +77,7 @@ func (s *Store) Put(ctx context.Context, owner string, meta Meta, content []byte
 	if err := s.bucket.WriteAll(ctx, blobKey(owner, d.ID), sealed, &blob.WriterOptions{ContentType: "application/octet-stream"}); err != nil {
 		return Document{}, fault.E(op, fault.Unavailable, err)
 	}
-	if err := s.db.Write(ctx, func(ctx context.Context, tx db.Tx) error { return insert(ctx, tx, s.vault, d) }); err != nil {
+	if err := s.db.Write(ctx, func(ctx context.Context, tx db.Tx) error { return insert(ctx, tx, s.vault, d, ready.prints) }); err != nil {
 		return Document{}, err
 	}
 	return d, nil
@@ -99,7 +108,7 @@ func (s *Store) Get(ctx context.Context, owner, documentID string) (Document, []
 	if err != nil {
 		return Document{}, nil, err
 	}
-	if sum := sha256.Sum256(content); hex.EncodeToString(sum[:]) != d.SHA256 {
+	if sha256Hex(content) != d.SHA256 {
 		return Document{}, nil, fault.E(op, secret.Unreadable, "the content is not what was kept")
 	}
 	return d, content, nil
@@ -116,6 +125,11 @@ func (s *Store) Find(ctx context.Context, tx db.Tx, owner, documentID string) (D
 // List is an owner's documents, oldest first, at most ListMax.
 func (s *Store) List(ctx context.Context, tx db.Tx, owner string) ([]Document, error) {
 	return list(ctx, tx, s.vault, owner)
+}
+
+func sha256Hex(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:])
 }
 
 // blobKey is where a document's blob stands in the bucket.

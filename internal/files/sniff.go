@@ -27,7 +27,7 @@ const (
 // Limits of one document.
 const (
 	SizeMax       = 10 << 20 // bytes
-	PixelsMax     = 64 << 20 // width × height: 256 MiB when a viewer unpacks it
+	PixelsMax     = 50 << 20 // width × height: 200 MiB when a viewer unpacks it
 	SidePixelsMax = 16384
 )
 

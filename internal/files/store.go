@@ -15,21 +15,23 @@ const ListMax = 500
 // namePurpose seals file names: people name files after themselves.
 const namePurpose = "files.name"
 
-const columns = `id, sha256, size_bytes, media_type, name_sealed, purpose, created_by, created_at`
+const columns = `id, sha256, size_bytes, media_type, name_sealed, purpose, created_by, created_at,
+	original_sha256, width, height, sharpness, glare_ppm, seal, seal_ppm, red_ppm`
 
-func insert(ctx context.Context, tx db.Tx, vault *secret.Vault, d Document) error {
+func insert(ctx context.Context, tx db.Tx, vault *secret.Vault, d Document, prints []Print) error {
 	const op = "files.insert"
 	name, err := vault.Seal(ctx, tx, d.Owner, namePurpose, []byte(d.Name))
 	if err != nil {
 		return err
 	}
 	_, err = tx.Exec(ctx, `
-		INSERT INTO document (owner, `+columns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-		d.Owner, d.ID, d.SHA256, d.Size, string(d.MediaType), string(name), d.Purpose, d.CreatedBy, db.Micros(d.CreatedAt))
+		INSERT INTO document (owner, `+columns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+		d.Owner, d.ID, d.SHA256, d.Size, string(d.MediaType), string(name), d.Purpose, d.CreatedBy, db.Micros(d.CreatedAt),
+		d.Original, d.Quality.Width, d.Quality.Height, d.Quality.Sharpness, d.Quality.GlarePPM, string(d.Quality.Seal), d.Quality.SealPPM, d.Quality.RedPPM)
 	if err != nil {
 		return fault.E(op, fault.Internal, err)
 	}
-	return nil
+	return insertPrints(ctx, tx, d, prints)
 }
 
 func find(ctx context.Context, tx db.Tx, vault *secret.Vault, owner, documentID string) (Document, error) {
@@ -72,7 +74,8 @@ func scan(ctx context.Context, tx db.Tx, vault *secret.Vault, owner string, row 
 	d := Document{Owner: owner}
 	var name string
 	var createdAt int64
-	err := row.Scan(&d.ID, &d.SHA256, &d.Size, (*string)(&d.MediaType), &name, &d.Purpose, &d.CreatedBy, &createdAt)
+	err := row.Scan(&d.ID, &d.SHA256, &d.Size, (*string)(&d.MediaType), &name, &d.Purpose, &d.CreatedBy, &createdAt,
+		&d.Original, &d.Quality.Width, &d.Quality.Height, &d.Quality.Sharpness, &d.Quality.GlarePPM, (*string)(&d.Quality.Seal), &d.Quality.SealPPM, &d.Quality.RedPPM)
 	if errors.Is(err, db.ErrNoRows) {
 		return Document{}, fault.E(op, fault.NotFound)
 	}

@@ -2,10 +2,12 @@ package sample
 
 import (
 	"bytes"
+	"hash/fnv"
 	"image"
 	"image/color"
 	"image/png"
 	"math"
+	"math/rand/v2"
 	"slices"
 
 	"cloudpos/internal/onboarding"
@@ -32,34 +34,103 @@ const (
 	paper = iota
 	ink
 	red
+	wood
+	darkWood
+	pale
 	frame // and the shades after it, one for each kind of document
 )
 
 func palette() color.Palette {
 	out := make(color.Palette, frame+len(onboarding.DocumentKinds()))
-	out[paper], out[ink], out[red] = color.RGBA{250, 248, 240, 255}, color.RGBA{30, 30, 60, 255}, color.RGBA{180, 40, 40, 255}
+	out[paper], out[ink], out[red] = color.RGBA{232, 230, 222, 255}, color.RGBA{30, 30, 60, 255}, color.RGBA{190, 30, 40, 255}
+	out[wood], out[darkWood], out[pale] = color.RGBA{120, 95, 70, 255}, color.RGBA{100, 78, 58, 255}, color.RGBA{190, 196, 200, 255}
 	for i := range len(out) - frame {
-		out[frame+i] = color.RGBA{uint8(40 + 22*i), 90, uint8(230 - 20*i), 255}
+		out[frame+i] = color.RGBA{uint8(40 + 10*i), 110, uint8(230 - 9*i), 255}
 	}
 	return out
 }
 
-// Document is a picture of a document of a kind, PNG, 960 × 640: a frame, the words 示例 and the kind's name. Different
-// labels give different pictures.
+// Document is a picture of a document of a kind, PNG, 960 × 640: a paper on a table with a frame, the words 示例, the kind's name
+// and lines of nonsense, on the proof of premises a red seal. Different labels give pictures that look different, as those of
+// different merchants do: another place on the table, other lines, another pattern.
 func Document(kind onboarding.DocumentKind, label string) []byte {
 	const width, height = 960, 640
 	img := image.NewPaletted(image.Rect(0, 0, width, height), palette())
-	shade := uint8(frame + max(0, slices.Index(onboarding.DocumentKinds(), kind)))
-	for _, inset := range []int{16, 18, 20, 30} {
-		outline(img, image.Rect(inset, inset, width-inset, height-inset), shade)
+	place := max(0, slices.Index(onboarding.DocumentKinds(), kind))
+	shade := uint8(frame + place)
+	r := dice(string(kind) + label)
+	grain(img, r)
+	page := image.Rect(20+r.IntN(60), 16+r.IntN(50), width-20-r.IntN(60), height-16-r.IntN(50))
+	fill(img, page, paper)
+	pattern(img, page, shade, r)
+	for _, inset := range []int{10, 12, 14, 22} {
+		outline(img, page.Inset(inset), shade)
 	}
+	lines(img, page, r)
 	for i, g := range glyphs {
-		stamp(img, g, 270+i*220, 200, 8)
+		stamp(img, g, page.Min.X+190+r.IntN(60)+i*220, page.Min.Y+150+r.IntN(60), 8, shade)
 	}
-	text(img, 60, 80, 3, "SAMPLE - NOT A REAL DOCUMENT")
-	text(img, 60, 560, 3, "kind: "+string(kind))
-	text(img, 560, 560, 3, label)
+	text(img, page.Min.X+40, page.Min.Y+40, 3, "SAMPLE - NOT A REAL DOCUMENT")
+	text(img, page.Min.X+40, page.Max.Y-80, 3, "kind: "+string(kind))
+	text(img, page.Min.X+480, page.Max.Y-80, 3, label)
+	if kind == onboarding.PremisesProof {
+		seal(img, page.Max.X-150-r.IntN(60), page.Max.Y-170-r.IntN(40), 80)
+	}
 	return encode(img)
+}
+
+// dice throws the same for the same words.
+func dice(words string) *rand.Rand {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(words)) // never fails
+	return rand.New(rand.NewPCG(h.Sum64(), 1))
+}
+
+// grain is the table under the paper.
+func grain(img *image.Paletted, r *rand.Rand) {
+	fill(img, img.Rect, wood)
+	for y := r.IntN(9); y < img.Rect.Max.Y; y += 3 + r.IntN(14) {
+		fill(img, image.Rect(0, y, img.Rect.Max.X, y+1+r.IntN(3)), darkWood)
+	}
+}
+
+// pattern is what papers carry against copying: waves of a pitch and a height of their own.
+func pattern(img *image.Paletted, page image.Rectangle, shade uint8, r *rand.Rand) {
+	pitch, swing, wave := 60+r.IntN(60), 10+r.IntN(40), 40+r.Float64()*160
+	for top := page.Min.Y + 30 + r.IntN(pitch); top < page.Max.Y-40; top += pitch {
+		for x := page.Min.X + 26; x < page.Max.X-26; x++ {
+			y := top + int(float64(swing)*math.Sin(float64(x)/wave))
+			fill(img, image.Rect(x, y, x+1, y+1).Intersect(page.Inset(24)), shade)
+		}
+	}
+	for range 3 { // photographs, emblems, tables
+		x, y := page.Min.X+40+r.IntN(page.Dx()-300), page.Min.Y+90+r.IntN(page.Dy()-260)
+		fill(img, image.Rect(x, y, x+70+r.IntN(170), y+50+r.IntN(110)), []uint8{pale, shade, wood}[r.IntN(3)])
+	}
+}
+
+// lines are rows of nonsense.
+func lines(img *image.Paletted, page image.Rectangle, r *rand.Rand) {
+	for y := page.Min.Y + 100 + r.IntN(20); y < page.Max.Y-110; y += 34 {
+		words := make([]byte, 20+r.IntN(26))
+		for i := range words {
+			words[i] = " ABCDEFGHKLMNPRSTUXYZ0123456789"[r.IntN(31)]
+		}
+		text(img, page.Min.X+40, y, 2, string(words))
+	}
+}
+
+// seal is a round red ring with a dot in the middle and ticks between.
+func seal(img *image.Paletted, cx, cy, radius int) {
+	for y := cy - radius; y <= cy+radius; y++ {
+		for x := cx - radius; x <= cx+radius; x++ {
+			far := float64((x-cx)*(x-cx)+(y-cy)*(y-cy)) / float64(radius*radius)
+			angle := math.Atan2(float64(y-cy), float64(x-cx))
+			if (far > 0.85 && far <= 1) || far < 0.05 || (far > 0.4 && far < 0.65 && math.Sin(angle*17) > 0.3 && angle < 2.4) {
+				fill(img, image.Rect(x, y, x+1, y+1), red)
+			}
+		}
+	}
 }
 
 // Signature is the drawing of a signature of nobody, PNG, 600 × 200.
@@ -92,11 +163,11 @@ func outline(img *image.Paletted, r image.Rectangle, c uint8) {
 }
 
 // stamp draws a glyph with pixels of a size.
-func stamp(img *image.Paletted, glyph [24]uint32, left, top, size int) {
+func stamp(img *image.Paletted, glyph [24]uint32, left, top, size int, c uint8) {
 	for y, row := range glyph {
 		for x := range 24 {
 			if row>>(23-x)&1 == 1 {
-				fill(img, image.Rect(left+x*size, top+y*size, left+(x+1)*size, top+(y+1)*size), red)
+				fill(img, image.Rect(left+x*size, top+y*size, left+(x+1)*size, top+(y+1)*size), c)
 			}
 		}
 	}

@@ -57,6 +57,9 @@ func (t Template) wording() (wording, bool) {
 
 // openingWording are the texts along the road to LIVE.
 func (t Template) openingWording() (wording, bool) {
+	if w, ok := t.channelWording(); ok {
+		return w, ok
+	}
 	switch t {
 	case ApplicationReceived:
 		return wording{

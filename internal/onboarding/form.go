@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"cloudpos/internal/channel"
 	"cloudpos/internal/files"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/secret"
@@ -18,6 +19,7 @@ type Form struct {
 	Settlement Settlement                    `json:"settlement"`
 	Contact    Contact                       `json:"contact"`
 	Documents  map[DocumentKind]DocumentInfo `json:"documents"`
+	Channels   []channel.Name                `json:"channels,omitempty"` // wanted; none chosen are all that are offered (A30)
 }
 
 // Forever is what people write where a paper never runs out.
@@ -132,6 +134,7 @@ type Patch struct {
 	Store      *Store
 	Settlement *Settlement
 	Contact    *Contact
+	Channels   *[]channel.Name
 }
 
 // Merge is the form with a patch laid over it.
@@ -154,6 +157,9 @@ func (f Form) Merge(p Patch) Form {
 	}
 	if p.Contact != nil {
 		f.Contact = *p.Contact
+	}
+	if p.Channels != nil {
+		f.Channels = *p.Channels
 	}
 	f.each(func(path string, s *string) {
 		*s = strings.TrimSpace(*s)
@@ -204,6 +210,7 @@ func (f Form) values() map[string]string {
 	for _, kind := range DocumentKinds() {
 		out[documentPath(kind)] = f.Documents[kind].ID
 	}
+	out["channels"] = channelsText(f.Channels)
 	return out
 }
 

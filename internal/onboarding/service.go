@@ -53,6 +53,7 @@ type Config struct {
 	Hub       *live.Hub
 	Channels  Channels
 	Members   Members
+	Openings  Openings // nil opens channels by hand only
 }
 
 // Service holds the use cases of the opening. It is safe for concurrent use.

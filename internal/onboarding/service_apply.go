@@ -138,6 +138,11 @@ func (s *Service) Save(ctx context.Context, actor merchant.Actor, applicationID 
 				fields = append(fields, fault.Field{Path: path, Reason: merchant.Unprintable, ZH: "内容过长或含有不可见字符", EN: "too long, or with characters that do not show"})
 			}
 		})
+		for _, name := range f.Channels {
+			if _, known := s.c.Channels.Catalogue().Of(name); !known {
+				fields = append(fields, fault.Field{Path: "channels", Reason: Unknown, ZH: "没有这个支付渠道", EN: "there is no such payment channel"})
+			}
+		}
 		if len(fields) > 0 {
 			return f, fault.E(op, fault.Invalid, fields)
 		}

@@ -190,7 +190,8 @@ type Grant struct {
 	Environment db.Environment
 	Channel     channel.Name
 	AccountID   string
-	SubMerchant string // the number that the channel gave the merchant; "" only on an account of the merchant's own
+	SubMerchant string // the number that the channel gave the merchant; "" only on an account of the merchant's own, and by call
+	ByCall      bool   // the merchant is handed in to the channel, which gives it its number
 }
 
 // Approve is the acquirer's yes: the merchant gets its number, store and account, its channels open under the numbers given,
@@ -239,7 +240,10 @@ func checkGrants(known channel.Catalogue, grants []Grant) []fault.Field {
 			add(i, "channel", "TWICE", "同一渠道只能填一次", "a channel stands once")
 		}
 		seen[g.Channel] = true
-		if g.SubMerchant == "" && g.AccountID != "" {
+		if g.ByCall && g.SubMerchant != "" {
+			add(i, "sub_merchant", "BY_CALL", "由接口进件的渠道不用填商户号", "a channel that is opened by call takes no number")
+		}
+		if g.ByCall || (g.SubMerchant == "" && g.AccountID != "") {
 			continue
 		}
 		e, spoken := known.Of(g.Channel)
@@ -264,6 +268,9 @@ func shaped(number string, digits [2]int) bool {
 }
 
 func (s *Service) open(ctx context.Context, tx db.Tx, merchantID string, g Grant) error {
+	if g.ByCall {
+		return s.beginOpening(ctx, tx, merchantID, g)
+	}
 	if g.AccountID == "" {
 		return s.c.Channels.OpenChannel(ctx, tx, merchantID, g.Environment, g.Channel, g.SubMerchant)
 	}

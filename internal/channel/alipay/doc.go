@@ -14,6 +14,7 @@
 //	keys.go         keys and certificates as texts: pure
 //	form.go         the form of a notice, read strictly, and what Alipay signed of it: pure
 //	transport.go    bounded answers, HTTP errors as errors
+//	opening.go, openingform.go, openingmeaning.go   opening merchants (直付通, docs/adr/0009)
 //	billfile.go, billarchive.go, billtable.go, billtotals.go   reads a bill file, streaming
 //
 // Three rules hold throughout. Whatever is not understood is Unknown: a time-out, a broken signature, an answer about

@@ -5,6 +5,7 @@ import (
 	"crypto/x509"
 	"encoding/pem"
 	"errors"
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -33,6 +34,11 @@ type Credentials struct {
 	// SameDayVoid sends a refund of a whole payment within the same clearing day as a void (消费撤销), which returns the money
 	// at once and costs no fee. UnionPay opens it per merchant.
 	SameDayVoid bool `json:"same_day_void,omitempty"`
+
+	// With these three merchants are opened by calls (银联商务自助签约); without them by hand. All or none.
+	RegisterURL string `json:"register_url,omitempty"` // full address of the interface
+	AccesserID  string `json:"accesser_id,omitempty"`
+	RegisterKey string `json:"register_key,omitempty"` // 24 characters, a key of triple DES
 }
 
 // identity is a set of credentials that was read and found sound.
@@ -43,6 +49,7 @@ type identity struct {
 	signer         signer
 	roots, middles []*x509.Certificate
 	void           bool
+	register       registrar
 }
 
 const minKeyBits = 2048
@@ -63,6 +70,7 @@ func parseCredentials(mode channel.Mode, text []byte) (identity, error) {
 	r := &reading{id: identity{mode: mode, void: c.SameDayVoid}}
 	r.account(c)
 	r.merchantKey(c)
+	r.registrar(c)
 	r.id.roots = r.authorities("root_certificate_pem", c.RootCertificatePEM)
 	r.id.middles = r.authorities("middle_certificate_pem", c.MiddleCertificatePEM)
 	r.chain()
@@ -121,6 +129,23 @@ func (r *reading) account(c Credentials) {
 	if _, err := parseBase(c.BaseURL); err != nil {
 		r.refuse("base_url", "format", "应为不带路径的 http(s) 地址", "must be an http(s) address without a path")
 	}
+}
+
+// registrar takes what merchants are registered with, where any of it is given.
+func (r *reading) registrar(c Credentials) {
+	if c.RegisterURL == "" && c.AccesserID == "" && c.RegisterKey == "" {
+		return
+	}
+	if r.need("register_url", c.RegisterURL) {
+		if u, err := url.Parse(c.RegisterURL); err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
+			r.refuse("register_url", "format", "应为不带参数的 http(s) 地址", "must be an http(s) address without parameters")
+		}
+	}
+	r.need("accesser_id", c.AccesserID)
+	if r.need("register_key", c.RegisterKey) && len(c.RegisterKey) != 24 {
+		r.refuse("register_key", "format", "密钥应为 24 个字符", "must have 24 characters")
+	}
+	r.id.register = registrar{url: c.RegisterURL, accesser: c.AccesserID, key: []byte(c.RegisterKey)}
 }
 
 func (r *reading) merchantKey(c Credentials) {

@@ -15,6 +15,7 @@
 //	connector.go, call.go, transport.go   an account's connector; one signed request with a verified answer
 //	billread.go, billfile.go, billrecord.go   the bill: rows, archive, columns
 //	emv.go          codes in EMV form: pure
+//	opening.go, register.go, openingform.go   opening merchants, by another interface than the gateway's (docs/adr/0009)
 //
 // Three rules hold throughout. Whatever is not understood is Unknown: a time-out, a broken signature, an answer about
 // something else, a code nobody mapped. A payment is Failed only when the channel surely charged nothing and will not

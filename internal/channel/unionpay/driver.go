@@ -68,6 +68,7 @@ func (d *Driver) Capabilities() channel.Capabilities {
 		ReverseAfter:    50 * time.Second,
 		RefundWithin:    30 * 24 * time.Hour,
 		SubMerchant:     [2]int{15, 15},
+		Opens:           true,
 		Bills:           []channel.BillKind{channel.TradeBill},
 		BillsAt:         6 * time.Hour,
 	}

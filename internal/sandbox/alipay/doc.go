@@ -7,6 +7,7 @@
 //	platform.go     methods, and one call with the faults that were scripted
 //	gateway.go      v2: parameters in, signed raw JSON out; rest.go the same for v3
 //	precreate.go …  one file per method
+//	opening.go      taking merchants in (直付通); openingform.go what they must be, openingquery.go how they stand
 //	notice.go       notices as the merchant receives them; forge.go the forged ones
 //	billfile.go     bill files; statement.go the statement of the account
 //	oauth.go        who stands in the in-wallet browser; bridge.go pays from it

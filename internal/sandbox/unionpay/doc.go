@@ -12,5 +12,6 @@
 //	query.go, reverse.go, refund.go, answer.go    what follows them
 //	notice.go, forge_*.go                         what merchants are told, truly and falsely
 //	bill.go, record.go                            the bill file
+//	register.go, registermerchant.go              registering merchants: another interface (docs/adr/0009)
 //	keyring.go, certificates.go                   accounts, keys, and the chain that clients verify
 package unionpay

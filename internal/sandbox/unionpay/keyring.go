@@ -1,6 +1,7 @@
 package unionpay
 
 import (
+	"crypto/rand"
 	"crypto/rsa"
 	"encoding/json"
 	"errors"
@@ -38,6 +39,9 @@ type keyring struct {
 	Middle   certified `json:"middle"`
 	Signing  certified `json:"signing"` // signPubKeyCert
 	Sealing  certified `json:"sealing"` // encryptPubKeyCert
+
+	AccesserID  string `json:"accesser_id"`  // who registers merchants
+	RegisterKey string `json:"register_key"` // 24 characters, for triple DES
 }
 
 func (k *keyring) pairs() []*certified {
@@ -67,8 +71,15 @@ func openKeyring(dir string, wall time.Time) (*keyring, error) {
 			return nil, err
 		}
 	}
+	if k.RegisterKey == "" { // from before merchants could be registered
+		k.accessor()
+		return k, k.keep(path)
+	}
 	return k, nil
 }
+
+// accessor makes what merchants are registered with.
+func (k *keyring) accessor() { k.AccesserID, k.RegisterKey = "shilifuwu", rand.Text()[:24] }
 
 // generate makes numbers, keys and certificates. RSA keys take a while, so they are made side by side.
 func generate(wall time.Time) (*keyring, error) {
@@ -86,6 +97,7 @@ func generate(wall time.Time) (*keyring, error) {
 	if err := errors.Join(errs[:]...); err != nil {
 		return nil, err
 	}
+	k.accessor()
 	return k, k.certify(keys, wall)
 }
 
@@ -149,6 +161,9 @@ type Credentials struct {
 	CertificatePEM       string   `json:"certificate_pem"`
 	RootCertificatePEM   string   `json:"root_certificate_pem"`
 	MiddleCertificatePEM string   `json:"middle_certificate_pem"`
+	RegisterURL          string   `json:"register_url"` // of 银联商务's self-contracting, another host in the world
+	AccesserID           string   `json:"accesser_id"`
+	RegisterKey          string   `json:"register_key"`
 }
 
 func (k *keyring) credentials(base string, merchants []truth.Merchant) Credentials {
@@ -156,6 +171,7 @@ func (k *keyring) credentials(base string, merchants []truth.Merchant) Credentia
 		BaseURL: base, MerID: k.Direct.MerID, ProviderMerID: k.Provider.MerID, SubMerIDs: []string{},
 		CertID: k.Merchant.certID(), PrivateKeyPEM: k.Merchant.KeyPEM, CertificatePEM: k.Merchant.CertPEM,
 		RootCertificatePEM: k.Root.CertPEM, MiddleCertificatePEM: k.Middle.CertPEM,
+		RegisterURL: base + registerPath, AccesserID: k.AccesserID, RegisterKey: k.RegisterKey,
 	}
 	for _, m := range merchants {
 		c.SubMerIDs = append(c.SubMerIDs, m.UnionPay)

@@ -50,6 +50,7 @@ func (p *Platform) Register(mux *http.ServeMux) {
 	mux.HandleFunc("POST /{$}", p.serve(map[string]transaction{
 		"76/01": {script.Bill, p.bill, []string{"txnTime", "settleDate", "fileType"}},
 	}))
+	mux.HandleFunc(registerPath, p.register)
 }
 
 // transaction is one kind of request: its name in fault rules, what answers it, and what it must have beside the fields

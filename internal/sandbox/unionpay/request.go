@@ -174,6 +174,9 @@ func (p *Platform) checkRights(x *exchange) *refusal {
 	if !ok {
 		return refuse(codeMerchant, "subMerId 不存在或不属于该商户")
 	}
+	if x.kind.operation == script.Pay && slices.Contains(m.Stopped, Channel) {
+		return refuse(codeMerchant, "subMerId 已冻结")
+	}
 	x.merchant = m.Name
 	return nil
 }

@@ -9,7 +9,10 @@ import (
 // phrases are the words in which readers say what is wrong with a file, and the same in Chinese. A * stands for what the file
 // itself holds: names, numbers, amounts. The first that fits the whole text is taken; what no phrase fits stays as it is (a
 // channel's own words are Chinese already).
-func phrases() [][2]string {
+func phrases() [][2]string { return append(wholePhrases(), linePhrases()...) }
+
+// wholePhrases are about sums, ends and archives.
+func wholePhrases() [][2]string {
 	return [][2]string{
 		{"payments alone or refunds alone", "仅有支付或仅有退款"},
 		{"of merchant number *", "商户号是 *"},
@@ -62,6 +65,12 @@ func phrases() [][2]string {
 		{"* is of another merchant than its neighbour", "* 与另一个文件不是同一商户"},
 		{"*: packed in an unknown way", "*：压缩方式无法识别"},
 		{"*: damaged: *", "*：已损坏（*）"},
+	}
+}
+
+// linePhrases are about texts, columns and values.
+func linePhrases() [][2]string {
+	return [][2]string{
 		{"not UTF-8", "不是 UTF-8 编码"},
 		{"is not GBK", "不是 GBK 编码"},
 		{"is UTF-8, not GBK", "是 UTF-8，不是 GBK"},
@@ -112,8 +121,9 @@ type phrase struct {
 
 // compiled are the phrases ready for use; they never change.
 var compiled = sync.OnceValue(func() []phrase {
-	var out []phrase
-	for _, p := range phrases() {
+	list := phrases()
+	out := make([]phrase, 0, len(list))
+	for _, p := range list {
 		pattern := strings.ReplaceAll(regexp.QuoteMeta(p[0]), `\*`, `(.+?)`)
 		out = append(out, phrase{regexp.MustCompile("^" + pattern + "$"), strings.Split(p[1], "*")})
 	}

@@ -31,6 +31,7 @@ func NewService(vault *secret.Vault) *Service { return &Service{vault: vault} }
 // Registration is what is known of a merchant while its application is under review.
 type Registration struct {
 	ID, AcquirerID, OwnerID string
+	PartnerID               string // the agent who brought it; may be ""
 	Name, ShortName         string
 	SubjectType             SubjectType
 	USCC, MCC, Phone, Email string
@@ -46,16 +47,16 @@ func (s *Service) Register(ctx context.Context, tx db.Tx, r Registration) error 
 	}
 	now := db.Micros(tx.Now())
 	n, err := tx.Exec(ctx, `
-		INSERT INTO merchant (id, acquirer_id, owner_id, name, short_name, subject_type, uscc_sealed, uscc_masked, uscc_hash, mcc,
+		INSERT INTO merchant (partner_id, id, acquirer_id, owner_id, name, short_name, subject_type, uscc_sealed, uscc_masked, uscc_hash, mcc,
 			phone_sealed, phone_masked, phone_hash, email_sealed, email_masked, status, version, created_at, updated_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'applying', 1, $16, $16)
+		VALUES ($17, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'applying', 1, $16, $16)
 		ON CONFLICT (id) DO UPDATE SET name = excluded.name, short_name = excluded.short_name, subject_type = excluded.subject_type,
 			uscc_sealed = excluded.uscc_sealed, uscc_masked = excluded.uscc_masked, uscc_hash = excluded.uscc_hash, mcc = excluded.mcc,
 			phone_sealed = excluded.phone_sealed, phone_masked = excluded.phone_masked, phone_hash = excluded.phone_hash,
 			email_sealed = excluded.email_sealed, email_masked = excluded.email_masked, updated_at = excluded.updated_at
 		WHERE merchant.status = 'applying'`,
 		r.ID, r.AcquirerID, r.OwnerID, r.Name, r.ShortName, string(r.SubjectType), sealed[0], secret.MaskUSCC(r.USCC), s.vault.Hash(purposeUSCC, r.USCC), r.MCC,
-		sealed[1], secret.MaskPhone(r.Phone), s.vault.Hash(purposePhone, r.Phone), sealed[2], secret.MaskEmail(r.Email), now)
+		sealed[1], secret.MaskPhone(r.Phone), s.vault.Hash(purposePhone, r.Phone), sealed[2], secret.MaskEmail(r.Email), now, orNull(r.PartnerID))
 	if err != nil {
 		return fault.E(op, fault.Internal, err)
 	}
@@ -165,6 +166,14 @@ func numberOrNull(number string) any {
 		return nil
 	}
 	return number
+}
+
+// orNull is NULL for nothing.
+func orNull(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
 }
 
 func (s *Service) addPerson(ctx context.Context, tx db.Tx, merchantID string, p Person) error {

@@ -26,6 +26,7 @@ type Application struct {
 	State        State
 	Version      int64 // grows with every change
 	Form         Form
+	Place        Place    // where it is handed in, and who brought it
 	Reasons      []Reason // what was asked for, or why it was rejected
 	Checked      []string // ticked items of the checklist
 	ClaimedBy    Named
@@ -77,7 +78,7 @@ func (a Application) mayReview(actor merchant.Actor) error {
 	if err := actor.Need(op, need); err != nil {
 		return err
 	}
-	if actor.ID == a.Applicant.ID {
+	if a.own(actor.ID) {
 		return fault.E(op, OwnApplication)
 	}
 	if a.State == AcquirerReview && actor.ID == a.PreReviewer.ID {

@@ -18,7 +18,7 @@ const adultYears = 18
 // Reasons of this room beside those of merchant's checks.
 const (
 	PersonalNotAllowed = partner.PersonalAccountNotAllowed // X1: not for companies, or the account policy is off
-	HolderDiffers      = "HOLDER_DIFFERS"               // the account is not of the same name
+	HolderDiffers      = "HOLDER_DIFFERS"                  // the account is not of the same name
 	Expired            = "EXPIRED"
 	LeaseExpired       = "LEASE_EXPIRED"
 	TooYoung           = "TOO_YOUNG"
@@ -62,6 +62,7 @@ type Rules struct {
 	Place    partner.Place
 	Day      calendar.Day // of the application; 0 is today
 	Policies partner.RuleSet
+	Workflow Workflow // the bank's template; the zero one is the standard one
 }
 
 // Check says everything that is wrong with a form, in the order of its fields (B4, X1, A19–A24). What the policies say is said
@@ -291,19 +292,43 @@ func (c *checker) contact() {
 }
 
 func (c *checker) documents() {
-	texts := map[DocumentKind][2]string{
-		Licence: {"请上传营业执照", "upload the licence"}, IDFront: {"请上传身份证人像面", "upload the identity card's front"},
-		IDBack: {"请上传身份证国徽面", "upload the identity card's back"}, PremisesProof: {"请上传经营场所证明", "upload the proof of premises"},
-	}
-	for _, kind := range requiredDocuments() {
-		if c.form.Documents[kind].ID == "" {
-			c.add(documentPath(kind), merchant.Required, texts[kind][0], texts[kind][1])
+	for _, d := range c.asked() {
+		if d.Demanded && c.form.Documents[d.Kind].ID == "" {
+			text := wanted(d.Kind)
+			c.add(documentPath(d.Kind), merchant.Required, text.ZH, text.EN)
 		}
 	}
 	front, back := c.form.Documents[IDFront], c.form.Documents[IDBack]
 	if front.ID != "" && front.SHA256 == back.SHA256 {
 		c.add(documentPath(IDBack), SameDocument, "身份证两面是同一张图，请重新上传国徽面", "both sides are the same picture: upload the back again")
 	}
+}
+
+// asked is the document list of the template for this subject and region.
+func (c *checker) asked() []DocumentAsked {
+	w, region := c.rules.Workflow, c.rules.Place.Region
+	if len(w.Documents) == 0 {
+		w = StandardWorkflow()
+	}
+	if region == "" {
+		region = c.form.Store.Region
+	}
+	return w.Asked(c.form.Subject.Type, region)
+}
+
+// wanted asks for a kind of document.
+func wanted(kind DocumentKind) partner.Words {
+	texts := map[DocumentKind]partner.Words{
+		Licence: {ZH: "请上传营业执照", EN: "upload the licence"}, IDFront: {ZH: "请上传身份证人像面", EN: "upload the identity card's front"},
+		IDBack: {ZH: "请上传身份证国徽面", EN: "upload the identity card's back"}, PremisesProof: {ZH: "请上传经营场所证明", EN: "upload the proof of premises"},
+		Storefront: {ZH: "请上传门头照", EN: "upload a picture of the shop's front"}, Interior: {ZH: "请上传店内照", EN: "upload a picture of the inside"},
+		Counter: {ZH: "请上传收银台照", EN: "upload a picture of the till"}, AccountPermit: {ZH: "请上传对公账户证明", EN: "upload the proof of the corporate account"},
+		Authorisation: {ZH: "请上传经办人授权函", EN: "upload the handler's letter of authorisation"},
+	}
+	if text, ok := texts[kind]; ok {
+		return text
+	}
+	return partner.Words{ZH: "请上传这份材料", EN: "upload this document"}
 }
 
 func (c *checker) phone(path, phone string) {

@@ -128,13 +128,13 @@ func TestTheBudgetIs26Minutes(t *testing.T) {
 		{"signed", DeviceBound, good(), 10},
 		{"live", Live, good(), 0},
 	} {
-		if _, left := Steps(c.state, Check(c.form, today, Rules{})); left != c.want {
+		if _, left := Steps(StandardWorkflow(), c.state, Check(c.form, today, Rules{})); left != c.want {
 			t.Errorf("%s: %d minutes left, want %d", c.name, left, c.want)
 		}
 	}
 	f := good()
 	delete(f.Documents, IDBack)
-	steps, left := Steps(Draft, Check(f, today, Rules{}))
+	steps, left := Steps(StandardWorkflow(), Draft, Check(f, today, Rules{}))
 	if i := slices.IndexFunc(steps, func(s Step) bool { return s.Section == PersonSection }); left != 14 || steps[i].Done {
 		t.Errorf("without the card's back: %d minutes left, %+v", left, steps)
 	}

@@ -102,7 +102,8 @@ func (s *Service) opened(ctx context.Context, tx db.Tx, r record, err error) (Ap
 	if err := json.Unmarshal(plain, &r.Form); err != nil {
 		return Application{}, fault.E("onboarding.opened", fault.Internal, err)
 	}
-	return r.Application, nil
+	r.Place, err = loadPlace(ctx, tx, r.Application)
+	return r.Application, err
 }
 
 func (s *Service) sealForm(ctx context.Context, tx db.Tx, a Application) (string, error) {
@@ -194,8 +195,8 @@ func (s *Service) view(ctx context.Context, tx db.Tx, actor merchant.Actor, a Ap
 		return View{}, err
 	}
 	v := View{Application: a.masked(), Problems: problems, History: changes}
-	v.Steps, v.MinutesLeft = Steps(a.State, problems)
-	if actor.ID == a.Applicant.ID {
+	v.Steps, v.MinutesLeft = Steps(a.Place.Workflow, a.State, problems)
+	if actor.ID == a.Applicant.ID || actor.Need("onboarding.view", auth.ApplicationReview, auth.ApplicationApprove) != nil {
 		return v, nil
 	}
 	v.Actions, v.Claim = a.Actions(actor, tx.Now()), a.MayClaim(actor, tx.Now())

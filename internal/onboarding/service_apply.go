@@ -62,6 +62,9 @@ func (s *Service) start(ctx context.Context, tx db.Tx, actor merchant.Actor, req
 		Applicant: Named{actor.ID, actor.Name}, State: Draft, Version: 1, CreatedAt: now, UpdatedAt: now,
 		Form: Form{Documents: map[DocumentKind]DocumentInfo{}},
 	}
+	if a, err = begin(ctx, tx, actor, a); err != nil {
+		return View{}, err
+	}
 	sealed, err := s.sealForm(ctx, tx, a)
 	if err != nil {
 		return View{}, err
@@ -75,6 +78,9 @@ func (s *Service) start(ctx context.Context, tx db.Tx, actor merchant.Actor, req
 		return View{}, fault.E(op, fault.Internal, err)
 	}
 	if created {
+		if err := savePlace(ctx, tx, a); err != nil {
+			return View{}, err
+		}
 		return s.view(ctx, tx, actor, a)
 	}
 	r, err := byRequest(ctx, tx, actor.ID, key) // the same request from elsewhere was faster
@@ -103,9 +109,9 @@ func (s *Service) viewOf(ctx context.Context, tx db.Tx, actor merchant.Actor, r 
 	return s.view(ctx, tx, actor, a)
 }
 
-// Own is one of the actor's own applications; fault.NotFound for anybody else's.
+// Own is one of the actor's own applications, or of the agent's tree that the actor works for; fault.NotFound for anybody else's.
 func (s *Service) Own(ctx context.Context, tx db.Tx, actor merchant.Actor, applicationID string) (View, error) {
-	r, err := load(ctx, tx, reach{applicant: actor.ID}, applicationID)
+	r, err := load(ctx, tx, reach{applicant: actor.ID, tree: treeOf(actor)}, applicationID)
 	if err != nil {
 		return View{}, err
 	}
@@ -160,7 +166,7 @@ func (s *Service) edit(ctx context.Context, actor merchant.Actor, applicationID 
 		return View{}, err
 	}
 	return s.write(ctx, func(ctx context.Context, tx db.Tx) (View, error) {
-		a, err := s.lockOwn(ctx, tx, actor, applicationID)
+		a, err := s.lockOurs(ctx, tx, actor, applicationID)
 		if err != nil {
 			return View{}, err
 		}
@@ -220,7 +226,7 @@ func (s *Service) openToEdit(ctx context.Context, actor merchant.Actor, applicat
 	}
 	var r record
 	err := s.c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) (err error) {
-		r, err = load(ctx, tx, reach{applicant: actor.ID}, applicationID)
+		r, err = load(ctx, tx, reach{applicant: actor.ID, tree: treeOf(actor)}, applicationID)
 		return err
 	})
 	if err != nil {
@@ -272,7 +278,7 @@ func (s *Service) Submit(ctx context.Context, actor merchant.Actor, applicationI
 		return View{}, err
 	}
 	return s.write(ctx, func(ctx context.Context, tx db.Tx) (View, error) {
-		a, err := s.lockOwn(ctx, tx, actor, applicationID)
+		a, err := s.lockOurs(ctx, tx, actor, applicationID)
 		if err != nil {
 			return View{}, err
 		}
@@ -314,9 +320,13 @@ func (s *Service) complete(ctx context.Context, tx db.Tx, a Application) error {
 }
 
 func (s *Service) submit(ctx context.Context, tx db.Tx, actor merchant.Actor, a Application) (Application, error) {
+	a, err := s.judge(ctx, tx, a)
+	if err != nil {
+		return a, err
+	}
 	f := a.Form
-	err := s.c.Merchants.Register(ctx, tx, merchant.Registration{
-		ID: a.MerchantID, AcquirerID: a.AcquirerID, OwnerID: a.Applicant.ID, Name: f.Subject.Name, ShortName: f.Subject.ShortName,
+	err = s.c.Merchants.Register(ctx, tx, merchant.Registration{
+		ID: a.MerchantID, AcquirerID: a.AcquirerID, PartnerID: a.Place.PartnerID, OwnerID: a.Applicant.ID, Name: f.Subject.Name, ShortName: f.Subject.ShortName,
 		SubjectType: f.Subject.Type, USCC: f.Subject.USCC, MCC: f.Subject.MCC, Phone: f.Contact.Phone, Email: f.Contact.Email,
 	})
 	if err != nil {

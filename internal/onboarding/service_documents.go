@@ -48,7 +48,7 @@ func (s *Service) Reveal(ctx context.Context, actor merchant.Actor, applicationI
 // mayLook finds the application of who may look at the thing that has finds, and records a reviewer's look before it happens.
 func (s *Service) mayLook(ctx context.Context, tx db.Tx, actor merchant.Actor, applicationID, action string, has func(Application) (string, bool)) (Application, error) {
 	const op = "onboarding.mayLook"
-	r, err := load(ctx, tx, reach{applicant: actor.ID}, applicationID)
+	r, err := load(ctx, tx, reach{applicant: actor.ID, tree: treeOf(actor)}, applicationID)
 	mine := err == nil
 	if fault.Is(err, fault.NotFound) && actor.Need(op, auth.ApplicationReview, auth.ApplicationApprove) == nil {
 		r, err = load(ctx, tx, reach{scope: actor.Scope}, applicationID)

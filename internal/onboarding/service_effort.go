@@ -56,7 +56,7 @@ func (s *Service) measure(ctx context.Context, tx db.Tx, v *View) error {
 	if err != nil {
 		return err
 	}
-	steps, _ := Steps(v.State, v.Problems)
+	steps, _ := Steps(v.Place.Workflow, v.State, v.Problems)
 	v.Steps, v.MinutesLeft = measured(steps, spent)
 	dues, err := s.dues(ctx, tx, []string{v.ID})
 	v.Due = dues[v.ID]

@@ -40,8 +40,8 @@ var budget = []Step{
 	{Section: ActivationStep, Minutes: 10},
 }
 
-// Steps is the way with what is done of it, and the minutes that are left.
-func Steps(state State, problems []Problem) (steps []Step, minutesLeft int) {
+// Steps is the way of a template with what is done of it, and the minutes that are left.
+func Steps(w Workflow, state State, problems []Problem) (steps []Step, minutesLeft int) {
 	open := map[Section]bool{}
 	for _, f := range Blocking(problems) {
 		open[sectionOf(f.Path)] = true
@@ -49,7 +49,7 @@ func Steps(state State, problems []Problem) (steps []Step, minutesLeft int) {
 			open[owner] = true
 		}
 	}
-	for _, s := range budget {
+	for _, s := range w.way() {
 		switch s.Section {
 		case AgreementStep:
 			s.Done = state == Signed || state == DeviceBound || state == Activated || state == Live

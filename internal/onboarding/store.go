@@ -43,14 +43,19 @@ func found(op string, err error) error {
 	return fault.E(op, fault.Internal, err)
 }
 
-// reach is whose applications a query may see: an applicant's own, or those that were handed in within a scope.
+// reach is whose applications a query may see: an applicant's own and those that the applicant's agent brought, or those that
+// were handed in within a scope.
 type reach struct {
 	applicant string
+	tree      string // ptn_…; "" for who is no agent's
 	scope     db.Scope
 }
 
 // where gives the condition and its arguments, numbered from next. Drafts are nobody's business but the applicant's.
 func (r reach) where(next int) (string, []any) {
+	if r.applicant != "" && r.tree != "" {
+		return "(applicant_id = " + mark(next) + " OR " + treeCondition(mark(next+1)) + ")", []any{r.applicant, r.tree}
+	}
 	if r.applicant != "" {
 		return "applicant_id = " + mark(next), []any{r.applicant}
 	}

@@ -1,0 +1,114 @@
+package onboarding
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+
+	"cloudpos/internal/db"
+	"cloudpos/internal/fault"
+)
+
+// loadPlace reads where an application stands; one from before places were kept stands at its acquirer under the standard
+// template.
+func loadPlace(ctx context.Context, tx db.Tx, a Application) (Place, error) {
+	const op = "onboarding.loadPlace"
+	var p Place
+	var handed, until int64
+	var templateID string
+	err := tx.QueryRow(ctx, `SELECT branch_id, region, template_id, partner_id, started_by, started_by_name, handed_over_at, claim_hash, claim_until, first_day
+		FROM application_place WHERE merchant_id = $1 AND application_id = $2`, a.MerchantID, a.ID).
+		Scan(&p.BranchID, &p.Region, &templateID, &p.PartnerID, &p.StartedBy.ID, &p.StartedBy.Name, &handed, &p.claimHash, &until, &p.FirstDay)
+	if err != nil && !isNoRows(err) {
+		return p, fault.E(op, fault.Internal, err)
+	}
+	p.HandedOverAt, p.claimUntil = db.Instant(handed), db.Instant(until)
+	if templateID == "" {
+		p.Workflow = StandardWorkflow()
+		return p, nil
+	}
+	p.Workflow, err = workflowByID(ctx, tx, templateID)
+	return p, err
+}
+
+// savePlace writes where an application stands.
+func savePlace(ctx context.Context, tx db.Tx, a Application) error {
+	p := a.Place
+	_, err := tx.Exec(ctx, `INSERT INTO application_place (merchant_id, application_id, acquirer_id, branch_id, region, template_id, partner_id,
+			started_by, started_by_name, handed_over_at, claim_hash, claim_until, first_day)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+		ON CONFLICT (merchant_id, application_id) DO UPDATE SET acquirer_id = excluded.acquirer_id, branch_id = excluded.branch_id,
+			region = excluded.region, template_id = excluded.template_id, handed_over_at = excluded.handed_over_at,
+			claim_hash = excluded.claim_hash, claim_until = excluded.claim_until, first_day = excluded.first_day`,
+		a.MerchantID, a.ID, a.AcquirerID, p.BranchID, p.Region, p.Workflow.ID, p.PartnerID, p.StartedBy.ID, p.StartedBy.Name,
+		db.Micros(p.HandedOverAt), p.claimHash, db.Micros(p.claimUntil), int64(p.FirstDay))
+	if err != nil {
+		return fault.E("onboarding.savePlace", fault.Internal, err)
+	}
+	return nil
+}
+
+// setAcquirer writes the acquirer of a draft.
+func setAcquirer(ctx context.Context, tx db.Tx, a Application) error {
+	_, err := tx.Exec(ctx, `UPDATE application SET acquirer_id = $1 WHERE merchant_id = $2 AND id = $3 AND state = 'DRAFT'`, a.AcquirerID, a.MerchantID, a.ID)
+	if err != nil {
+		return fault.E("onboarding.setAcquirer", fault.Internal, err)
+	}
+	return nil
+}
+
+// setApplicant gives an application to somebody else.
+func setApplicant(ctx context.Context, tx db.Tx, a Application) error {
+	_, err := tx.Exec(ctx, `UPDATE application SET applicant_id = $1, applicant_name = $2 WHERE merchant_id = $3 AND id = $4`,
+		a.Applicant.ID, a.Applicant.Name, a.MerchantID, a.ID)
+	if err != nil {
+		return fault.E("onboarding.setApplicant", fault.Internal, err)
+	}
+	return nil
+}
+
+// lockByClaim finds the application that a hand-over's code is for, or db.ErrNoRows.
+func lockByClaim(ctx context.Context, tx db.Tx, claimHash string) (record, error) {
+	return scan(tx.QueryRow(ctx, `UPDATE application SET version = version
+		WHERE id = (SELECT application_id FROM application_place WHERE claim_hash = $1 AND claim_hash <> '') RETURNING `+columns, claimHash))
+}
+
+// ofTree lists the applications that an agent's tree brought, newest first.
+func ofTree(ctx context.Context, tx db.Tx, partnerID string) ([]Line, error) {
+	return lines(ctx, tx, `SELECT `+lineColumns+` FROM application WHERE `+treeCondition("$1")+` ORDER BY id DESC LIMIT 200`, partnerID)
+}
+
+// treeCondition finds the applications of an agent and of those below it.
+func treeCondition(partner string) string {
+	return `id IN (SELECT application_id FROM application_place WHERE partner_id <> '' AND (partner_id = ` + partner + `
+		OR partner_id IN (SELECT id FROM partner WHERE parent_id = ` + partner + `)))`
+}
+
+// decisionsOf are the decisions that were kept of an application, the newest first.
+func decisionsOf(ctx context.Context, tx db.Tx, a Application) ([]Judgement, error) {
+	const op = "onboarding.decisionsOf"
+	rows, err := tx.Query(ctx, `SELECT version, facts, outcome, decided_at FROM eligibility_decision
+		WHERE merchant_id = $1 AND application_id = $2 ORDER BY version DESC LIMIT 100`, a.MerchantID, a.ID)
+	if err != nil {
+		return nil, fault.E(op, fault.Internal, err)
+	}
+	defer rows.Close()
+	var out []Judgement
+	for rows.Next() {
+		var j Judgement
+		var facts, outcome string
+		var at int64
+		if err := rows.Scan(&j.Version, &facts, &outcome, &at); err != nil {
+			return nil, fault.E(op, fault.Internal, err)
+		}
+		if err := errors.Join(json.Unmarshal([]byte(facts), &j.Facts), json.Unmarshal([]byte(outcome), &j.Decision)); err != nil {
+			return nil, fault.E(op, fault.Internal, err)
+		}
+		j.At = db.Instant(at)
+		out = append(out, j)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fault.E(op, fault.Internal, err)
+	}
+	return out, nil
+}

@@ -124,9 +124,9 @@ func moved(tx *truth.Tx, o truth.Opening, to truth.OpeningState) truth.Opening {
 const firstNumber = 1960000000
 
 // finish opens the merchant: it has a number now and can take payments at this channel. A licence that was opened at
-// another channel before is the same merchant.
+// another channel before is the same merchant; opened again at this one it is a further merchant.
 func finish(tx *truth.Tx, o truth.Opening) truth.Opening {
-	m, known := tx.MerchantLicensed(o.USCC)
+	m, known := tx.MerchantLicensed(o.USCC, o.Channel)
 	if !known {
 		m = truth.Numbered(fmt.Sprint(firstNumber+tx.NextSeq()), o.Name)
 		m.USCC, m.Only = o.USCC, []string{}
@@ -134,12 +134,10 @@ func finish(tx *truth.Tx, o truth.Opening) truth.Opening {
 	if o.ShortName != "" {
 		m.Name = o.ShortName
 	}
-	if !slices.Contains(m.Only, o.Channel) {
-		m.Only = append(slices.Clone(m.Only), o.Channel)
-	}
+	m.Only = append(slices.Clone(m.Only), o.Channel)
 	tx.PutMerchant(m)
 	o = moved(tx, o, truth.OpeningOpen)
-	o.Merchant = numberOf(m, o.Channel)
+	o.Merchant = m.Number(o.Channel)
 	if script := tx.Script(o.Channel); script.Rate > 0 {
 		o.Rate = script.Rate
 	}
@@ -147,9 +145,4 @@ func finish(tx *truth.Tx, o truth.Opening) truth.Opening {
 		o.Verdict = truth.Verified
 	}
 	return o
-}
-
-// numberOf is a merchant's number at a channel.
-func numberOf(m truth.Merchant, channel string) string {
-	return map[string]string{"wechat": m.SubMchID, "alipay": m.Alipay, "unionpay": m.UnionPay}[channel]
 }

@@ -104,8 +104,8 @@ func actOpen(tx *truth.Tx, o truth.Opening, by Order) (truth.Opening, bool) {
 // stop suspends a merchant at the channel or lets it trade again.
 func stop(tx *truth.Tx, o truth.Opening, stopped bool, why string) truth.Opening {
 	o.Stopped, o.StopWhy, o.NextAt = stopped, why, time.Time{}
-	m, ok := tx.MerchantLicensed(o.USCC)
-	if !ok || o.Merchant == "" {
+	m, ok := tx.MerchantNumbered(o.Channel, o.Merchant)
+	if !ok {
 		return o
 	}
 	m.Stopped = slices.DeleteFunc(slices.Clone(m.Stopped), func(c string) bool { return c == o.Channel })

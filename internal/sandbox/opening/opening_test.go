@@ -186,6 +186,36 @@ func TestOneLicenceIsOneMerchant(t *testing.T) {
 	}
 }
 
+func TestALicenceOpenedTwiceAtOneChannelIsTwoMerchants(t *testing.T) {
+	d := newDesk(t)
+	for _, code := range []string{"B1", "B2"} {
+		err := d.do(func(tx *truth.Tx) error {
+			o := shop("alipay", code)
+			o.Code = code
+			_, err := HandIn(tx, o)
+			return err
+		})
+		if err == nil {
+			err = d.do(func(tx *truth.Tx) error {
+				_, err := Move(tx, truth.OpeningKey{Channel: "alipay", Code: code}, Order{Action: Finish})
+				return err
+			})
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if all := d.ledger.Merchants(); len(all) != 2 || all[0].Alipay == all[1].Alipay {
+		t.Fatalf("%+v", all)
+	}
+	if _, err := d.move("alipay", Stop); err != nil {
+		t.Fatal(err)
+	}
+	if all := d.ledger.Merchants(); len(all[0].Stopped)+len(all[1].Stopped) != 1 {
+		t.Errorf("%+v", all)
+	}
+}
+
 func TestAScriptDecidesInItsTime(t *testing.T) {
 	d := newDesk(t)
 	script := truth.OpeningScript{Channel: "alipay", Auto: true, DelayMS: 1000, Rate: 3800, Rejects: [][]truth.Refusal{{{Field: "name", Reason: "名称不全"}}}}

@@ -236,17 +236,36 @@ func (tx *Tx) Script(channel string) OpeningScript {
 // PutScript keeps how a channel decides from now on.
 func (tx *Tx) PutScript(c OpeningScript) { tx.handedIn.Scripts = append(tx.handedIn.Scripts, c) }
 
-// MerchantLicensed finds the merchant that was opened with a licence, at whichever channel.
-func (tx *Tx) MerchantLicensed(uscc string) (Merchant, bool) {
-	for _, m := range slices.Backward(tx.merchants) {
-		if m.USCC == uscc && uscc != "" {
-			return m, true
+// MerchantLicensed finds the oldest merchant with a licence that a channel has not opened yet: opened at another channel, it is
+// the same merchant. One that is opened a second time at the same channel is a second merchant.
+func (tx *Tx) MerchantLicensed(uscc, channel string) (found Merchant, ok bool) {
+	for _, m := range tx.opened() {
+		if m.USCC == uscc && uscc != "" && !slices.Contains(m.Only, channel) && (!ok || m.SubMchID < found.SubMchID) {
+			found, ok = m, true
 		}
 	}
-	for _, m := range tx.ledger.data.merchants {
-		if m.USCC == uscc && uscc != "" {
+	return found, ok
+}
+
+// MerchantNumbered finds the opened merchant with a number at a channel.
+func (tx *Tx) MerchantNumbered(channel, number string) (Merchant, bool) {
+	for _, m := range tx.opened() {
+		if m.Number(channel) == number && number != "" {
 			return m, true
 		}
 	}
 	return Merchant{}, false
+}
+
+// opened are the merchants that were opened by calls, by WeChat Pay's number, as this transaction sees them.
+func (tx *Tx) opened() map[string]Merchant {
+	all := map[string]Merchant{}
+	for _, list := range [][]Merchant{slices.Collect(maps.Values(tx.ledger.data.merchants)), tx.merchants} {
+		for _, m := range list {
+			if m.Only != nil {
+				all[m.SubMchID] = m
+			}
+		}
+	}
+	return all
 }

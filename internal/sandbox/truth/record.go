@@ -134,6 +134,12 @@ type Merchant struct {
 	Stopped []string `json:"stopped,omitempty"` // the channels that have suspended it: it takes no payments there
 }
 
+// Number is the merchant's number at a channel, "" where that has not opened it.
+func (m Merchant) Number(channel string) string {
+	m = m.visible()
+	return map[string]string{"wechat": m.SubMchID, "alipay": m.Alipay, "unionpay": m.UnionPay}[channel]
+}
+
 // visible is the merchant without its numbers at channels that have not opened it.
 func (m Merchant) visible() Merchant {
 	if m.Only == nil {

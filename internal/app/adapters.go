@@ -17,7 +17,7 @@ type TradeGate struct{}
 
 // MayTrade implements payment.Gate.
 func (TradeGate) MayTrade(ctx context.Context, tx db.Tx, env db.Environment, merchantID, storeID, terminalID string) error {
-	if err := merchant.MayTrade(ctx, tx, merchantID, storeID); err != nil || terminalID == "" {
+	if err := merchant.MayTrade(ctx, tx, env, merchantID, storeID); err != nil || terminalID == "" {
 		return err
 	}
 	t, err := device.MayTrade(ctx, tx, merchantID, terminalID)

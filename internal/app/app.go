@@ -37,6 +37,7 @@ type App struct {
 	Auth       *auth.Service
 	Merchants  *merchant.Service
 	Contracts  *contract.Service
+	Openings   *contract.Openings
 	Devices    *device.Service
 	Codes      *qrcode.Service
 	Onboarding *onboarding.Service
@@ -160,6 +161,7 @@ func (a *App) Run(ctx context.Context) error {
 		})
 	}
 	background(a.Payments.Run)
+	background(a.Openings.Run)
 	background(a.workJobs)
 	background(func(ctx context.Context) error { a.Messages.Run(ctx); return nil })
 	background(func(ctx context.Context) error { a.Hub.Run(ctx); return nil })

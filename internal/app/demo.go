@@ -24,6 +24,7 @@ import (
 	"cloudpos/internal/message"
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/onboarding/sample"
+	"cloudpos/internal/partner"
 	"cloudpos/internal/qrcode"
 	"cloudpos/internal/signature"
 )
@@ -102,7 +103,7 @@ func (a *App) seedDemo(ctx context.Context) error {
 	}
 	ctx = context.WithoutCancel(ctx) // half of it could not be gone on with: who is in a hurry waits this second
 	d := &demoRun{App: a}
-	for _, step := range []func(context.Context) error{d.people, d.channel, d.liveMerchant, d.collectionCode, d.signedMerchant, d.waitingApplication} {
+	for _, step := range []func(context.Context) error{d.people, d.channel, d.demands(partner.Demands{}), d.liveMerchant, d.demands(partner.StandardDemands()), d.collectionCode, d.signedMerchant, d.waitingApplication} {
 		if err := step(ctx); err != nil {
 			return fmt.Errorf("demo data: %w", err)
 		}
@@ -177,6 +178,15 @@ func (d *demoRun) people(ctx context.Context) error {
 func demoPassword() string {
 	t := strings.ToLower(rand.Text())
 	return t[:4] + "-" + t[4:8] + "-" + t[8:12] + "-" + t[12:16]
+}
+
+// demands sets what the demo's acquirer wants to have seen before LIVE. Its first shop was open before the gate was there.
+func (d *demoRun) demands(wanted partner.Demands) func(ctx context.Context) error {
+	return func(ctx context.Context) error {
+		return d.DB.Write(ctx, func(ctx context.Context, tx db.Tx) error {
+			return partner.SaveDemands(ctx, tx, partner.DefaultAcquirerID, wanted, "demo")
+		})
+	}
 }
 
 func (d *demoRun) channel(ctx context.Context) error {

@@ -11,6 +11,8 @@ import (
 	"net/url"
 	"time"
 
+	"cloudpos/internal/channel"
+	"cloudpos/internal/contract"
 	"cloudpos/internal/db"
 	"cloudpos/internal/device"
 	"cloudpos/internal/onboarding"
@@ -48,9 +50,18 @@ func (a *App) buildOpening() error {
 	a.Codes = qrcode.NewService(qrcode.Config{
 		DB: a.DB, Hash: a.Vault.Hash, Merchants: a.Merchants, Devices: a.Devices, Catalogue: a.Contracts.Catalogue(), BaseURL: a.URL,
 	})
+	a.Openings = contract.NewOpenings(contract.OpeningsConfig{
+		DB: a.DB, Contracts: a.Contracts, Connectors: a.connectors, Log: a.config.Log,
+		Source: func(ctx context.Context, merchantID string) (channel.MerchantOpening, []channel.Media, error) {
+			return a.Onboarding.OpeningSource(ctx, merchantID)
+		},
+		Watch: func(ctx context.Context, tx db.Tx, before, after contract.Opening) error {
+			return a.Onboarding.OpeningMoved(ctx, tx, before, after)
+		},
+	})
 	a.Onboarding = onboarding.NewService(onboarding.Config{
 		DB: a.DB, Vault: a.Vault, Files: a.Files, Merchants: a.Merchants, Devices: a.Devices, Messages: a.Messages, Hub: a.Hub,
-		Channels: a.Contracts, Members: a.Auth,
+		Channels: a.Contracts, Members: a.Auth, Openings: a.Openings,
 	})
 	return nil
 }
@@ -106,7 +117,7 @@ func (a *App) origins() []string {
 
 func (a *App) consoleDeps(acquirer string) console.Deps {
 	d := console.Deps{
-		DB: a.DB, Auth: a.Auth, Merchants: a.Merchants, Devices: a.Devices, Codes: a.Codes, Payments: a.Payments, Bills: a.Bills, Contracts: a.Contracts,
+		DB: a.DB, Auth: a.Auth, Merchants: a.Merchants, Devices: a.Devices, Codes: a.Codes, Payments: a.Payments, Bills: a.Bills, Contracts: a.Contracts, Openings: a.Openings,
 		Messages: a.Messages, Onboarding: a.Onboarding, Hub: a.Hub, TLS: a.config.Production,
 		About: console.AboutInfo{
 			Version: Version, CustodyMode: custodyMode, Acquirer: acquirer, SandboxURL: a.sandboxURL, OutboxInFull: a.Messages.Development(),
@@ -142,6 +153,7 @@ func (a *App) health(ctx context.Context) []console.HealthCheck {
 	if err := a.ready(ctx); err != nil {
 		checks[0].OK, checks[0].Detail = false, err.Error()
 	}
+	checks = append(checks, a.calendarHealth(ctx))
 	if a.sandboxURL != "" {
 		c := console.HealthCheck{Name: "sandbox", ZH: "沙箱", OK: true, Detail: a.sandboxURL}
 		if _, err := a.subMerchants(ctx); err != nil {

@@ -132,7 +132,7 @@ func (s *Service) mayAdd(ctx context.Context, tx db.Tx, scope db.Scope, n NewTer
 	if err != nil {
 		return err
 	}
-	if err := m.Status.Tradable(); err != nil {
+	if err := m.MayPrepare(n.Environment); err != nil {
 		return err
 	}
 	stores, err := s.c.Merchants.Stores(ctx, tx, scope, n.MerchantID)

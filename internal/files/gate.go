@@ -22,12 +22,13 @@ const (
 
 // Quality is what was measured of a picture. A zero Width is a document that was not measured: a PDF.
 type Quality struct {
-	Width, Height int     // pixels
-	Sharpness     int64   // of the sharpest tenth of its tiles: variance of the Laplacian over variance, thousandths
-	GlarePPM      int64   // share of the picture that shines out, parts per million
-	Seal          Verdict // "" when none was looked for
-	SealPPM       int64   // how much of the best ring's round is there, parts per million
-	RedPPM        int64   // share of red pixels, parts per million
+	Width     int     `json:"width"` // pixels
+	Height    int     `json:"height"`
+	Sharpness int64   `json:"sharpness"`      // of the sharpest tenth of its tiles: variance of the Laplacian over variance, thousandths
+	GlarePPM  int64   `json:"glare_ppm"`      // share of the picture that shines out, parts per million
+	Seal      Verdict `json:"seal,omitempty"` // "" when none was looked for
+	SealPPM   int64   `json:"seal_ppm"`       // how much of the best ring's round is there, parts per million
+	RedPPM    int64   `json:"red_ppm"`        // share of red pixels, parts per million
 }
 
 // Measured says whether there are figures.

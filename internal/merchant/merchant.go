@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 )
 
@@ -60,6 +61,15 @@ func (s Status) Tradable() error {
 	return fault.E(op, NotLive, string(s))
 }
 
+// MayPrepare answers nil when terminals and codes may be made in an environment: a live merchant's anywhere, those of one on trial
+// in the test environment.
+func (m Merchant) MayPrepare(env db.Environment) error {
+	if m.Status == Approved && !m.TrialSince.IsZero() && env == db.Test {
+		return nil
+	}
+	return m.Status.Tradable()
+}
+
 // Merchant (商户) is the legal subject that takes money. What is personal in it is masked.
 type Merchant struct {
 	ID          string // mch_…
@@ -80,6 +90,7 @@ type Merchant struct {
 	CreatedAt   time.Time
 	UpdatedAt   time.Time
 	LiveAt      time.Time // zero until it went live
+	TrialSince  time.Time // zero until its first terminal was activated: test payments from then on
 }
 
 // Store (门店) is one place of business.
@@ -103,9 +114,14 @@ type SettlementAccount struct {
 	NumberMasked string
 	Bank         string
 	CNAPS        string
-	Default      bool      // exactly one per merchant
-	VerifiedBy   string    // the reviewer who verified it
+	Medium       Medium
+	State        AccountStage
+	Default      bool      // one per merchant at most: the account in state ACTIVE
+	VerifiedBy   string    // the verification or, where the acquirer demands none, the reviewer
 	VerifiedAt   time.Time // zero: not verified; such an account never appears in a settlement
+	Failure      string    // why the last verification failed; ""
+	AddedBy      string    // who bound it; "" is the application
+	Version      int64
 	CreatedAt    time.Time
 }
 

@@ -77,7 +77,8 @@ type Approval struct {
 // Person is the legal representative or operator, in clear.
 type Person struct{ Name, Number, ValidUntil string }
 
-// Account is a settlement account in clear. VerifiedBy is the reviewer who verified it.
+// Account is the application's settlement account in clear. VerifiedBy is the reviewer whose word verifies it, where the
+// acquirer's demands leave it at that; "" is to be verified by a small transfer.
 type Account struct {
 	Kind                        AccountKind
 	Holder, Number, Bank, CNAPS string
@@ -103,7 +104,7 @@ func (s *Service) Approve(ctx context.Context, tx db.Tx, actor Actor, merchantID
 	if err := s.addPerson(ctx, tx, merchantID, a.Person); err != nil {
 		return Merchant{}, Store{}, err
 	}
-	if err := s.addAccount(ctx, tx, merchantID, a.Account); err != nil {
+	if err := s.addAccount(ctx, tx, actor, merchantID, a.Account); err != nil {
 		return Merchant{}, Store{}, err
 	}
 	store := a.Store
@@ -191,24 +192,21 @@ func (s *Service) addPerson(ctx context.Context, tx db.Tx, merchantID string, p 
 	return nil
 }
 
-func (s *Service) addAccount(ctx context.Context, tx db.Tx, merchantID string, a Account) error {
-	sealed, err := s.seal(ctx, tx, merchantID, purposeHolder, a.Holder, purposeAccount, a.Number)
+// addAccount binds the account of the application. It is the default at once where a reviewer's word is enough for the acquirer
+// (VerifiedBy); else it settles nothing until the small transfer verified it.
+func (s *Service) addAccount(ctx context.Context, tx db.Tx, actor Actor, merchantID string, in Account) error {
+	sealed, err := s.seal(ctx, tx, merchantID, purposeHolder, in.Holder, purposeAccount, in.Number)
 	if err != nil {
 		return err
 	}
-	var verified int64
-	if a.VerifiedBy != "" {
-		verified = db.Micros(tx.Now())
+	a := SettlementAccount{
+		MerchantID: merchantID, ID: id.New("sac", tx.Now()), Kind: in.Kind, Medium: AtBank, HolderMasked: HolderMask(in.Kind, in.Holder),
+		NumberMasked: secret.MaskAccount(in.Number), Bank: in.Bank, CNAPS: in.CNAPS, State: AccountAdded, Version: 1, CreatedAt: tx.Now(),
 	}
-	_, err = tx.Exec(ctx, `INSERT INTO settlement_account (merchant_id, id, kind, holder_sealed, holder_masked, number_sealed, number_masked,
-			number_hash, bank, cnaps, is_default, verified_by, verified_at, created_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-		merchantID, id.New("sac", tx.Now()), string(a.Kind), sealed[0], HolderMask(a.Kind, a.Holder), sealed[1], secret.MaskAccount(a.Number),
-		s.vault.Hash(purposeAccount, a.Number), a.Bank, a.CNAPS, true, a.VerifiedBy, verified, db.Micros(tx.Now()))
-	if err != nil {
-		return fault.E("merchant.addAccount", fault.Internal, err)
+	if in.VerifiedBy != "" {
+		a.State, a.Default, a.VerifiedBy, a.VerifiedAt = AccountActive, true, in.VerifiedBy, tx.Now()
 	}
-	return nil
+	return insertAccount(ctx, tx, a, sealed[0], sealed[1], s.vault.Hash(purposeAccount, in.Number), actor)
 }
 
 // HolderMask masks the holder of a personal account; a company's name is public.

@@ -12,13 +12,13 @@ import (
 
 const columns = `id, COALESCE(number, ''), acquirer_id, COALESCE(group_id, ''), COALESCE(partner_id, ''), owner_id,
 	name, short_name, subject_type, uscc_masked, mcc, phone_masked, email_masked, status, version,
-	created_at, updated_at, live_at`
+	created_at, updated_at, live_at, trial_since`
 
 func scan(row db.Row) (m Merchant, err error) {
-	var created, updated, live int64
+	var created, updated, live, trial int64
 	err = row.Scan(&m.ID, &m.Number, &m.AcquirerID, &m.GroupID, &m.PartnerID, &m.OwnerID, &m.Name, &m.ShortName, &m.SubjectType,
-		&m.USCCMasked, &m.MCC, &m.PhoneMasked, &m.EmailMasked, &m.Status, &m.Version, &created, &updated, &live)
-	m.CreatedAt, m.UpdatedAt, m.LiveAt = db.Instant(created), db.Instant(updated), db.Instant(live)
+		&m.USCCMasked, &m.MCC, &m.PhoneMasked, &m.EmailMasked, &m.Status, &m.Version, &created, &updated, &live, &trial)
+	m.CreatedAt, m.UpdatedAt, m.LiveAt, m.TrialSince = db.Instant(created), db.Instant(updated), db.Instant(live), db.Instant(trial)
 	return m, err
 }
 
@@ -153,20 +153,18 @@ func stores(ctx context.Context, tx db.Tx, scope db.Scope, merchantID string) ([
 
 func accounts(ctx context.Context, tx db.Tx, scope db.Scope, merchantID string) ([]SettlementAccount, error) {
 	where, args := scope.Where("a.merchant_id", "", 2)
-	rows, err := tx.Query(ctx, `SELECT a.merchant_id, a.id, a.kind, a.holder_masked, a.number_masked, a.bank, a.cnaps, a.is_default, a.verified_by, a.verified_at, a.created_at
-		FROM settlement_account a WHERE a.merchant_id = $1 AND `+where+` ORDER BY a.id LIMIT `+strconv.Itoa(pageMax), append([]any{merchantID}, args...)...)
+	rows, err := tx.Query(ctx, `SELECT `+accountColumns+` FROM settlement_account a
+		WHERE a.merchant_id = $1 AND a.state <> 'REMOVED' AND `+where+` ORDER BY a.id LIMIT `+strconv.Itoa(pageMax), append([]any{merchantID}, args...)...)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
 	var out []SettlementAccount
 	for rows.Next() {
-		var a SettlementAccount
-		var verified, created int64
-		if err := rows.Scan(&a.MerchantID, &a.ID, &a.Kind, &a.HolderMasked, &a.NumberMasked, &a.Bank, &a.CNAPS, &a.Default, &a.VerifiedBy, &verified, &created); err != nil {
+		a, err := scanAccount(rows)
+		if err != nil {
 			return nil, err
 		}
-		a.VerifiedAt, a.CreatedAt = db.Instant(verified), db.Instant(created)
 		out = append(out, a)
 	}
 	return out, rows.Err()

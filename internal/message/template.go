@@ -104,7 +104,10 @@ func (t Template) openingWording() (wording, bool) {
 			nil,
 		}, true
 	}
-	return t.clockWording()
+	if w, ok := t.clockWording(); ok {
+		return w, ok
+	}
+	return t.accountWording()
 }
 
 // secret says whether the template carries what only its addressee may read.

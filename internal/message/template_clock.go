@@ -40,5 +40,5 @@ func (t Template) clockWording() (wording, bool) {
 			nil,
 		}, true
 	}
-	return wording{}, false
+	return t.paperWording()
 }

@@ -76,6 +76,7 @@ func Check(f Form, today calendar.Day, rules Rules) []Problem {
 	c.settlement()
 	c.contact()
 	c.documents()
+	c.papers()
 	return c.problems
 }
 

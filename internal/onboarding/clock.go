@@ -96,6 +96,12 @@ func (n ClockName) limit() time.Duration {
 	return map[ClockName]time.Duration{ReviewClock: ReviewLimit, EndToEndClock: EndToEndLimit, ActivateClock: ActivateLimit}[n]
 }
 
+// Limits are a clock's target and limit; 0 where it has none.
+func (n ClockName) Limits() (target, limit Centidays) {
+	target = centidays(map[ClockName]time.Duration{ReviewClock: ReviewTarget, EndToEndClock: EndToEndTarget}[n])
+	return target, centidays(n.limit())
+}
+
 // Natural says whether a clock runs day and night, holidays included.
 func (n ClockName) Natural() bool { return n == ActivateClock }
 

@@ -15,7 +15,8 @@ func measured(steps []Step, spent map[Section]time.Duration) (out []Step, minute
 	for _, s := range steps {
 		s.Seconds = int(spent[s.Section] / time.Second)
 		if !s.Done && s.Minutes > 0 {
-			minutesLeft += max(1, s.Minutes-s.Seconds/60)
+			s.Left = max(1, s.Minutes-s.Seconds/60)
+			minutesLeft += s.Left
 		}
 		out = append(out, s)
 	}

@@ -18,5 +18,6 @@ const (
 	NothingToClaim  fault.Code = "REVIEW_QUEUE_EMPTY"             // nothing waits for this person
 	ChecklistOpen   fault.Code = "CHECKLIST_OPEN"                 // items are not ticked
 	TextChanged     fault.Code = "AGREEMENT_TEXT_CHANGED"         // another text than the one that was read
+	GatesShut       fault.Code = "GATES_SHUT"                     // Fields names each gate before LIVE that is not passed
 	AgreementBroken fault.Code = "AGREEMENT_ALTERED"              // what was signed is no longer what is kept
 )

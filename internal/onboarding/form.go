@@ -72,6 +72,9 @@ type Store struct {
 	Region  string `json:"region"`
 	Address string `json:"address"`
 	Phone   string `json:"phone"`
+
+	Security Certificate `json:"security,omitzero"` // 支付安全认证 (A25)
+	Green    Certificate `json:"green,omitzero"`    // 绿色（环保）认证
 }
 
 // Settlement is the account that the channels settle to (X1).
@@ -88,6 +91,8 @@ type Contact struct {
 	Name  string `json:"name"`
 	Phone string `json:"phone"`
 	Email string `json:"email"`
+
+	Handler Handler `json:"handler,omitzero"`
 }
 
 // DocumentKind is what a document proves.
@@ -104,11 +109,16 @@ const (
 	Counter       DocumentKind = "counter"
 	AccountPermit DocumentKind = "account_permit"
 	Authorisation DocumentKind = "authorisation"
+
+	HandlerIDFront      DocumentKind = "handler_id_front"
+	HandlerIDBack       DocumentKind = "handler_id_back"
+	SecurityCertificate DocumentKind = "security_certificate"
+	GreenCertificate    DocumentKind = "green_certificate"
 )
 
 // DocumentKinds lists the kinds, those that are demanded first.
 func DocumentKinds() []DocumentKind {
-	return []DocumentKind{Licence, IDFront, IDBack, PremisesProof, Storefront, Interior, Counter, AccountPermit, Authorisation}
+	return []DocumentKind{Licence, IDFront, IDBack, PremisesProof, Storefront, Interior, Counter, AccountPermit, Authorisation, HandlerIDFront, HandlerIDBack, SecurityCertificate, GreenCertificate}
 }
 
 func requiredDocuments() []DocumentKind {
@@ -123,6 +133,8 @@ type DocumentInfo struct {
 	Size       int64           `json:"size"`
 	SHA256     string          `json:"sha256"`
 	UploadedAt time.Time       `json:"uploaded_at"`
+	Original   string          `json:"original_sha256,omitempty"` // of the bytes as they were handed in
+	Quality    files.Quality   `json:"quality,omitzero"`
 }
 
 // Patch carries the sections that a save replaces; nil ones stay. In a section that is given, a sensitive field that is
@@ -192,6 +204,8 @@ func (f *Form) each(visit func(path string, s *string)) {
 	visit("store.region", &f.Store.Region)
 	visit("store.address", &f.Store.Address)
 	visit("store.phone", &f.Store.Phone)
+	f.Store.Security.each("store.security", visit)
+	f.Store.Green.each("store.green", visit)
 	visit("settlement.kind", (*string)(&f.Settlement.Kind))
 	visit("settlement.holder", &f.Settlement.Holder)
 	visit("settlement.number", &f.Settlement.Number)
@@ -200,6 +214,7 @@ func (f *Form) each(visit func(path string, s *string)) {
 	visit("contact.name", &f.Contact.Name)
 	visit("contact.phone", &f.Contact.Phone)
 	visit("contact.email", &f.Contact.Email)
+	f.Contact.Handler.each("contact.handler", visit)
 }
 
 // values are all fields of the form by path, to compare two forms. Documents count by id.
@@ -235,6 +250,7 @@ func sensitive(f Form) map[string]func(string) string {
 		"subject.uscc": secret.MaskUSCC, "legal_person.name": secret.MaskName, "legal_person.id_number": secret.MaskID,
 		"legal_person.phone": secret.MaskPhone, "settlement.holder": holder, "settlement.number": secret.MaskAccount,
 		"contact.name": secret.MaskName, "contact.phone": secret.MaskPhone, "contact.email": secret.MaskEmail,
+		"contact.handler.name": secret.MaskName, "contact.handler.id_number": secret.MaskID, "contact.handler.phone": secret.MaskPhone,
 	}
 }
 

@@ -106,6 +106,9 @@ func newHouse(t *testing.T, d *db.DB, clock *dbtest.Clock) *house {
 		Messages: h.messages, Hub: hub, Channels: contracts, Members: people,
 	})
 	h.must(func(ctx context.Context, tx db.Tx) (err error) {
+		if err := partner.SaveDemands(ctx, tx, partner.DefaultAcquirerID, partner.Demands{}, "test"); err != nil {
+			return err
+		}
 		h.account, err = contracts.SaveAccount(ctx, tx, contract.Account{
 			AcquirerID: partner.DefaultAcquirerID, Environment: db.Test, Channel: channel.WeChat, Mode: channel.Provider, Name: "demo",
 		}, []byte(`{}`))

@@ -9,7 +9,9 @@ import (
 
 // Place is where an application is handed in, under which template, and who brought it.
 type Place struct {
+	Acquirer     string // its name
 	BranchID     string
+	Branch       string // its name; "" without one
 	Region       string // of the branch as it was chosen
 	Workflow     Workflow
 	PartnerID    string       // the agent; "" for who applies directly
@@ -32,5 +34,8 @@ func (a Application) own(userID string) bool {
 	return userID == a.Applicant.ID || (a.Place.StartedBy.ID != "" && userID == a.Place.StartedBy.ID)
 }
 
-// waits says whether an agent's application still waits for the merchant's owner.
-func (p Place) waits() bool { return p.StartedBy.ID != "" && p.HandedOverAt.IsZero() }
+// MayChoosePlace says whether the branch is still to be chosen: in a draft that was never handed in.
+func (a Application) MayChoosePlace() bool { return a.State == Draft && a.Place.FirstDay == 0 }
+
+// Waits says whether an agent's application still waits for the merchant's owner.
+func (p Place) Waits() bool { return p.StartedBy.ID != "" && p.HandedOverAt.IsZero() }

@@ -70,7 +70,7 @@ func storyIsTold(t *testing.T, h *house, v onboarding.View) {
 			t.Errorf("a history row lacks something: %+v", c)
 		}
 	}
-	if got := strings.Join(road, " "); got != "SUBMITTED PRE_REVIEW ACQUIRER_REVIEW APPROVED SIGNED DEVICE_BOUND ACTIVATED LIVE" {
+	if got := strings.Join(road, " "); got != "SUBMITTED PRE_REVIEW ACQUIRER_REVIEW APPROVED SIGNED DEVICE_BOUND ACTIVATED TESTED LIVE" {
 		t.Errorf("history: %s", got)
 	}
 	if v.MinutesLeft != 0 || v.State != onboarding.Live {
@@ -90,7 +90,7 @@ func storyIsTold(t *testing.T, h *house, v onboarding.View) {
 func mayTrade(h *house, merchantID, storeID string) fault.Code {
 	var err error
 	h.must(func(ctx context.Context, tx db.Tx) error {
-		err = merchant.MayTrade(ctx, tx, merchantID, storeID)
+		err = merchant.MayTrade(ctx, tx, db.Live, merchantID, storeID)
 		return nil
 	})
 	return fault.CodeOf(err)

@@ -37,9 +37,10 @@ type Channels interface {
 	SetMerchantChannel(ctx context.Context, tx db.Tx, m contract.MerchantChannel) error
 }
 
-// Members makes the applicant the owner of the merchant; *auth.Service does.
+// Members makes the applicant the owner of the merchant, and knows who is to be told of what is overdue; *auth.Service does.
 type Members interface {
 	Grant(ctx context.Context, tx db.Tx, m auth.Membership) (auth.Membership, error)
+	Holders(ctx context.Context, tx db.Tx, acquirerID, permission string, most int) ([]string, error)
 }
 
 // Config is what a Service needs.
@@ -69,9 +70,11 @@ type View struct {
 	Steps       []Step
 	MinutesLeft int
 	History     []Change
-	Duplicates  Duplicates // for reviewers only
-	Actions     []Action   // for reviewers only
-	Claim       error      // for reviewers only: why the actor may not claim it now; nil when they may
+	Duplicates  Duplicates      // for reviewers only
+	Matches     []DocumentMatch // for reviewers only
+	Actions     []Action        // for reviewers only
+	Claim       error           // for reviewers only: why the actor may not claim it now; nil when they may
+	Due         *Due            // the review's time; nil when no review is under way
 }
 
 // CanSubmit says whether submitting would pass.
@@ -151,6 +154,9 @@ func (s *Service) save(ctx context.Context, tx db.Tx, a Application) (Applicatio
 		account: s.hash(purposeAccount, a.Form.Settlement.Number), phone: s.hash(purposePhone, a.Form.Contact.Phone),
 	}
 	s.publish(ctx, tx, a)
+	if err := s.planReminders(ctx, tx, a); err != nil {
+		return a, err
+	}
 	return a, save(ctx, tx, a, sealed, h)
 }
 
@@ -181,6 +187,9 @@ func (s *Service) move(ctx context.Context, tx db.Tx, actor merchant.Actor, a Ap
 	if err := appendHistory(ctx, tx, a, c); err != nil {
 		return a, err
 	}
+	if err := s.driveClocks(ctx, tx, a, from); err != nil {
+		return a, err
+	}
 	return a, actor.Record(ctx, tx, "application."+string(f), "application", a.ID, a.MerchantID, map[string]string{"from": string(from), "to": string(next)})
 }
 
@@ -195,11 +204,16 @@ func (s *Service) view(ctx context.Context, tx db.Tx, actor merchant.Actor, a Ap
 		return View{}, err
 	}
 	v := View{Application: a.masked(), Problems: problems, History: changes}
-	v.Steps, v.MinutesLeft = Steps(a.Place.Workflow, a.State, problems)
+	if err := s.measure(ctx, tx, &v); err != nil {
+		return View{}, err
+	}
 	if actor.ID == a.Applicant.ID || actor.Need("onboarding.view", auth.ApplicationReview, auth.ApplicationApprove) != nil {
 		return v, nil
 	}
 	v.Actions, v.Claim = a.Actions(actor, tx.Now()), a.MayClaim(actor, tx.Now())
+	if v.Matches, err = s.matches(ctx, tx, actor, a); err != nil {
+		return View{}, err
+	}
 	v.Duplicates, err = duplicates(ctx, tx, a)
 	return v, err
 }

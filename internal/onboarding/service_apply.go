@@ -209,12 +209,19 @@ func (s *Service) Upload(ctx context.Context, actor merchant.Actor, applicationI
 	if err != nil {
 		return View{}, err
 	}
-	d, err := s.c.Files.Put(ctx, a.MerchantID, files.Meta{Name: name, Purpose: string(kind), CreatedBy: actor.ID}, content)
+	d, err := s.c.Files.Put(ctx, a.MerchantID, files.Meta{Name: name, Purpose: string(kind), CreatedBy: actor.ID, Standards: kind.Standards()}, content)
+	if err != nil {
+		return View{}, err
+	}
+	err = s.c.DB.Write(ctx, func(ctx context.Context, tx db.Tx) error {
+		_, err := s.c.Files.FindMatches(ctx, tx, a.MerchantID, d.ID)
+		return err
+	})
 	if err != nil {
 		return View{}, err
 	}
 	return s.edit(ctx, actor, applicationID, anyVersion, func(f Form) (Form, error) {
-		return f.withDocument(kind, DocumentInfo{ID: d.ID, Name: d.Name, MediaType: d.MediaType, Size: d.Size, SHA256: d.SHA256, UploadedAt: d.CreatedAt}), nil
+		return f.withDocument(kind, DocumentInfo{ID: d.ID, Name: d.Name, MediaType: d.MediaType, Size: d.Size, SHA256: d.SHA256, UploadedAt: d.CreatedAt, Original: d.Original, Quality: d.Quality}), nil
 	})
 }
 

@@ -34,7 +34,7 @@ func (s *Service) ChoosePlace(ctx context.Context, actor merchant.Actor, applica
 		if err != nil {
 			return View{}, err
 		}
-		if a.State != Draft || a.Place.FirstDay != 0 {
+		if !a.MayChoosePlace() {
 			return View{}, fault.E(op, WrongState, map[string]string{"state": string(a.State)})
 		}
 		if version != a.Version {
@@ -50,7 +50,11 @@ func (s *Service) ChoosePlace(ctx context.Context, actor merchant.Actor, applica
 		if a.Place.PartnerID != "" && b.AcquirerID != a.AcquirerID {
 			return View{}, fault.E(op, fault.Invalid, fault.Field{Path: "branch_id", Reason: Unknown, ZH: "服务商只能向自己的收单机构申请", EN: "an agent applies at its own acquirer"})
 		}
-		a.AcquirerID, a.Place.BranchID, a.Place.Region = b.AcquirerID, b.ID, b.Region
+		acquirer, err := partner.Get(ctx, tx, b.AcquirerID)
+		if err != nil {
+			return View{}, err
+		}
+		a.AcquirerID, a.Place.Acquirer, a.Place.BranchID, a.Place.Branch, a.Place.Region = b.AcquirerID, acquirer.Name, b.ID, b.Name, b.Region
 		if a.Place.Workflow, err = workflowAt(ctx, tx, b.AcquirerID, b.ID); err != nil {
 			return View{}, err
 		}
@@ -105,15 +109,15 @@ func (s *Service) lockOurs(ctx context.Context, tx db.Tx, actor merchant.Actor, 
 	return s.opened(ctx, tx, r, err)
 }
 
-// OfTree lists the applications that the actor's agent and those below it brought, newest first, at most 200. fault.Forbidden for
-// whoever is no agent's.
+// OfTree lists the applications that the actor's agent and those below it brought, newest first, at most 200; none for whoever is
+// no agent's.
 func (s *Service) OfTree(ctx context.Context, tx db.Tx, actor merchant.Actor) ([]Line, error) {
 	const op = "onboarding.OfTree"
 	if err := actor.Need(op, auth.ApplicationEdit, auth.ApplicationReview); err != nil {
 		return nil, err
 	}
 	if actor.Scope.Partner == "" {
-		return nil, fault.E(op, fault.Forbidden)
+		return nil, nil
 	}
 	return ofTree(ctx, tx, actor.Scope.Partner)
 }
@@ -137,7 +141,7 @@ func (s *Service) HandOver(ctx context.Context, actor merchant.Actor, applicatio
 		if err != nil {
 			return err
 		}
-		if a.State != Draft || !a.Place.waits() {
+		if a.State != Draft || !a.Place.Waits() {
 			return fault.E(op, WrongState, map[string]string{"state": string(a.State)})
 		}
 		out.Until = tx.Now().Add(claimLast)
@@ -203,7 +207,7 @@ func (s *Service) TakeOver(ctx context.Context, actor merchant.Actor, code strin
 // supplement does not move it.
 func (s *Service) judge(ctx context.Context, tx db.Tx, a Application) (Application, error) {
 	const op = "onboarding.judge"
-	if a.Place.waits() {
+	if a.Place.Waits() {
 		return a, fault.E(op, NotHandedOver)
 	}
 	if a.State == Draft {

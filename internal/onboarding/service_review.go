@@ -173,9 +173,6 @@ func (s *Service) Reject(ctx context.Context, actor merchant.Actor, applicationI
 			return a, fault.E(op, fault.Invalid, fields)
 		}
 		a.Reasons, a.Approver, a.DecidedAt = stamped(reasons, tx), Named{actor.ID, actor.Name}, tx.Now()
-		if err := s.c.Merchants.Refuse(ctx, tx, actor, a.MerchantID, "申请未通过"); err != nil {
-			return a, err
-		}
 		a, err := s.move(ctx, tx, actor, a.unclaim(), Reject, "终审驳回")
 		if err != nil {
 			return a, err

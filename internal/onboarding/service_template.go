@@ -118,8 +118,8 @@ func InstallWorkflow(ctx context.Context, tx db.Tx, w Workflow) error {
 	return insertWorkflow(ctx, tx, w)
 }
 
-// asked lists what an application's documents are to be.
-func (a Application) asked() []DocumentAsked {
+// Asked lists what an application's documents are to be.
+func (a Application) Asked() []DocumentAsked {
 	region := a.Place.Region
 	if region == "" {
 		region = a.Form.Store.Region

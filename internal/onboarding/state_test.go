@@ -10,11 +10,15 @@ import (
 var drawn = map[[2]State]Fact{
 	{Draft, Submitted}: Submit, {Submitted, PreReview}: Claim, {PreReview, Submitted}: Release, {PreReview, AcquirerReview}: Pass,
 	{PreReview, NeedMore}: AskMore, {AcquirerReview, NeedMore}: AskMore, {NeedMore, Submitted}: Submit, {AcquirerReview, Approved}: Approve,
-	{AcquirerReview, Rejected}: Reject, {Approved, Signed}: Sign, {Signed, DeviceBound}: Bind, {DeviceBound, Activated}: Activate, {Activated, Live}: Open,
+	{AcquirerReview, Rejected}: Reject, {Approved, Signed}: Sign, {Signed, DeviceBound}: Bind, {DeviceBound, Activated}: Activate, {Activated, Tested}: Test,
+	{Tested, Live}: Open, {Live, Suspended}: Suspend, {Suspended, Live}: Resume, {Rejected, Draft}: Reapply,
+	{Draft, Closed}: Withdraw, {Submitted, Closed}: Withdraw, {NeedMore, Closed}: Withdraw, {Rejected, Closed}: Withdraw,
+	{Approved, Closed}: Close, {Signed, Closed}: Close, {DeviceBound, Closed}: Close, {Activated, Closed}: Close, {Tested, Closed}: Close,
+	{Live, Closed}: Close, {Suspended, Closed}: Close,
 }
 
 func TestEveryPairOfStates(t *testing.T) {
-	facts := []Fact{Submit, Claim, Release, Pass, AskMore, Approve, Reject, Sign, Bind, Activate, Open}
+	facts := Facts()
 	for _, from := range States() {
 		for _, to := range States() {
 			var by []Fact
@@ -38,7 +42,7 @@ func TestEveryPairOfStates(t *testing.T) {
 
 // Without its gates no path leads to LIVE (A51, S7).
 func TestLiveIsReachedOnlyThroughEveryGate(t *testing.T) {
-	for _, gate := range []Fact{Submit, Claim, Pass, Approve, Sign, Bind, Activate, Open} {
+	for _, gate := range []Fact{Submit, Claim, Pass, Approve, Sign, Bind, Activate, Test, Open} {
 		seen, queue := map[State]bool{Draft: true}, []State{Draft}
 		for len(queue) > 0 {
 			from := queue[0]

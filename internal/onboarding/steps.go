@@ -23,6 +23,7 @@ type Step struct {
 	Section Section
 	Minutes int // budget of effort
 	Seconds int // measured: what the applicant has spent on it so far
+	Left    int // minutes that are left of it; 0 when it is done
 	Done    bool
 }
 
@@ -52,9 +53,9 @@ func Steps(w Workflow, state State, problems []Problem) (steps []Step, minutesLe
 	for _, s := range w.way() {
 		switch s.Section {
 		case AgreementStep:
-			s.Done = state == Signed || state == DeviceBound || state == Activated || state == Live
+			s.Done = state.Past(Signed)
 		case ActivationStep:
-			s.Done = state == Activated || state == Live
+			s.Done = state.Past(Activated)
 		default:
 			s.Done = !open[s.Section]
 		}

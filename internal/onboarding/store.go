@@ -81,6 +81,11 @@ func lockByTerminal(ctx context.Context, tx db.Tx, merchantID, terminalID string
 	return scan(tx.QueryRow(ctx, `UPDATE application SET version = version WHERE merchant_id = $1 AND terminal_id = $2 RETURNING `+columns, merchantID, terminalID))
 }
 
+// lockByMerchant reads a merchant's application for a change, or db.ErrNoRows.
+func lockByMerchant(ctx context.Context, tx db.Tx, merchantID string) (record, error) {
+	return scan(tx.QueryRow(ctx, `UPDATE application SET version = version WHERE merchant_id = $1 RETURNING `+columns, merchantID))
+}
+
 // byRequest finds the application that an applicant's request made before, or db.ErrNoRows.
 func byRequest(ctx context.Context, tx db.Tx, applicantID, requestKey string) (record, error) {
 	return scan(tx.QueryRow(ctx, `SELECT `+columns+` FROM application WHERE applicant_id = $1 AND request_key = $2`, applicantID, requestKey))

@@ -16,9 +16,11 @@ func loadPlace(ctx context.Context, tx db.Tx, a Application) (Place, error) {
 	var p Place
 	var handed, until int64
 	var templateID string
-	err := tx.QueryRow(ctx, `SELECT branch_id, region, template_id, partner_id, started_by, started_by_name, handed_over_at, claim_hash, claim_until, first_day
+	err := tx.QueryRow(ctx, `SELECT (SELECT name FROM acquirer a WHERE a.id = acquirer_id), branch_id,
+			COALESCE((SELECT name FROM branch b WHERE b.id = branch_id), ''), region, template_id, partner_id, started_by, started_by_name,
+			handed_over_at, claim_hash, claim_until, first_day
 		FROM application_place WHERE merchant_id = $1 AND application_id = $2`, a.MerchantID, a.ID).
-		Scan(&p.BranchID, &p.Region, &templateID, &p.PartnerID, &p.StartedBy.ID, &p.StartedBy.Name, &handed, &p.claimHash, &until, &p.FirstDay)
+		Scan(&p.Acquirer, &p.BranchID, &p.Branch, &p.Region, &templateID, &p.PartnerID, &p.StartedBy.ID, &p.StartedBy.Name, &handed, &p.claimHash, &until, &p.FirstDay)
 	if err != nil && !isNoRows(err) {
 		return p, fault.E(op, fault.Internal, err)
 	}
@@ -111,4 +113,9 @@ func decisionsOf(ctx context.Context, tx db.Tx, a Application) ([]Judgement, err
 		return nil, fault.E(op, fault.Internal, err)
 	}
 	return out, nil
+}
+
+// notStartedBy leaves out what somebody filled in for the applicant: nobody reviews their own.
+func notStartedBy(me string) string {
+	return " AND NOT EXISTS (SELECT 1 FROM application_place p WHERE p.merchant_id = application.merchant_id AND p.application_id = application.id AND p.started_by = " + me + ")"
 }

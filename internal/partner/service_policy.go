@@ -191,3 +191,15 @@ func Proposals(ctx context.Context, tx db.Tx, by auth.Principal) ([]Policy, erro
 	all, err := policies(ctx, tx, `p WHERE confirmed_at = 0 AND NOT EXISTS (SELECT 1 FROM policy n WHERE n.code = p.code AND n.version > p.version) ORDER BY made_at, id`)
 	return slices.DeleteFunc(all, func(p Policy) bool { return !seesProposals(by, p.Place) }), err
 }
+
+// MayConfirm answers nil when somebody may put a version into effect: it waits, is within reach and is not their own.
+func MayConfirm(by auth.Principal, p Policy) error {
+	const op = "partner.MayConfirm"
+	if !p.ConfirmAt.IsZero() {
+		return fault.E(op, PolicySettled)
+	}
+	if by.UserID == p.MadeBy.ID {
+		return fault.E(op, PolicyFourEyes)
+	}
+	return mayRule(op, by, p.Place, auth.PolicyConfirm)
+}

@@ -91,7 +91,7 @@ func (s *Service) where(ctx context.Context, tx db.Tx, scope db.Scope, merchantI
 	if err != nil {
 		return p, err
 	}
-	if err := m.Status.Tradable(); err != nil {
+	if err := m.MayPrepare(env); err != nil {
 		return p, err
 	}
 	p = place{merchantID: merchantID, environment: env, scope: scope}

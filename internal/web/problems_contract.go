@@ -14,6 +14,9 @@ func contractProblems() []Row {
 		{Code: contract.NoConnector, Status: 422, ZH: "本系统暂不支持该渠道", EN: "There is no connector for this channel", DoZH: "请换一个渠道", DoEN: "Use another channel"},
 		{Code: contract.WrongMode, Status: 422, ZH: "子商户号与渠道账户的模式不符", EN: "A sub-merchant number is needed below a provider account, and only there", DoZH: "服务商账户须填子商户号；直连账户不要填", DoEN: "Give one for a provider account, none for an own account"},
 		{Code: contract.NumberTaken, Status: 409, ZH: "该特约商户号已属于另一家商户", EN: "The sub-merchant number belongs to another merchant", DoZH: "请核对渠道给出的号码后重新填写", DoEN: "Check the number that the channel gave, and enter it again"},
+		{Code: contract.OpeningWrongState, Status: 409, ZH: "这个渠道的开通状态（{state}）不能这样做", EN: "The opening at this channel is in state {state}, which does not allow this", DoZH: "请刷新后查看进度", DoEN: "Reload and look at its progress"},
+		{Code: contract.OpeningByHand, Status: 422, ZH: "该渠道账户不能由接口进件", EN: "This channel's account does not open merchants by call", DoZH: "请填写渠道给出的商户号", DoEN: "Type in the number that the channel gave"},
+		{Code: contract.OpeningMoved, Status: 409, ZH: "渠道开通状态刚刚变化", EN: "The opening moved meanwhile", DoZH: "请刷新后再操作", DoEN: "Reload, then act"},
 		{Code: contract.AccountInUse, Status: 409, ZH: "同名的渠道账户已存在且属性不同", EN: "A channel account of this name exists with other properties", DoZH: "请换一个名称，或修改原账户的密钥", DoEN: "Use another name, or change that account's credentials"},
 	}
 }

@@ -102,7 +102,9 @@ func TestARejectionIsMendedUnderTheSameCode(t *testing.T) {
 	m := w.shop("M2")
 	first := w.opener().OpenMerchant(t.Context(), m)
 	w.does("M2", "reject", map[string]any{"refusals": []map[string]string{
-		{"field": "legal_cert_no", "reason": "与姓名不符"}, {"field": "cert_image", "reason": "不清晰"}, {"field": "biz_cards", "reason": "户名与商户不一致"},
+		{"field": "legal_cert_no", "reason": "与姓名不符"},
+		{"field": "cert_image", "reason": "不清晰"},
+		{"field": "biz_cards", "reason": "户名与商户不一致"},
 		{"field": "", "reason": "请补充说明"},
 	}})
 	r := w.stands("M2")

@@ -55,7 +55,7 @@ func (w *world) does(code, action string, more map[string]any) {
 // visit opens a link as the merchant's browser does and presses the button with this name.
 func (w *world) visit(link, button string) {
 	w.t.Helper()
-	page, err := http.Get(link) //nolint:gosec,noctx // the sandbox's own
+	page, err := http.Get(link)
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -64,7 +64,7 @@ func (w *world) visit(link, button string) {
 	if page.StatusCode != http.StatusOK || !strings.Contains(string(text), `value="`+button+`"`) {
 		w.t.Fatalf("%s: %d %s", page.Request.URL, page.StatusCode, text)
 	}
-	done, err := http.PostForm(page.Request.URL.String(), url.Values{"action": {button}}) //nolint:gosec,noctx // the sandbox's own
+	done, err := http.PostForm(page.Request.URL.String(), url.Values{"action": {button}})
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -275,7 +275,7 @@ func TestAWrongKeyAndAWrongHashAreRefused(t *testing.T) {
 	envelope, _ := good.sealed(c.registration("apply_qry", "S1", map[string]any{"accesser_user_id": "M1"}))
 	envelope["sign_data"] = strings.Repeat("0", 64)
 	body, _ := json.Marshal(envelope)
-	resp, err := http.Post(good.url, "application/json", bytes.NewReader(body)) //nolint:gosec,noctx // the sandbox's own
+	resp, err := http.Post(good.url, "application/json", bytes.NewReader(body))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,8 +15,11 @@ func documentTypes() []struct {
 		kind       channel.MediaKind
 		code, name string
 	}{
-		{channel.MediaIDFront, "0001", "法人身份证"}, {channel.MediaIDBack, "0011", "身份证反面"}, {channel.MediaLicence, "0002", "营业执照"},
-		{channel.MediaStorefront, "0005", "门头照片"}, {channel.MediaInterior, "0015", "室内照片"},
+		{channel.MediaIDFront, "0001", "法人身份证"},
+		{channel.MediaIDBack, "0011", "身份证反面"},
+		{channel.MediaLicence, "0002", "营业执照"},
+		{channel.MediaStorefront, "0005", "门头照片"},
+		{channel.MediaInterior, "0015", "室内照片"},
 	}
 }
 
@@ -170,21 +173,52 @@ type fieldPath struct{ field, path string }
 
 func fieldPaths() []fieldPath {
 	return []fieldPath{
-		{"legal_idcard_no", "legal_person.id_number"}, {"legal_name", "legal_person.name"}, {"legal_mobile", "legal_person.phone"},
-		{"legal_card_deadline", "legal_person.valid_to"}, {"legal_email", "contact.email"}, {"reg_mer_type", "subject.type"},
-		{"shop_name", "subject.name"}, {"mer_busi_name", "subject.short_name"}, {"shop_lic", "subject.uscc"}, {"mccCode", "subject.mcc"},
-		{"shop_addr_ext", "store.address"}, {"shop_province_id", "store.region"}, {"shop_city_id", "store.region"}, {"shop_country_id", "store.region"},
-		{"bank_no", "settlement.cnaps"}, {"bank_acct_type", "settlement.kind"}, {"bank_acct_no", "settlement.number"}, {"bank_acct_name", "settlement.holder"},
-		{"pic_list.0001", "documents.id_front"}, {"pic_list.0011", "documents.id_back"}, {"pic_list.0002", "documents.licence"},
-		{"pic_list.0005", "documents.storefront"}, {"pic_list.0015", "documents.interior"},
+		{"legal_idcard_no", "legal_person.id_number"},
+		{"legal_name", "legal_person.name"},
+		{"legal_mobile", "legal_person.phone"},
+		{"legal_card_deadline", "legal_person.valid_to"},
+		{"legal_email", "contact.email"},
+		{"reg_mer_type", "subject.type"},
+		{"shop_name", "subject.name"},
+		{"mer_busi_name", "subject.short_name"},
+		{"shop_lic", "subject.uscc"},
+		{"mccCode", "subject.mcc"},
+		{"shop_addr_ext", "store.address"},
+		{"shop_province_id", "store.region"},
+		{"shop_city_id", "store.region"},
+		{"shop_country_id", "store.region"},
+		{"bank_no", "settlement.cnaps"},
+		{"bank_acct_type", "settlement.kind"},
+		{"bank_acct_no", "settlement.number"},
+		{"bank_acct_name", "settlement.holder"},
+		{"pic_list.0001", "documents.id_front"},
+		{"pic_list.0011", "documents.id_back"},
+		{"pic_list.0002", "documents.licence"},
+		{"pic_list.0005", "documents.storefront"},
+		{"pic_list.0015", "documents.interior"},
 	}
 }
 
 func wordPaths() []fieldPath {
 	return []fieldPath{
-		{"身份证反面", "documents.id_back"}, {"身份证号", "legal_person.id_number"}, {"身份证", "documents.id_front"}, {"门头", "documents.storefront"},
-		{"室内", "documents.interior"}, {"内景", "documents.interior"}, {"执照号", "subject.uscc"}, {"信用代码", "subject.uscc"}, {"执照", "documents.licence"},
-		{"户名", "settlement.holder"}, {"联行号", "settlement.cnaps"}, {"账号", "settlement.number"}, {"账户", "settlement.number"}, {"银行卡", "settlement.number"},
-		{"法人手机", "legal_person.phone"}, {"法人", "legal_person.name"}, {"商户名称", "subject.name"}, {"地址", "store.address"}, {"MCC", "subject.mcc"},
+		{"身份证反面", "documents.id_back"},
+		{"身份证号", "legal_person.id_number"},
+		{"身份证", "documents.id_front"},
+		{"门头", "documents.storefront"},
+		{"室内", "documents.interior"},
+		{"内景", "documents.interior"},
+		{"执照号", "subject.uscc"},
+		{"信用代码", "subject.uscc"},
+		{"执照", "documents.licence"},
+		{"户名", "settlement.holder"},
+		{"联行号", "settlement.cnaps"},
+		{"账号", "settlement.number"},
+		{"账户", "settlement.number"},
+		{"银行卡", "settlement.number"},
+		{"法人手机", "legal_person.phone"},
+		{"法人", "legal_person.name"},
+		{"商户名称", "subject.name"},
+		{"地址", "store.address"},
+		{"MCC", "subject.mcc"},
 	}
 }

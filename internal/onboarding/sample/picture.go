@@ -105,7 +105,7 @@ func pattern(img *image.Paletted, page image.Rectangle, shade uint8, r *rand.Ran
 	}
 	for range 3 { // photographs, emblems, tables
 		x, y := page.Min.X+40+r.IntN(page.Dx()-300), page.Min.Y+90+r.IntN(page.Dy()-260)
-		fill(img, image.Rect(x, y, x+70+r.IntN(170), y+50+r.IntN(110)), []uint8{pale, shade, wood}[r.IntN(3)])
+		fill(img, image.Rect(x, y, x+70+r.IntN(170), y+50+r.IntN(110)), []uint8{pale, wood}[r.IntN(2)])
 	}
 }
 

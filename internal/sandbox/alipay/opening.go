@@ -33,7 +33,7 @@ func (p *Platform) uploadImage(x *exchange) (any, *refusal) {
 	if kind == "jpeg" {
 		kind = "jpg"
 	}
-	if real := opening.PictureKind(content); real == "" || real != kind {
+	if is := opening.PictureKind(content); is == "" || is != kind {
 		return nil, invalid("image_content不是image_type所说的图片，支持bmp、jpg、jpeg、png、gif")
 	}
 	sum := sha256.Sum256(content)

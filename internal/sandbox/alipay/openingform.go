@@ -161,8 +161,10 @@ func (m *merchantForm) checkShop() *refusal {
 		name  string
 		there bool
 	}{
-		{"business_address", m.Address.Address != ""}, {"cert_image", m.CertImage != ""},
-		{"out_door_images", len(m.OutDoor) > 0}, {"in_door_images", len(m.InDoor) > 0},
+		{"business_address", m.Address.Address != ""},
+		{"cert_image", m.CertImage != ""},
+		{"out_door_images", len(m.OutDoor) > 0},
+		{"in_door_images", len(m.InDoor) > 0},
 	} {
 		if !row.there {
 			return missing(row.name)

@@ -102,7 +102,7 @@ func blankOrder(o truth.Opening, id, kind string, at time.Time) merchantOrder {
 
 // refuse says what is to be mended. The answer has no names of fields, only people's words.
 func (order *merchantOrder) refuse(refusals []truth.Refusal) {
-	var words []string
+	words := make([]string, 0, len(refusals))
 	for _, r := range refusals {
 		words = append(words, fieldWord(r.Field)+r.Reason)
 	}

@@ -86,10 +86,23 @@ var (
 
 func (m *merchantForm) missing() string {
 	for _, row := range [][2]string{
-		{"accesser_user_id", m.UserID}, {"reg_mer_type", m.Type}, {"legal_name", m.LegalName}, {"legal_idcard_no", m.LegalID},
-		{"legal_mobile", m.LegalMobile}, {"legal_card_deadline", m.LegalUntil}, {"shop_name", m.ShopName}, {"shop_lic", m.ShopLicence},
-		{"bank_no", m.BankNo}, {"bank_acct_type", m.AccountType}, {"bank_acct_no", m.AccountNo}, {"bank_acct_name", m.AccountName},
-		{"shop_province_id", m.Province}, {"shop_city_id", m.City}, {"shop_country_id", m.District}, {"shop_addr_ext", m.Address}, {"mccCode", m.MCC},
+		{"accesser_user_id", m.UserID},
+		{"reg_mer_type", m.Type},
+		{"legal_name", m.LegalName},
+		{"legal_idcard_no", m.LegalID},
+		{"legal_mobile", m.LegalMobile},
+		{"legal_card_deadline", m.LegalUntil},
+		{"shop_name", m.ShopName},
+		{"shop_lic", m.ShopLicence},
+		{"bank_no", m.BankNo},
+		{"bank_acct_type", m.AccountType},
+		{"bank_acct_no", m.AccountNo},
+		{"bank_acct_name", m.AccountName},
+		{"shop_province_id", m.Province},
+		{"shop_city_id", m.City},
+		{"shop_country_id", m.District},
+		{"shop_addr_ext", m.Address},
+		{"mccCode", m.MCC},
 	} {
 		if row[1] == "" {
 			return row[0]
@@ -253,7 +266,7 @@ func tellMerchant(o truth.Opening) map[string]any {
 	case o.Verdict == truth.NotVerified:
 		answer["fail_reason"] = o.Why
 	case o.State == truth.OpeningRejected:
-		var words []string
+		words := make([]string, 0, len(o.Refusals))
 		for _, one := range o.Refusals {
 			words = append(words, one.Field+"："+one.Reason)
 		}

@@ -1,6 +1,7 @@
 package console
 
 import (
+	"cloudpos/internal/channel"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/onboarding"
@@ -27,12 +28,13 @@ func applicationView(v onboarding.View) Application {
 			Kind: string(f.Settlement.Kind), HolderMasked: f.Settlement.Holder, NumberMasked: f.Settlement.Number, CNAPS: f.Settlement.CNAPS,
 			Bank: f.Settlement.Bank, Verified: settled(v.State),
 		},
-		Contact:   ContactView{Name: f.Contact.Name, PhoneMasked: f.Contact.Phone, EmailMasked: f.Contact.Email},
-		Documents: documentViews(v), MinutesLeft: v.MinutesLeft, Editable: v.State.Editable(), CanSubmit: v.CanSubmit(),
+		Contact:  ContactView{Name: f.Contact.Name, PhoneMasked: f.Contact.Phone, EmailMasked: f.Contact.Email},
+		Channels: channelsOf(f.Channels), Documents: documentViews(v), MinutesLeft: v.MinutesLeft, Editable: v.State.Editable(), CanSubmit: v.CanSubmit(),
 	}
 	if settled(v.State) {
 		out.MerchantID = v.MerchantID
 	}
+	out.ExpectedDate, out.DateUnknown = expected(v.Due)
 	notice := accountNotice(f.Subject.Type, f.Settlement.Kind)
 	out.Settlement.NoticeZH, out.Settlement.NoticeEN = notice.ZH, notice.EN
 	for _, p := range v.Problems {
@@ -41,9 +43,8 @@ func applicationView(v onboarding.View) Application {
 	for _, r := range v.Reasons {
 		out.Reasons = append(out.Reasons, ReviewReason{Path: r.Path, Code: r.Code, Text: r.Text, At: web.Time(r.At), Changed: r.Changed})
 	}
-	for _, s := range v.Steps {
-		out.Steps = append(out.Steps, WizardStep{Section: Section(s.Section), Done: s.Done, Minutes: s.Minutes})
-	}
+	out.Steps = stepViews(v.Steps)
+	out.place(v)
 	return out
 }
 
@@ -64,11 +65,15 @@ func accountNotice(subject merchant.SubjectType, kind merchant.AccountKind) web.
 
 // settled says whether the merchant exists as a merchant: from approval on, which also verified the account.
 func settled(s onboarding.State) bool {
-	switch s {
-	case onboarding.Approved, onboarding.Signed, onboarding.DeviceBound, onboarding.Activated, onboarding.Live:
-		return true
+	return s.Past(onboarding.Approved)
+}
+
+func channelsOf(names []channel.Name) []Channel {
+	out := make([]Channel, 0, len(names))
+	for _, name := range names {
+		out = append(out, Channel(name))
 	}
-	return false
+	return out
 }
 
 func documentViews(v onboarding.View) []Document {
@@ -88,9 +93,10 @@ func documentViews(v onboarding.View) []Document {
 
 // applicationLine is an application in its applicant's list.
 func applicationLine(l onboarding.Line) ApplicationLine {
+	date, _ := expected(l.Due)
 	return ApplicationLine{
 		ID: l.ID, Number: l.Number, State: ApplicationState(l.State), MerchantName: l.Name, SubjectType: string(l.SubjectType),
-		UpdatedAt: web.Time(l.UpdatedAt), SubmittedAt: web.Time(l.SubmittedAt),
+		UpdatedAt: web.Time(l.UpdatedAt), SubmittedAt: web.Time(l.SubmittedAt), ExpectedDate: date,
 	}
 }
 
@@ -114,6 +120,13 @@ func patchOf(r SaveRequest) onboarding.Patch {
 	}
 	if s := r.Settlement; s != nil {
 		p.Settlement = &onboarding.Settlement{Kind: accountKind(s.Kind), Holder: s.Holder, Number: s.Number, CNAPS: s.CNAPS, Bank: s.Bank}
+	}
+	if r.Channels != nil {
+		names := make([]channel.Name, 0, len(*r.Channels))
+		for _, name := range *r.Channels {
+			names = append(names, channel.Name(name))
+		}
+		p.Channels = &names
 	}
 	if s := r.Contact; s != nil {
 		p.Contact = &onboarding.Contact{Name: s.Name, Phone: s.Phone, Email: s.Email}

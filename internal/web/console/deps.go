@@ -27,6 +27,7 @@ type Deps struct {
 	Payments   *payment.Service
 	Bills      *bill.Service
 	Contracts  *contract.Service
+	Openings   *contract.Openings
 	Messages   *message.Service
 	Onboarding *onboarding.Service
 	Hub        *live.Hub

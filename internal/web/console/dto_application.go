@@ -19,35 +19,43 @@ type ApplicationList struct {
 
 // Application is the whole application as its applicant and its reviewers see it; personal data is masked.
 type Application struct {
-	ID           string           `json:"id"`
-	Number       string           `json:"number"`
-	State        ApplicationState `json:"state"`
-	Version      int64            `json:"version" doc:"Send it back with each change"`
-	MerchantID   string           `json:"merchant_id,omitempty" doc:"Known from approval on"`
-	CreatedAt    string           `json:"created_at" format:"date-time"`
-	UpdatedAt    string           `json:"updated_at" format:"date-time"`
-	SubmittedAt  string           `json:"submitted_at,omitempty" format:"date-time"`
-	ExpectedDate string           `json:"expected_date,omitempty" format:"date" doc:"When review should be done (working days)"`
-	Subject      SubjectView      `json:"subject"`
-	LegalPerson  PersonView       `json:"legal_person"`
-	Premises     Premises         `json:"premises"`
-	Store        StoreSection     `json:"store"`
-	Settlement   SettlementView   `json:"settlement"`
-	Contact      ContactView      `json:"contact"`
-	Documents    []Document       `json:"documents"`
-	Problems     []FieldProblem   `json:"problems" doc:"What still keeps it from being submitted"`
-	Reasons      []ReviewReason   `json:"reasons" doc:"What the reviewers want changed, with state NEED_MORE or REJECTED"`
-	Steps        []WizardStep     `json:"steps"`
-	MinutesLeft  int              `json:"minutes_left" doc:"Effort left for the applicant"`
-	Editable     bool             `json:"editable"`
-	CanSubmit    bool             `json:"can_submit"`
+	ID             string           `json:"id"`
+	Number         string           `json:"number"`
+	State          ApplicationState `json:"state"`
+	Version        int64            `json:"version" doc:"Send it back with each change"`
+	MerchantID     string           `json:"merchant_id,omitempty" doc:"Known from approval on"`
+	CreatedAt      string           `json:"created_at" format:"date-time"`
+	UpdatedAt      string           `json:"updated_at" format:"date-time"`
+	SubmittedAt    string           `json:"submitted_at,omitempty" format:"date-time"`
+	ExpectedDate   string           `json:"expected_date,omitempty" format:"date" doc:"When review should be done (working days)"`
+	DateUnknown    bool             `json:"date_unknown,omitzero" doc:"The calendar does not reach the date: say that it is not known yet"`
+	Subject        SubjectView      `json:"subject"`
+	LegalPerson    PersonView       `json:"legal_person"`
+	Premises       Premises         `json:"premises"`
+	Store          StoreSection     `json:"store"`
+	Settlement     SettlementView   `json:"settlement"`
+	Contact        ContactView      `json:"contact"`
+	Channels       []Channel        `json:"channels" doc:"Wanted; none chosen are all"`
+	Documents      []Document       `json:"documents"`
+	DocumentList   []DocumentAsked  `json:"document_list" doc:"What is asked for, by subject, bank and region"`
+	Place          ApplicationPlace `json:"place"`
+	BankSteps      []BankStep       `json:"bank_steps" doc:"What this bank says or does beside the wizard"`
+	Misconceptions []Misconception  `json:"misconceptions" doc:"Told at their section"`
+	Problems       []FieldProblem   `json:"problems" doc:"What still keeps it from being submitted"`
+	Reasons        []ReviewReason   `json:"reasons" doc:"What the reviewers want changed, with state NEED_MORE or REJECTED"`
+	Steps          []WizardStep     `json:"steps"`
+	MinutesLeft    int              `json:"minutes_left" doc:"Effort left for the applicant"`
+	Editable       bool             `json:"editable"`
+	CanSubmit      bool             `json:"can_submit"`
 }
 
 // WizardStep is one page of the wizard.
 type WizardStep struct {
-	Section Section `json:"section"`
-	Done    bool    `json:"done"`
-	Minutes int     `json:"minutes" doc:"Budget of effort"`
+	Section      Section `json:"section"`
+	Done         bool    `json:"done"`
+	Minutes      int     `json:"minutes" doc:"Budget of effort"`
+	SpentSeconds int     `json:"spent_seconds" doc:"Measured: how long its page was looked at"`
+	MinutesLeft  int     `json:"minutes_left" doc:"Of the budget; 0 when it is done"`
 }
 
 // FieldProblem is what is wrong or missing at one field.
@@ -73,6 +81,7 @@ type SaveRequest struct {
 	Store       *StoreSection    `json:"store,omitempty"`
 	Settlement  *SettlementInput `json:"settlement,omitempty"`
 	Contact     *ContactInput    `json:"contact,omitempty"`
+	Channels    *[]Channel       `json:"channels,omitempty" maxItems:"10" doc:"Wanted channels; an empty list is all"`
 }
 
 // SubjectInput is the licence: what the merchant is.
@@ -215,6 +224,8 @@ type Timeline struct {
 	HeadlineZH        string           `json:"headline_zh" doc:"What is going on, in a sentence"`
 	HeadlineEN        string           `json:"headline_en"`
 	ExpectedDate      string           `json:"expected_date,omitempty" format:"date"`
+	DateUnknown       bool             `json:"date_unknown,omitzero" doc:"The calendar does not reach the date: say that it is not known yet"`
+	ReviewPaused      bool             `json:"review_paused,omitzero" doc:"No time passes: the applicant is to mend something"`
 	WorkingDaysPassed int              `json:"working_days_passed,omitzero"`
 	WorkingDaysTotal  int              `json:"working_days_total,omitzero"`
 	Steps             []TimelineStep   `json:"steps"`
@@ -223,14 +234,14 @@ type Timeline struct {
 
 // TimelineStep is one station on the road.
 type TimelineStep struct {
-	Key     string `json:"key" enum:"submitted,pre_review,acquirer_review,sign,terminal,activate,live"`
+	Key     string `json:"key" enum:"submitted,pre_review,acquirer_review,sign,terminal,activate,test,live"`
 	ZH      string `json:"zh"`
 	EN      string `json:"en"`
 	State   string `json:"state" enum:"done,current,waiting,failed"`
 	At      string `json:"at,omitempty" format:"date-time"`
 	NoteZH  string `json:"note_zh,omitempty" doc:"What happened there, or what is wanted"`
 	NoteEN  string `json:"note_en,omitempty"`
-	ActHere string `json:"act,omitempty" enum:",edit,sign,create_terminal,send_code,activate" doc:"What the applicant can do now"`
+	ActHere string `json:"act,omitempty" enum:",edit,sign,create_terminal,send_code,activate,gates" doc:"What the applicant can do now"`
 }
 
 // TimelineEvent is one change in the past.

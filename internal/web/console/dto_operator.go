@@ -72,6 +72,8 @@ type CreatedAccount struct {
 type MembershipInput struct {
 	Role       Role     `json:"role"`
 	AcquirerID string   `json:"acquirer_id,omitempty" maxLength:"64" doc:"An office of one acquirer"`
+	BranchID   string   `json:"branch_id,omitempty" maxLength:"64" doc:"A branch of an acquirer"`
+	AgentID    string   `json:"agent_id,omitempty" maxLength:"64" doc:"Roles of an agent's people"`
 	MerchantID string   `json:"merchant_id,omitempty" maxLength:"64" doc:"Roles of the merchant's side"`
 	StoreIDs   []string `json:"store_ids,omitempty" maxItems:"200" doc:"Empty: all stores"`
 }

@@ -33,6 +33,8 @@ type ReviewLine struct {
 	State         ApplicationState `json:"state"`
 	SubmittedAt   string           `json:"submitted_at,omitempty" format:"date-time"`
 	ExpectedDate  string           `json:"expected_date,omitempty" format:"date"`
+	DateUnknown   bool             `json:"date_unknown,omitzero" doc:"The calendar does not reach the date"`
+	Late          string           `json:"late,omitempty" enum:"target,overdue" doc:"Past the target of one working day, or the limit of three"`
 	ClaimedBy     *Named           `json:"claimed_by,omitempty"`
 	ClaimedByMe   bool             `json:"claimed_by_me"`
 	PreReviewer   *Named           `json:"pre_reviewer,omitempty"`
@@ -130,7 +132,8 @@ type Revealed struct {
 type SubMerchantInput struct {
 	Channel     Channel `json:"channel"`
 	AccountID   string  `json:"account_id" maxLength:"64"`
-	SubMerchant string  `json:"sub_merchant" maxLength:"32" doc:"Empty on an account of the merchant's own"`
+	SubMerchant string  `json:"sub_merchant" maxLength:"32" doc:"Empty on an account of the merchant's own, and by call"`
+	ByCall      bool    `json:"by_call,omitempty" doc:"Hand the merchant in to the channel, which gives it its number"`
 }
 
 // ReasonTemplates are ready texts for need_more and reject.
@@ -159,4 +162,5 @@ type SubMerchantOption struct {
 	Mode        string      `json:"mode" enum:"provider,own"`
 	Environment Environment `json:"environment"`
 	Accepted    []string    `json:"accepted" doc:"Numbers that the sandbox accepts; empty for a real channel"`
+	ByCall      bool        `json:"by_call" doc:"Merchants can be handed in by call under this account"`
 }

@@ -61,7 +61,9 @@ type Membership struct {
 	ID           string   `json:"id"`
 	Role         Role     `json:"role"`
 	RoleName     string   `json:"role_name" doc:"In Chinese"`
-	Scope        string   `json:"scope" enum:"platform,acquirer,merchant"`
+	Scope        string   `json:"scope" enum:"platform,acquirer,branch,partner,merchant"`
+	ScopeID      string   `json:"scope_id,omitempty" doc:"Of the acquirer, branch or agent"`
+	ScopeName    string   `json:"scope_name,omitempty" doc:"Its name"`
 	MerchantID   string   `json:"merchant_id,omitempty"`
 	MerchantName string   `json:"merchant_name,omitempty"`
 	StoreIDs     []string `json:"store_ids" doc:"Empty: all stores"`

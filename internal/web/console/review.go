@@ -146,7 +146,7 @@ func (c *console) grants(ctx context.Context, of []SubMerchantInput) ([]onboardi
 	out := make([]onboarding.Grant, 0, len(of))
 	for _, s := range of {
 		out = append(out, onboarding.Grant{
-			Environment: environments[s.AccountID], Channel: channel.Name(s.Channel), AccountID: s.AccountID, SubMerchant: s.SubMerchant,
+			Environment: environments[s.AccountID], Channel: channel.Name(s.Channel), AccountID: s.AccountID, SubMerchant: s.SubMerchant, ByCall: s.ByCall,
 		})
 	}
 	return out, err

@@ -18,7 +18,9 @@ func person(n onboarding.Named) *Named {
 }
 
 func (c *console) reviewLine(l onboarding.Line, me string, claim error) ReviewLine {
+	date, unknown := expected(l.Due)
 	return ReviewLine{
+		ExpectedDate: date, DateUnknown: unknown, Late: lateness(l.Due),
 		ID: l.ID, Number: l.Number, MerchantName: l.Name, SubjectType: string(l.SubjectType), MCC: l.MCC, State: ApplicationState(l.State),
 		SubmittedAt: web.Time(l.SubmittedAt), ClaimedBy: person(l.ClaimedBy), ClaimedByMe: l.ClaimedBy.ID == me && me != "",
 		PreReviewer: person(l.PreReviewer), ProblemCount: l.ProblemCount, DocumentCount: l.DocumentCount,

@@ -147,6 +147,10 @@ func (c *console) memberships(ctx context.Context, tx db.Tx, of []auth.Membershi
 			}
 			d.MerchantName = found.ShortName
 		}
+		var err error
+		if d.ScopeID, d.ScopeName, err = officeOf(ctx, tx, m); err != nil {
+			return nil, err
+		}
 		out = append(out, d)
 	}
 	return out, nil

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"cloudpos/internal/auth"
+	"cloudpos/internal/channel"
 	"cloudpos/internal/contract"
 	"cloudpos/internal/db"
 	"cloudpos/internal/web"
@@ -24,10 +25,12 @@ func (c *console) subMerchants(ctx context.Context, _ *Empty) (*Reply[SubMerchan
 	err := c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
 		out.Items = out.Items[:0]
 		return c.eachAccount(ctx, tx, func(a contract.Account) {
+			e, _ := c.Contracts.Catalogue().Of(a.Channel)
 			if a.Active {
 				out.Items = append(out.Items, SubMerchantOption{
 					Channel: Channel(a.Channel), AccountID: a.ID, AccountName: a.Name, Mode: string(a.Mode),
 					Environment: Environment(a.Environment), Accepted: []string{},
+					ByCall: e.Opens && a.Mode == channel.Provider,
 				})
 			}
 		})

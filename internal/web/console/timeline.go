@@ -21,6 +21,10 @@ func (c *console) applicationTimeline(ctx context.Context, in *ByID) (*Reply[Tim
 func timelineOf(v onboarding.View) Timeline {
 	w := headline(v.State)
 	out := Timeline{State: ApplicationState(v.State), HeadlineZH: w.ZH, HeadlineEN: w.EN, History: historyEvents(v.History)}
+	out.ExpectedDate, out.DateUnknown = expected(v.Due)
+	if v.Due != nil {
+		out.ReviewPaused, out.WorkingDaysPassed, out.WorkingDaysTotal = v.Due.Paused, v.Due.Passed, v.Due.Total
+	}
 	for i, s := range stations() {
 		out.Steps = append(out.Steps, s.at(i, v))
 	}
@@ -41,7 +45,8 @@ func factWords(f onboarding.Fact) string {
 		onboarding.Submit: "Handed in", onboarding.Claim: "Taken by a pre-reviewer", onboarding.Release: "Put back by the pre-reviewer",
 		onboarding.Pass: "Pre-review passed", onboarding.AskMore: "Something has to be mended", onboarding.Approve: "Approved",
 		onboarding.Reject: "Not approved", onboarding.Sign: "Agreement signed", onboarding.Bind: "Terminal made",
-		onboarding.Activate: "Terminal activated", onboarding.Open: "Went live",
+		onboarding.Activate: "Terminal activated", onboarding.Test: "Test payments done", onboarding.Open: "Went live",
+		onboarding.Suspend: "Suspended", onboarding.Resume: "Resumed", onboarding.Close: "Closed", onboarding.Withdraw: "Withdrawn", onboarding.Reapply: "Opened again",
 	}[f]
 }
 
@@ -56,8 +61,11 @@ func headline(s onboarding.State) web.Words {
 		onboarding.Rejected:       {ZH: "审核未通过", EN: "Not approved"},
 		onboarding.Signed:         {ZH: "协议已签署，正在准备终端", EN: "Signed: the terminal is being prepared"},
 		onboarding.DeviceBound:    {ZH: "请在收银终端输入短信里的激活码，24 小时内有效", EN: "Enter the code from the SMS at the till, within 24 hours"},
-		onboarding.Activated:      {ZH: "终端已激活，正在上线", EN: "Activated: going live"},
+		onboarding.Activated:      {ZH: "终端已激活，请完成测试交易和开通条件", EN: "Activated: make the test payments and finish what is listed"},
+		onboarding.Tested:         {ZH: "测试交易已完成，请完成其余开通条件", EN: "Test payments done: finish the rest of the list"},
 		onboarding.Live:           {ZH: "已上线，可以收款", EN: "Live: you can take payments"},
+		onboarding.Suspended:      {ZH: "已被暂停，不能收款", EN: "Suspended: no payments now"},
+		onboarding.Closed:         {ZH: "已结束", EN: "Closed"},
 	}[s]
 }
 
@@ -77,7 +85,8 @@ func stations() []station {
 		{"sign", web.Words{ZH: "签署协议", EN: "Sign"}, []onboarding.State{onboarding.Approved}, "sign"},
 		{"terminal", web.Words{ZH: "绑定终端", EN: "Terminal"}, []onboarding.State{onboarding.Signed}, "create_terminal"},
 		{"activate", web.Words{ZH: "激活终端", EN: "Activate"}, []onboarding.State{onboarding.DeviceBound}, "activate"},
-		{"live", web.Words{ZH: "正式上线", EN: "Live"}, []onboarding.State{onboarding.Activated}, ""},
+		{"test", web.Words{ZH: "测试交易", EN: "Test payments"}, []onboarding.State{onboarding.Activated}, "gates"},
+		{"live", web.Words{ZH: "正式上线", EN: "Live"}, []onboarding.State{onboarding.Tested}, "gates"},
 	}
 }
 
@@ -93,17 +102,28 @@ func position(s onboarding.State) int {
 	return len(stations())
 }
 
+// standing is the state that says at which station the application stands: a closed one, where it was when it was closed.
+func standing(v onboarding.View) onboarding.State {
+	if n := len(v.History); v.State == onboarding.Closed && n > 0 {
+		return v.History[n-1].From
+	}
+	return v.State
+}
+
 func (s station) at(i int, v onboarding.View) TimelineStep {
 	out := TimelineStep{Key: s.key, ZH: s.words.ZH, EN: s.words.EN, State: "waiting"}
-	switch here := position(v.State); {
+	stands := standing(v)
+	switch here := position(stands); {
 	case i < here:
 		out.State, out.At = "done", leftAt(s, v.History)
 	case i == here && v.State == onboarding.Rejected:
 		out.State, out.At = "failed", web.Time(v.DecidedAt)
+	case i == here && v.State == onboarding.Closed:
+		out.State, out.At = "failed", web.Time(v.UpdatedAt)
 	case i == here:
 		out.State, out.ActHere = "current", s.act
 	}
-	if i == position(v.State) {
+	if i == position(stands) {
 		note := stationNote(v)
 		out.NoteZH, out.NoteEN = note.ZH, note.EN
 	}

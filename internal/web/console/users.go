@@ -114,6 +114,10 @@ func membershipsIn(of []MembershipInput) []auth.Membership {
 		switch {
 		case m.MerchantID != "":
 			membership.Kind, membership.ScopeID = auth.AtMerchant, m.MerchantID
+		case m.AgentID != "":
+			membership.Kind, membership.ScopeID = auth.AtPartner, m.AgentID
+		case m.BranchID != "":
+			membership.Kind, membership.ScopeID = auth.AtBranch, m.BranchID
 		case m.AcquirerID != "":
 			membership.Kind, membership.ScopeID = auth.AtAcquirer, m.AcquirerID
 		}

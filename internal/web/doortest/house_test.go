@@ -29,6 +29,7 @@ import (
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/message"
 	"cloudpos/internal/onboarding"
+	"cloudpos/internal/partner"
 	"cloudpos/internal/payment"
 	"cloudpos/internal/qrcode"
 	"cloudpos/internal/sandbox"
@@ -86,8 +87,8 @@ func (p *phone) Deliver(_ context.Context, d message.Delivery) error {
 
 type gate struct{}
 
-func (gate) MayTrade(ctx context.Context, tx db.Tx, _ db.Environment, merchantID, storeID, terminalID string) error {
-	if err := merchant.MayTrade(ctx, tx, merchantID, storeID); err != nil || terminalID == "" {
+func (gate) MayTrade(ctx context.Context, tx db.Tx, env db.Environment, merchantID, storeID, terminalID string) error {
+	if err := merchant.MayTrade(ctx, tx, env, merchantID, storeID); err != nil || terminalID == "" {
 		return err
 	}
 	_, err := device.MayTrade(ctx, tx, merchantID, terminalID)
@@ -194,6 +195,9 @@ func (h *house) openDoors() {
 		DB: h.db, Merchants: h.merchants, Devices: h.devices, Payments: h.payments, Hub: h.hub,
 		Catalogue: h.contracts.Catalogue(), CustodyZH: "服务商模式",
 	})
+	must(h.t, h.db.Write(h.t.Context(), func(ctx context.Context, tx db.Tx) error {
+		return partner.SaveDemands(ctx, tx, partner.DefaultAcquirerID, partner.Demands{}, "test")
+	}))
 	must(h.t, openapi.ServeDocument(mux, terminals))
 	pay.Register(mux, problems, pay.Deps{
 		DB: h.db, Codes: h.codes, Payments: h.payments, Connectors: contract.NewConnectors(h.contracts, h.db), Catalogue: h.contracts.Catalogue(),

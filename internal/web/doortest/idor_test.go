@@ -70,10 +70,15 @@ func bodies(b belongings) map[string]string {
 		"create_code":        `{"merchant_id":"` + b.merchant.ID + `","store_id":"` + b.store.ID + `","environment":"test","name":"x","channels":["wechat"],"amount_fen":0}`,
 		"create_code_batch": `{"merchant_id":"` + b.merchant.ID + `","batch_no":"B1","environment":"test","channels":["wechat"],"amount_fen":0,
 			"items":[{"store_id":"` + b.store.ID + `","name":"x"}]}`,
-		"edit_code":    `{"version":1,"name":"x","channels":["wechat"],"amount_fen":0}`,
-		"disable_code": `{"reason":"x"}`,
-		"revoke_code":  `{"reason":"x"}`,
-		"reissue_code": `{"reason":"x"}`,
+		"withdraw_application": `{"version":1}`,
+		"reapply":              `{"version":1}`,
+		"set_merchant_status":  `{"status":"suspended","reason":"x"}`,
+		"assign_team":          `{"manager":"x","manager_phone":"","supplier":"","supplier_phone":"","trained":false,"version":0}`,
+		"save_opening_demands": `{"tests":0,"refunds":0,"accounts":false,"notice":false,"team":false}`,
+		"edit_code":            `{"version":1,"name":"x","channels":["wechat"],"amount_fen":0}`,
+		"disable_code":         `{"reason":"x"}`,
+		"revoke_code":          `{"reason":"x"}`,
+		"reissue_code":         `{"reason":"x"}`,
 	}
 }
 

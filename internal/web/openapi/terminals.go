@@ -92,7 +92,7 @@ func (v *v1) meOf(ctx context.Context, k auth.TerminalKey) (Me, error) {
 
 // mayTrade says whether a payment would be let in now, and why not.
 func (v *v1) mayTrade(ctx context.Context, tx db.Tx, k auth.TerminalKey, out *Me) error {
-	err := merchant.MayTrade(ctx, tx, k.MerchantID, k.StoreID)
+	err := merchant.MayTrade(ctx, tx, k.Environment, k.MerchantID, k.StoreID)
 	if err == nil {
 		_, err = device.MayTrade(ctx, tx, k.MerchantID, k.TerminalID)
 	}

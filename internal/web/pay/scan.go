@@ -62,7 +62,7 @@ func (d *door) find(ctx context.Context, tx db.Tx, s *scan) (err error) {
 	if err = s.code.Status.Usable(); err != nil {
 		return err
 	}
-	if err = merchant.MayTrade(ctx, tx, s.code.MerchantID, s.code.StoreID); err != nil {
+	if err = merchant.MayTrade(ctx, tx, s.code.Environment, s.code.MerchantID, s.code.StoreID); err != nil {
 		return err
 	}
 	if s.wallets, err = d.Codes.Usable(ctx, tx, s.code); err != nil || !s.inWallet {

@@ -89,7 +89,7 @@ func TestPapersAreRemindedOfOnce(t *testing.T) {
 			if _, err := h.svc.SweepReminders(h.t.Context()); err != nil {
 				h.t.Fatal(err)
 			}
-			return h.count(`SELECT COUNT(*) FROM message WHERE template = 'PAPER_EXPIRING' AND channel = 'in_app'`)
+			return h.count(`SELECT COUNT(*) FROM message WHERE template = 'PAPER_EXPIRING' AND channel = 'IN_APP'`)
 		}
 		start := calendar.DayOf(last).Start()
 		for _, step := range []struct {

@@ -218,15 +218,3 @@ func TestBombsAreRefused(t *testing.T) {
 		}
 	}
 }
-
-func FuzzSniff(f *testing.F) {
-	f.Add([]byte("\xff\xd8\xff\xe0\x00\x04ab\xff\xd9"))
-	f.Add([]byte("\x89PNG\r\n\x1a\n\x00\x00\x00\x00IEND\xaeB`\x82"))
-	f.Add([]byte("%PDF-1.7\n<< /ObjStm >>stream\nx\x9c\n%%EOF"))
-	f.Fuzz(func(t *testing.T, content []byte) {
-		media, err := files.Sniff(content)
-		if (err == nil) != (media != "") {
-			t.Errorf("%q with %v", media, err)
-		}
-	})
-}

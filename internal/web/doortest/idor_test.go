@@ -71,6 +71,10 @@ func bodies(b belongings) map[string]string {
 		"create_code_batch": `{"merchant_id":"` + b.merchant.ID + `","batch_no":"B1","environment":"test","channels":["wechat"],"amount_fen":0,
 			"items":[{"store_id":"` + b.store.ID + `","name":"x"}]}`,
 		"withdraw_application": `{"version":1}`,
+		"save_supplement":      `{"version":1,"store":{"name":"a","region":"b","address":"c","phone":""}}`,
+		"upload_supplement":    "\x89PNG",
+		"submit_supplement":    `{"version":1}`,
+		"decide_supplement":    `{"version":1,"confirm":true}`,
 		"reapply":              `{"version":1}`,
 		"set_merchant_status":  `{"status":"suspended","reason":"x"}`,
 		"assign_team":          `{"manager":"x","manager_phone":"","supplier":"","supplier_phone":"","trained":false,"version":0}`,
@@ -123,7 +127,7 @@ func (h *house) probe(t *testing.T, ours, theirs belongings, r web.Route, kind, 
 		switch {
 		case r.ID == "upload_bill":
 			return ours.owner.do(r.Method, path+"?account_id="+h.account+"&kind=trade&day=2026-03-01", "application/octet-stream", text)
-		case r.ID == "upload_document":
+		case r.ID == "upload_document" || r.ID == "upload_supplement":
 			return ours.owner.do(r.Method, path+"?kind=licence", "image/png", text)
 		case slices.Contains([]string{"list_stores", "list_terminals", "today", "list_orders", "list_refunds", "list_audit", "list_codes", "code_options", "list_bill_rows", "list_bill_funds"}, r.ID):
 			path += "?merchant_id=" + theirs.merchant.ID

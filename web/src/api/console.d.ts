@@ -18,6 +18,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/agent/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller's agent and those below it brought */
+        get: operations["list_agent_applications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tree of agents */
+        get: operations["list_agents"];
+        put?: never;
+        /** Make an agent */
+        post: operations["create_agent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/agents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change an agent */
+        put: operations["save_agent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/applications": {
         parameters: {
             query?: never;
@@ -123,6 +175,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/applications/{id}/effort": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add the time that a page of the wizard was looked at */
+        post: operations["report_effort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/applications/{id}/eligibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How it was judged, replayed */
+        get: operations["application_eligibility"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/applications/{id}/gates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is missing before LIVE */
+        get: operations["application_gates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/applications/{id}/go-live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at every gate and go live */
+        post: operations["go_live"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/applications/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the code by which the merchant's owner takes it over */
+        post: operations["hand_over_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/applications/{id}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm that the public notice hangs in the store */
+        post: operations["confirm_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/applications/{id}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose the branch of a draft */
+        put: operations["choose_place"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/applications/{id}/reapply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a rejected application again */
+        post: operations["reapply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/applications/{id}/submit": {
         parameters: {
             query?: never;
@@ -140,6 +328,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/applications/{id}/supplements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What channels ask of an application */
+        get: operations["application_supplements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/applications/{id}/timeline": {
         parameters: {
             query?: never;
@@ -151,6 +356,23 @@ export interface paths {
         get: operations["application_timeline"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/applications/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an application up before a decision */
+        post: operations["withdraw_application"];
         delete?: never;
         options?: never;
         head?: never;
@@ -316,6 +538,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long reviews take, and how old the open queue is */
+        get: operations["review_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/branches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Branches to apply at, by region */
+        get: operations["list_branches"];
+        put?: never;
+        /** Make a branch */
+        post: operations["create_branch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/branches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a branch */
+        put: operations["save_branch"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/categories": {
         parameters: {
             query?: never;
@@ -325,6 +599,23 @@ export interface paths {
         };
         /** Trades that can be opened */
         get: operations["list_categories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Channels that can be wanted */
+        get: operations["list_channels"];
         put?: never;
         post?: never;
         delete?: never;
@@ -576,6 +867,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/merchants/{id}/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A merchant's openings at the channels */
+        get: operations["merchant_openings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/merchants/{id}/openings/{channel}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at an opening now, or hand a rejected one in again */
+        post: operations["retry_opening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/merchants/{id}/openings/{channel}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a channel settles to, as the channel says it now */
+        get: operations["channel_settlement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/merchants/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suspend, resume or close a merchant */
+        post: operations["set_merchant_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/merchants/{id}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looks after a merchant (1+1+1) */
+        get: operations["merchant_team"];
+        /** Assign account manager, supplier and training */
+        put: operations["assign_team"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/messages": {
         parameters: {
             query?: never;
@@ -586,6 +963,24 @@ export interface paths {
         /** The outbox */
         get: operations["list_messages"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/opening/demands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is demanded before LIVE */
+        get: operations["opening_demands"];
+        /** Change what is demanded before LIVE */
+        put: operations["save_opening_demands"];
         post?: never;
         delete?: never;
         options?: never;
@@ -704,6 +1099,75 @@ export interface paths {
         };
         /** The operator's first page */
         get: operations["overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Search the policy library */
+        get: operations["list_policies"];
+        put?: never;
+        /** Make the next version of a policy */
+        post: operations["propose_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/policies/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions that wait for a second person */
+        get: operations["list_policy_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/policies/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a version that somebody else made into effect */
+        post: operations["confirm_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/policies/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All versions of a code, the newest first */
+        get: operations["policy_versions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -916,6 +1380,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/review/supplements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Supplements that wait for a reviewer */
+        get: operations["review_supplements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/roles": {
         parameters: {
             query?: never;
@@ -1037,6 +1518,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/supplements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Mend what the channel rejected */
+        put: operations["save_supplement"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/supplements/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm a supplement, or give it back */
+        post: operations["decide_supplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/supplements/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a document that the channel rejected */
+        post: operations["upload_supplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/supplements/{id}/documents/{document_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of a document of a supplement */
+        get: operations["view_supplement_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/supplements/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a supplement to the reviewers */
+        post: operations["submit_supplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/system": {
         parameters: {
             query?: never;
@@ -1048,6 +1614,41 @@ export interface paths {
         get: operations["system"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/take-overs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an application over that an agent filled in */
+        post: operations["take_over_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Banks' templates with their versions */
+        get: operations["list_templates"];
+        put?: never;
+        /** Make the next version of a template */
+        post: operations["save_template"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1243,6 +1844,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/working-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The working-day calendar as it is loaded */
+        get: operations["working_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/working-days/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whether an acquirer works on make-up weekends, from a day on */
+        post: operations["set_make_up_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/working-days/years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Load the next year's list, or correct days of a loaded one that are still to come
+         * @description For administrators of the platform. The same list again changes nothing.
+         */
+        post: operations["load_working_year"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1300,6 +1955,30 @@ export interface components {
              */
             tries_left: number;
         };
+        Agent: {
+            acquirer_id: string;
+            id: string;
+            /** Format: int64 */
+            level: number;
+            name: string;
+            open: boolean;
+            /** @description Empty at the first level */
+            parent_id: string;
+            region: string;
+            /** @description 备案编号 */
+            registration_no: string;
+        };
+        AgentInput: {
+            acquirer_id: string;
+            name: string;
+            open: boolean;
+            parent_id?: string;
+            region?: string;
+            registration_no?: string;
+        };
+        AgentList: {
+            items: components["schemas"]["Agent"][];
+        };
         Agreement: {
             can_sign: boolean;
             receipt_number?: string;
@@ -1316,10 +1995,18 @@ export interface components {
             version: string;
         };
         Application: {
+            /** @description What this bank says or does beside the wizard */
+            bank_steps: components["schemas"]["BankStep"][];
             can_submit: boolean;
+            /** @description Wanted; none chosen are all */
+            channels: components["schemas"]["Channel"][];
             contact: components["schemas"]["ContactView"];
             /** Format: date-time */
             created_at: string;
+            /** @description The calendar does not reach the date: say that it is not known yet */
+            date_unknown?: boolean;
+            /** @description What is asked for, by subject, bank and region */
+            document_list: components["schemas"]["DocumentAsked"][];
             documents: components["schemas"]["Document"][];
             editable: boolean;
             /**
@@ -1336,7 +2023,10 @@ export interface components {
              * @description Effort left for the applicant
              */
             minutes_left: number;
+            /** @description Told at their section */
+            misconceptions: components["schemas"]["Misconception"][];
             number: string;
+            place: components["schemas"]["ApplicationPlace"];
             premises: components["schemas"]["Premises"];
             /** @description What still keeps it from being submitted */
             problems: components["schemas"]["FieldProblem"][];
@@ -1376,11 +2066,36 @@ export interface components {
         ApplicationList: {
             items: components["schemas"]["ApplicationLine"][];
         };
+        ApplicationPlace: {
+            /** @description Its name; empty for applications from before branches */
+            acquirer: string;
+            acquirer_id: string;
+            /** @description Who brought the merchant */
+            agent_id?: string;
+            branch: string;
+            /** @description Empty: none chosen */
+            branch_id: string;
+            /** @description It is a draft that was never handed in */
+            may_choose: boolean;
+            region: string;
+            /** @description The agent's person who filled it in */
+            started_by?: string;
+            /** @description Name of the bank's workflow */
+            template: components["schemas"]["Text"];
+            template_code: string;
+            /**
+             * Format: int64
+             * @description As the application was begun; later versions do not touch it
+             */
+            template_version: number;
+            /** @description The merchant's owner has not taken it over yet */
+            waits_for_owner?: boolean;
+        };
         /**
          * @description Where an application stands (domain.md A17)
          * @enum {string}
          */
-        ApplicationState: "DRAFT" | "SUBMITTED" | "PRE_REVIEW" | "ACQUIRER_REVIEW" | "NEED_MORE" | "APPROVED" | "REJECTED" | "SIGNED" | "DEVICE_BOUND" | "ACTIVATED" | "LIVE";
+        ApplicationState: "DRAFT" | "SUBMITTED" | "PRE_REVIEW" | "ACQUIRER_REVIEW" | "NEED_MORE" | "APPROVED" | "REJECTED" | "SIGNED" | "DEVICE_BOUND" | "ACTIVATED" | "TESTED" | "LIVE" | "SUSPENDED" | "CLOSED";
         Attempt: {
             account_id: string;
             /** Format: int64 */
@@ -1439,6 +2154,13 @@ export interface components {
             /** @enum {string} */
             result: "pass" | "warn" | "fail";
             zh: string;
+        };
+        BankStep: {
+            /** @description A section of the wizard, or a step of the bank's own */
+            key: string;
+            /** Format: int64 */
+            minutes: number;
+            text: components["schemas"]["Text"];
         };
         Bill: {
             account: components["schemas"]["Named"];
@@ -1602,6 +2324,113 @@ export interface components {
          * @enum {string}
          */
         BillState: "WAITING" | "LOADING" | "READY" | "NONE" | "REFUSED";
+        Board: {
+            /**
+             * Format: int64
+             * @description Reviews that were overdue: finished within the time, or still open
+             */
+            breaches: number;
+            /** @description What was finished within the time */
+            clocks: components["schemas"]["BoardClock"][];
+            /** Format: date */
+            from: string;
+            horizon: components["schemas"]["Horizon"];
+            /** @description Open and late, the longest first, at most 50 */
+            overdue: components["schemas"]["OverdueCase"][];
+            /** @description The open queue, now */
+            stages: components["schemas"]["BoardStage"][];
+            /** Format: date */
+            to: string;
+        };
+        BoardClock: {
+            /**
+             * Format: int64
+             * @description Past the limit
+             */
+            breached: number;
+            /** @enum {string} */
+            clock: "REVIEW" | "END_TO_END" | "PRE_REVIEW" | "FINAL_REVIEW" | "SIGNING" | "ACTIVATION";
+            /** Format: int64 */
+            count: number;
+            /**
+             * Format: int64
+             * @description Hundredths of a day; 0 none
+             */
+            limit: number;
+            /** Format: int64 */
+            max: number;
+            /**
+             * Format: int64
+             * @description Hundredths of a day
+             */
+            mean: number;
+            /**
+             * Format: int64
+             * @description Past the target
+             */
+            missed: number;
+            /** Format: int64 */
+            p50: number;
+            /** Format: int64 */
+            p90: number;
+            /** Format: int64 */
+            p95: number;
+            /**
+             * Format: int64
+             * @description Hundredths of a day; 0 none
+             */
+            target: number;
+            /**
+             * Format: int64
+             * @description Not in the figures: the calendar does not reach their end
+             */
+            unknown: number;
+            /** @description Counts working days; else natural time */
+            working: boolean;
+        };
+        BoardStage: {
+            /** Format: int64 */
+            breached: number;
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            max: number;
+            /**
+             * Format: int64
+             * @description Hundredths of a day
+             */
+            mean: number;
+            /** Format: int64 */
+            missed: number;
+            /** Format: int64 */
+            p50: number;
+            /** Format: int64 */
+            p90: number;
+            /** Format: int64 */
+            p95: number;
+            stage: components["schemas"]["ApplicationState"];
+            /** Format: int64 */
+            unknown: number;
+        };
+        Branch: {
+            /** @description Its name */
+            acquirer: string;
+            acquirer_id: string;
+            id: string;
+            name: string;
+            /** @description Takes new applications */
+            open: boolean;
+            region: string;
+        };
+        BranchInput: {
+            acquirer_id: string;
+            name: string;
+            open: boolean;
+            region: string;
+        };
+        BranchList: {
+            items: components["schemas"]["Branch"][];
+        };
         Category: {
             en: string;
             mcc: string;
@@ -1609,6 +2438,13 @@ export interface components {
         };
         CategoryList: {
             items: components["schemas"]["Category"][];
+        };
+        Certificate: {
+            issuer: string;
+            number: string;
+            type: string;
+            /** @description YYYY-MM-DD or 长期 */
+            valid_to: string;
         };
         ChangePasswordRequest: {
             /** Format: password */
@@ -1621,6 +2457,27 @@ export interface components {
          * @enum {string}
          */
         Channel: "wechat" | "alipay" | "unionpay";
+        ChannelOption: {
+            /** @description Merchants are handed in by call after approval; otherwise the approver types the number in */
+            by_call: boolean;
+            channel: components["schemas"]["Channel"];
+            en: string;
+            zh: string;
+        };
+        ChannelOptions: {
+            items: components["schemas"]["ChannelOption"][];
+        };
+        ChannelSettlement: {
+            bank?: string;
+            detail?: string;
+            failed: boolean;
+            holder_masked?: string;
+            /** @description The channel answered */
+            known: boolean;
+            number_masked?: string;
+            /** @description The channel's own verification passed */
+            verified: boolean;
+        };
         ChannelSum: {
             channel: components["schemas"]["Channel"];
             /** Format: int64 */
@@ -1784,12 +2641,15 @@ export interface components {
         ContactInput: {
             /** @description Empty keeps what is stored */
             email: string;
+            /** @description Who acts for the legal person; left out, nobody does */
+            handler?: components["schemas"]["HandlerInput"];
             name: string;
             /** @description Empty keeps what is stored */
             phone: string;
         };
         ContactView: {
             email_masked: string;
+            handler?: components["schemas"]["HandlerView"];
             name: string;
             phone_masked: string;
         };
@@ -1810,12 +2670,34 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        Demands: {
+            /** @description The settlement account was verified */
+            accounts: boolean;
+            /** @description The public notice hangs in the store */
+            notice: boolean;
+            /**
+             * Format: int64
+             * @description Of them refunded
+             */
+            refunds: number;
+            /** @description Account manager, supplier and training */
+            team: boolean;
+            /**
+             * Format: int64
+             * @description Distinct successful test payments
+             */
+            tests: number;
+        };
         Document: {
             id: string;
             kind: components["schemas"]["DocumentKind"];
             /** @enum {string} */
             media_type: "image/jpeg" | "image/png" | "application/pdf";
             name: string;
+            /** @description Of the bytes as they were handed in, before EXIF was taken out */
+            original_sha256?: string;
+            /** @description What was measured; not of a PDF */
+            quality?: components["schemas"]["DocumentQuality"];
             sha256: string;
             /**
              * Format: int64
@@ -1827,11 +2709,96 @@ export interface components {
             /** @description Same origin, needs the session */
             url: string;
         };
+        DocumentAsked: {
+            demanded: boolean;
+            kind: components["schemas"]["DocumentKind"];
+            /** @description What the bank says of it; may be empty */
+            note: components["schemas"]["Text"];
+        };
         /**
          * @description What a document proves
          * @enum {string}
          */
-        DocumentKind: "licence" | "id_front" | "id_back" | "premises" | "storefront" | "interior" | "counter" | "account_permit" | "authorisation";
+        DocumentKind: "licence" | "id_front" | "id_back" | "premises" | "storefront" | "interior" | "counter" | "account_permit" | "authorisation" | "handler_id_front" | "handler_id_back" | "security_certificate" | "green_certificate";
+        DocumentMatch: {
+            application_id?: string;
+            /**
+             * Format: int64
+             * @description Bits of 256 in which the pictures' hashes differ
+             */
+            distance: number;
+            elsewhere: boolean;
+            kind: components["schemas"]["DocumentKind"];
+            name?: string;
+            number?: string;
+            other_kind: components["schemas"]["DocumentKind"];
+            same_bytes: boolean;
+        };
+        DocumentQuality: {
+            /**
+             * Format: int64
+             * @description Blown-out share of the picture, parts per million
+             */
+            glare_ppm: number;
+            /**
+             * Format: int64
+             * @description Pixels
+             */
+            height: number;
+            /**
+             * Format: int64
+             * @description Share of red pixels, parts per million
+             */
+            red_ppm: number;
+            /**
+             * @description Whether a red ring was found, where one is wanted
+             * @enum {string}
+             */
+            seal?: "" | "present" | "absent" | "unsure";
+            /**
+             * Format: int64
+             * @description How much of the best ring is there, parts per million
+             */
+            seal_ppm: number;
+            /**
+             * Format: int64
+             * @description Variance of the Laplacian over variance, thousandths
+             */
+            sharpness: number;
+            /**
+             * Format: int64
+             * @description Below it a picture is refused
+             */
+            sharpness_min: number;
+            /**
+             * Format: int64
+             * @description Pixels
+             */
+            width: number;
+        };
+        DocumentRule: {
+            demanded: boolean;
+            kind: string;
+            note: components["schemas"]["Text"];
+            /** @description Empty: everywhere */
+            regions?: string[];
+            /** @description company, individual; empty: everybody */
+            subjects?: string[];
+        };
+        Effort: {
+            /** Format: int64 */
+            minutes_left: number;
+            steps: components["schemas"]["WizardStep"][];
+        };
+        EffortReport: {
+            /** Format: int64 */
+            seconds: number;
+            /** @enum {string} */
+            section: "subject" | "legal_person" | "premises" | "store" | "settlement" | "contact" | "documents" | "agreement" | "activation";
+        };
+        Eligibility: {
+            items: components["schemas"]["Judgement"][];
+        };
         /**
          * @description test and live never mix
          * @enum {string}
@@ -1902,6 +2869,57 @@ export interface components {
             items: components["schemas"]["FundRow"][];
             next_cursor?: string;
         };
+        GateItem: {
+            en: string;
+            /**
+             * Format: int64
+             * @description How many are there, where there is something to count
+             */
+            have: number;
+            /** @enum {string} */
+            key: "approved" | "signed" | "activated" | "channels" | "accounts" | "tests" | "refunds" | "notice" | "team" | "papers";
+            lack_en?: string;
+            /** @description What is missing and what to do */
+            lack_zh?: string;
+            passed: boolean;
+            /**
+             * Format: int64
+             * @description How many are demanded; 0 where there is nothing to count
+             */
+            want: number;
+            zh: string;
+        };
+        Gates: {
+            items: components["schemas"]["GateItem"][];
+            merchant_id: string;
+            /** @description Nothing is missing */
+            ready: boolean;
+            state: components["schemas"]["ApplicationState"];
+            /** @description The first store, from approval on */
+            store_id?: string;
+        };
+        HandOverCode: {
+            /** @description Shown once */
+            code: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        HandlerInput: {
+            /** @description There is a handler; false forgets the rest */
+            acts: boolean;
+            id_number: string;
+            name: string;
+            phone: string;
+            /** @description Of the identity card: YYYY-MM-DD or 长期 */
+            valid_to: string;
+        };
+        HandlerView: {
+            acts: boolean;
+            id_number_masked: string;
+            name_masked: string;
+            phone_masked: string;
+            valid_to: string;
+        };
         HealthCheck: {
             detail?: string;
             name: string;
@@ -1918,6 +2936,29 @@ export interface components {
             to: string;
             zh: string;
         };
+        Horizon: {
+            /** Format: int64 */
+            days_left: number;
+            /**
+             * Format: int64
+             * @description Whose list is missing
+             */
+            next_year: number;
+            /** @description Today is not known any more */
+            over: boolean;
+            /** @description Time to load the next list */
+            soon: boolean;
+            /**
+             * Format: date
+             * @description Last day that is known
+             */
+            until: string;
+            /**
+             * Format: int64
+             * @description Clocks with a date that is not known yet
+             */
+            waiting: number;
+        };
         HourTotal: {
             /** Format: int64 */
             hour: number;
@@ -1926,6 +2967,32 @@ export interface components {
             paid_display: string;
             /** Format: int64 */
             paid_fen: number;
+        };
+        Judgement: {
+            /** Format: date-time */
+            at: string;
+            /** @description That must be open to go live */
+            channels: string[];
+            /**
+             * Format: date
+             * @description Whose rules judge it
+             */
+            day: string;
+            /**
+             * Format: int64
+             * @description For one device, outside pilots
+             */
+            deposit_fen: number;
+            eligible: boolean;
+            findings: components["schemas"]["FieldProblem"][];
+            /** @description Deciding again by the same versions says the same */
+            replays: boolean;
+            rules: components["schemas"]["RuleRef"][];
+            /**
+             * Format: int64
+             * @description Of the application
+             */
+            version: number;
         };
         LedgerEntry: {
             amount_display: string;
@@ -1941,6 +3008,11 @@ export interface components {
             /** @enum {string} */
             kind: "payment" | "refund";
         };
+        /**
+         * @description What stands behind a policy; unverified_seed: a claim nobody found in a public source
+         * @enum {string}
+         */
+        LegalForce: "law" | "regulation" | "notice" | "standard" | "bank" | "product" | "unverified_seed";
         LiveEvent: {
             /** @description Which object */
             id: string;
@@ -1954,6 +3026,25 @@ export interface components {
             /** Format: password */
             password: string;
         };
+        MakeUpInput: {
+            acquirer_id: string;
+            /**
+             * Format: date
+             * @description From tomorrow on
+             */
+            from: string;
+            off: boolean;
+        };
+        MakeUpRule: {
+            acquirer: components["schemas"]["Named"];
+            /** Format: date */
+            from: string;
+            /** @description Does not work on make-up weekends */
+            off: boolean;
+            /** Format: date-time */
+            set_at?: string;
+            set_by?: string;
+        };
         Membership: {
             id: string;
             merchant_id?: string;
@@ -1962,13 +3053,21 @@ export interface components {
             /** @description In Chinese */
             role_name: string;
             /** @enum {string} */
-            scope: "platform" | "acquirer" | "merchant";
+            scope: "platform" | "acquirer" | "branch" | "partner" | "merchant";
+            /** @description Of the acquirer, branch or agent */
+            scope_id?: string;
+            /** @description Its name */
+            scope_name?: string;
             /** @description Empty: all stores */
             store_ids: string[];
         };
         MembershipInput: {
             /** @description An office of one acquirer */
             acquirer_id?: string;
+            /** @description Roles of an agent's people */
+            agent_id?: string;
+            /** @description A branch of an acquirer */
+            branch_id?: string;
             /** @description Roles of the merchant's side */
             merchant_id?: string;
             role: components["schemas"]["Role"];
@@ -2025,6 +3124,11 @@ export interface components {
          * @enum {string}
          */
         MerchantStatus: "applying" | "approved" | "live" | "suspended" | "closed";
+        MerchantStatusRequest: {
+            reason: string;
+            /** @enum {string} */
+            status: "live" | "suspended" | "closed";
+        };
         Message: {
             /** @enum {string} */
             channel: "SMS" | "EMAIL" | "IN_APP";
@@ -2051,6 +3155,12 @@ export interface components {
             in_full: boolean;
             items: components["schemas"]["Message"][];
             next_cursor?: string;
+        };
+        Misconception: {
+            belief: components["schemas"]["Text"];
+            key: string;
+            section: components["schemas"]["Section"];
+            truth: components["schemas"]["Text"];
         };
         Named: {
             id: string;
@@ -2084,6 +3194,75 @@ export interface components {
             merchant_id?: string;
             name: string;
             store_id: string;
+        };
+        Opening: {
+            /** @description Ours at the channel */
+            business_code: string;
+            /** @description An operator may have it looked at or handed in again now */
+            can_retry: boolean;
+            channel: components["schemas"]["Channel"];
+            /** @description The channel's number of it */
+            channel_id?: string;
+            /**
+             * Format: date-time
+             * @description The channel last said something
+             */
+            checked_at?: string;
+            /** @description As the channel said it last */
+            code?: string;
+            /**
+             * Format: date-time
+             * @description With DEGRADED: to be mended before
+             */
+            degraded_until?: string;
+            detail?: string;
+            environment: components["schemas"]["Environment"];
+            /** Format: date-time */
+            next_check_at?: string;
+            /** Format: date-time */
+            opened_at?: string;
+            /**
+             * @description What the channel charges; absent when it did not say
+             * @example 0.38%
+             */
+            rate_display?: string;
+            /** @description With REJECTED */
+            rejections: components["schemas"]["OpeningRejection"][];
+            /** @description Where the merchant verifies its account or signs, at the channel */
+            sign_url?: string;
+            /** Format: date-time */
+            since: string;
+            state: components["schemas"]["OpeningState"];
+            /** @description The merchant's number at the channel, once open */
+            sub_merchant?: string;
+        };
+        OpeningChange: {
+            /** Format: date-time */
+            at: string;
+            cause: string;
+            channel: components["schemas"]["Channel"];
+            detail?: string;
+            /** @description Empty for the beginning */
+            from: string;
+            /** Format: int64 */
+            round: number;
+            to: components["schemas"]["OpeningState"];
+        };
+        OpeningRejection: {
+            /** @description Field or document of the application; empty where the channel's word fits none */
+            path: string;
+            /** @description As the channel said it */
+            text: string;
+        };
+        /**
+         * @description Where an opening at a channel stands (docs/states.md)
+         * @enum {string}
+         */
+        OpeningState: "QUEUED" | "SUBMITTING" | "AUDITING" | "REJECTED" | "TO_CONFIRM" | "TO_SIGN" | "SIGNING" | "OPEN" | "DEGRADED" | "CANCELLED";
+        Openings: {
+            /** @description Oldest first */
+            history: components["schemas"]["OpeningChange"][];
+            items: components["schemas"]["Opening"][];
         };
         OrderAction: {
             /** @enum {string} */
@@ -2229,6 +3408,25 @@ export interface components {
          * @enum {string}
          */
         OrderState: "CREATED" | "PAYING" | "UNKNOWN" | "CLOSING" | "REVERSING" | "PAID" | "FAILED" | "CLOSED" | "REVERSED" | "PAID_LATE" | "REFUNDED";
+        OverdueCase: {
+            breached: boolean;
+            /** @enum {string} */
+            clock: "REVIEW" | "END_TO_END";
+            /**
+             * Format: int64
+             * @description Hundredths of a working day
+             */
+            days: number;
+            id: string;
+            /**
+             * Format: date-time
+             * @description When the limit ended
+             */
+            limit_at?: string;
+            merchant_name: string;
+            number: string;
+            stage: components["schemas"]["ApplicationState"];
+        };
         Overview: {
             /** Format: date-time */
             at: string;
@@ -2270,6 +3468,96 @@ export interface components {
             phone_masked: string;
             valid_from: string;
             valid_to: string;
+        };
+        PlaceRequest: {
+            branch_id: string;
+            /** Format: int64 */
+            version: number;
+        };
+        Policy: {
+            /** @description Empty: every acquirer */
+            acquirer_id: string;
+            /** @description Empty: every branch */
+            branch_id: string;
+            /** @description Why this version was made */
+            cause: string;
+            code: string;
+            /** Format: date-time */
+            confirmed_at?: string;
+            confirmed_by: string;
+            /** @description 文号 */
+            document_no: string;
+            /** Format: date */
+            effective_from: string;
+            /**
+             * Format: date
+             * @description The last day
+             */
+            effective_until?: string;
+            id: string;
+            issuer: string;
+            kind: components["schemas"]["PolicyKind"];
+            legal_force: components["schemas"]["LegalForce"];
+            /** Format: date-time */
+            made_at: string;
+            made_by: string;
+            /** @description The caller may put it into effect */
+            may_confirm: boolean;
+            /** @description By kind */
+            parameters: unknown;
+            /** @description Empty: everywhere */
+            region: string;
+            /**
+             * Format: date
+             * @description The first day without it
+             */
+            repealed_on?: string;
+            source: string;
+            source_url: string;
+            /**
+             * @description As of today
+             * @enum {string}
+             */
+            status: "proposed" | "upcoming" | "in_force" | "expired" | "repealed";
+            summary: components["schemas"]["Text"];
+            title: components["schemas"]["Text"];
+            /** Format: int64 */
+            version: number;
+        };
+        PolicyInput: {
+            acquirer_id?: string;
+            branch_id?: string;
+            cause: string;
+            code: string;
+            document_no?: string;
+            /** Format: date */
+            effective_from: string;
+            /** @description YYYY-MM-DD; empty: without end */
+            effective_until?: string;
+            issuer?: string;
+            kind: components["schemas"]["PolicyKind"];
+            legal_force: components["schemas"]["LegalForce"];
+            parameters?: unknown;
+            region?: string;
+            /** @description YYYY-MM-DD; empty: not repealed */
+            repealed_on?: string;
+            /**
+             * Format: int64
+             * @description The newest version that was looked at; 0 for a new code
+             */
+            seen_version: number;
+            source: string;
+            source_url?: string;
+            summary: components["schemas"]["Text"];
+            title: components["schemas"]["Text"];
+        };
+        /**
+         * @description What a policy rules; record: nothing, it is there to be read
+         * @enum {string}
+         */
+        PolicyKind: "record" | "eligibility" | "account" | "channels" | "deposit" | "deposit_pilot" | "fee_pilot" | "pay_limit";
+        PolicyList: {
+            items: components["schemas"]["Policy"][];
         };
         Premises: {
             address: string;
@@ -2416,6 +3704,8 @@ export interface components {
             claimed_at?: string;
             claimed_by?: components["schemas"]["Named"];
             claimed_by_me: boolean;
+            /** @description Documents that other merchants handed in too */
+            document_matches: components["schemas"]["DocumentMatch"][];
             history: components["schemas"]["TimelineEvent"][];
             next_id?: string;
             pre_reviewer?: components["schemas"]["Named"];
@@ -2427,11 +3717,18 @@ export interface components {
             can_claim: boolean;
             claimed_by?: components["schemas"]["Named"];
             claimed_by_me: boolean;
+            /** @description The calendar does not reach the date */
+            date_unknown?: boolean;
             /** Format: int64 */
             document_count: number;
             /** Format: date */
             expected_date?: string;
             id: string;
+            /**
+             * @description Past the target of one working day, or the limit of three
+             * @enum {string}
+             */
+            late?: "target" | "overdue";
             mcc: string;
             merchant_name: string;
             number: string;
@@ -2474,7 +3771,7 @@ export interface components {
          * @description A bundle of permissions
          * @enum {string}
          */
-        Role: "ADMIN" | "REVIEWER" | "APPROVER" | "FINANCE" | "SUPPORT" | "OWNER" | "STORE_MANAGER" | "CASHIER" | "MERCHANT_FINANCE";
+        Role: "ADMIN" | "REVIEWER" | "APPROVER" | "FINANCE" | "SUPPORT" | "AGENT" | "AGENT_REVIEWER" | "OWNER" | "STORE_MANAGER" | "CASHIER" | "MERCHANT_FINANCE";
         RoleInfo: {
             name_en: string;
             name_zh: string;
@@ -2489,7 +3786,16 @@ export interface components {
         RolesRequest: {
             memberships: components["schemas"]["MembershipInput"][];
         };
+        RuleRef: {
+            code: string;
+            id: string;
+            kind: components["schemas"]["PolicyKind"];
+            /** Format: int64 */
+            version: number;
+        };
         SaveRequest: {
+            /** @description Wanted channels; an empty list is all */
+            channels?: components["schemas"]["Channel"][];
             contact?: components["schemas"]["ContactInput"];
             legal_person?: components["schemas"]["PersonInput"];
             premises?: components["schemas"]["Premises"];
@@ -2598,14 +3904,20 @@ export interface components {
         };
         StoreSection: {
             address: string;
+            /** @description Green certificate, where there is one */
+            green?: components["schemas"]["Certificate"];
             name: string;
             phone: string;
             region: string;
+            /** @description Payment security certificate, where there is one */
+            security?: components["schemas"]["Certificate"];
         };
         SubMerchantInput: {
             account_id: string;
+            /** @description Hand the merchant in to the channel, which gives it its number */
+            by_call?: boolean;
             channel: components["schemas"]["Channel"];
-            /** @description Empty on an account of the merchant's own */
+            /** @description Empty on an account of the merchant's own, and by call */
             sub_merchant: string;
         };
         SubMerchantOption: {
@@ -2613,6 +3925,8 @@ export interface components {
             accepted: string[];
             account_id: string;
             account_name: string;
+            /** @description Merchants can be handed in by call under this account */
+            by_call: boolean;
             channel: components["schemas"]["Channel"];
             environment: components["schemas"]["Environment"];
             /** @enum {string} */
@@ -2657,6 +3971,56 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        Supplement: {
+            /** Format: date-time */
+            answered_at?: string;
+            answered_by?: string;
+            application_id: string;
+            /** @description Paths that the applicant has changed */
+            changed: string[];
+            channel: components["schemas"]["Channel"];
+            /** Format: date-time */
+            confirmed_at?: string;
+            confirmed_by?: string;
+            contact: components["schemas"]["ContactView"];
+            /** Format: date-time */
+            created_at: string;
+            /** @description New ones that the applicant put in */
+            documents: components["schemas"]["Document"][];
+            id: string;
+            legal_person: components["schemas"]["PersonView"];
+            premises: components["schemas"]["Premises"];
+            problems: components["schemas"]["FieldProblem"][];
+            /** @description What the channel rejected */
+            reasons: components["schemas"]["ReviewReason"][];
+            /** @description Of the reviewer who gave it back */
+            remark?: string;
+            settlement: components["schemas"]["SettlementView"];
+            state: components["schemas"]["SupplementState"];
+            store: components["schemas"]["StoreSection"];
+            /** @description With the changes laid over it */
+            subject: components["schemas"]["SubjectView"];
+            /**
+             * Format: int64
+             * @description Send it back with each change
+             */
+            version: number;
+        };
+        SupplementDecision: {
+            confirm: boolean;
+            /** @description Why it is given back; the merchant reads it */
+            remark?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /**
+         * @description Whose turn a supplement is
+         * @enum {string}
+         */
+        SupplementState: "ASKED" | "ANSWERED" | "CONFIRMED";
+        Supplements: {
+            items: components["schemas"]["Supplement"][];
+        };
         SwitchRequest: {
             membership_id: string;
         };
@@ -2674,6 +4038,37 @@ export interface components {
             /** Format: date-time */
             started_at: string;
             version: string;
+        };
+        TakeOverRequest: {
+            /** @description From the agent; blanks and hyphens do not count */
+            code: string;
+        };
+        Team: {
+            manager: string;
+            manager_phone: string;
+            supplier: string;
+            supplier_phone: string;
+            /**
+             * Format: date-time
+             * @description When the staff was trained; absent until then
+             */
+            trained_at?: string;
+            trained_by: string;
+            /**
+             * Format: int64
+             * @description Send it back with a change
+             */
+            version: number;
+        };
+        TeamRequest: {
+            manager: string;
+            manager_phone: string;
+            supplier: string;
+            supplier_phone: string;
+            /** @description The staff was trained; the first time counts */
+            trained: boolean;
+            /** Format: int64 */
+            version: number;
         };
         Terminal: {
             /** Format: date-time */
@@ -2702,7 +4097,13 @@ export interface components {
          * @enum {string}
          */
         TerminalStatus: "pending" | "active" | "disabled";
+        Text: {
+            en: string;
+            zh: string;
+        };
         Timeline: {
+            /** @description The calendar does not reach the date: say that it is not known yet */
+            date_unknown?: boolean;
             /** Format: date */
             expected_date?: string;
             headline_en: string;
@@ -2710,6 +4111,8 @@ export interface components {
             headline_zh: string;
             /** @description Oldest first */
             history: components["schemas"]["TimelineEvent"][];
+            /** @description No time passes: the applicant is to mend something */
+            review_paused?: boolean;
             state: components["schemas"]["ApplicationState"];
             steps: components["schemas"]["TimelineStep"][];
             /** Format: int64 */
@@ -2730,12 +4133,12 @@ export interface components {
              * @description What the applicant can do now
              * @enum {string}
              */
-            act?: "" | "edit" | "sign" | "create_terminal" | "send_code" | "activate";
+            act?: "" | "edit" | "sign" | "create_terminal" | "send_code" | "activate" | "gates";
             /** Format: date-time */
             at?: string;
             en: string;
             /** @enum {string} */
-            key: "submitted" | "pre_review" | "acquirer_review" | "sign" | "terminal" | "activate" | "live";
+            key: "submitted" | "pre_review" | "acquirer_review" | "sign" | "terminal" | "activate" | "test" | "live";
             note_en?: string;
             /** @description What happened there, or what is wanted */
             note_zh?: string;
@@ -2786,7 +4189,93 @@ export interface components {
              * @description Budget of effort
              */
             minutes: number;
+            /**
+             * Format: int64
+             * @description Of the budget; 0 when it is done
+             */
+            minutes_left: number;
             section: components["schemas"]["Section"];
+            /**
+             * Format: int64
+             * @description Measured: how long its page was looked at
+             */
+            spent_seconds: number;
+        };
+        Workflow: {
+            acquirer_id: string;
+            /** @description Version of the agreement's text */
+            agreement: string;
+            /** @description Empty: every branch without a template of its own */
+            branch_id: string;
+            cause: string;
+            code: string;
+            /** @description Every template must have them */
+            core_steps: string[];
+            documents: components["schemas"]["DocumentRule"][];
+            /** @description Empty: the standard one */
+            id: string;
+            /** Format: date-time */
+            made_at?: string;
+            made_by: string;
+            name: components["schemas"]["Text"];
+            steps: components["schemas"]["BankStep"][];
+            /** Format: int64 */
+            version: number;
+        };
+        WorkflowInput: {
+            acquirer_id: string;
+            agreement: string;
+            branch_id?: string;
+            cause: string;
+            code: string;
+            documents: components["schemas"]["DocumentRule"][];
+            name: components["schemas"]["Text"];
+            /**
+             * Format: int64
+             * @description The newest version that was looked at; 0 for a new code
+             */
+            seen_version: number;
+            steps: components["schemas"]["BankStep"][];
+        };
+        WorkflowList: {
+            items: components["schemas"]["Workflow"][];
+        };
+        WorkingDays: {
+            /** @description For whom the caller may set a rule */
+            acquirers: components["schemas"]["Named"][];
+            horizon: components["schemas"]["Horizon"];
+            /** @description Acquirers' words on make-up weekends, by their days */
+            rules: components["schemas"]["MakeUpRule"][];
+            years: components["schemas"]["WorkingYear"][];
+        };
+        WorkingYear: {
+            /** Format: date-time */
+            loaded_at?: string;
+            loaded_by?: string;
+            /** @description Weekend days that are worked */
+            make_up: string[];
+            notice: string;
+            /** @description Weekdays that are holidays */
+            off: string[];
+            /**
+             * Format: int64
+             * @description 0: shipped with the program
+             */
+            revision: number;
+            /** Format: int64 */
+            working_days: number;
+            /** Format: int64 */
+            year: number;
+        };
+        WorkingYearInput: {
+            /** @description Saturdays and Sundays that are worked, YYYY-MM-DD */
+            make_up: string[];
+            /** @description Which notice of the State Council it is */
+            notice: string;
+            /** @description Mondays to Fridays that are holidays, YYYY-MM-DD */
+            off: string[];
+            /** Format: int64 */
+            year: number;
         };
     };
     responses: never;
@@ -2813,6 +4302,133 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["About"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_agent_applications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_agents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_agent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_agent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */
@@ -3135,6 +4751,274 @@ export interface operations {
             };
         };
     };
+    report_effort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EffortReport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Effort"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    application_eligibility: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Eligibility"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    application_gates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gates"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    go_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gates"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand_over_application: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverCode"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gates"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reapply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     submit_application: {
         parameters: {
             query?: never;
@@ -3171,6 +5055,38 @@ export interface operations {
             };
         };
     };
+    application_supplements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Supplements"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     application_timeline: {
         parameters: {
             query?: never;
@@ -3190,6 +5106,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_application: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */
@@ -3530,6 +5482,138 @@ export interface operations {
             };
         };
     };
+    review_board: {
+        parameters: {
+            query?: {
+                /** @description First day, in Shanghai; 30 days ago without */
+                from?: string;
+                /** @description Last day; today without */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_branches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BranchList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_branch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BranchInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Branch"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_branch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BranchInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Branch"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_categories: {
         parameters: {
             query?: never;
@@ -3546,6 +5630,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CategoryList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelOptions"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */
@@ -4108,6 +6221,214 @@ export interface operations {
             };
         };
     };
+    merchant_openings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Openings"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retry_opening: {
+        parameters: {
+            query?: {
+                environment?: "test" | "live";
+            };
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+                /** @description As in the list */
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opening"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    channel_settlement: {
+        parameters: {
+            query?: {
+                environment?: "test" | "live";
+            };
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+                /** @description As in the list */
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelSettlement"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_merchant_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MerchantStatusRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MerchantLine"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merchant_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assign_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_messages: {
         parameters: {
             query?: {
@@ -4133,6 +6454,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    opening_demands: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Demands"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_opening_demands: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Demands"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Demands"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */
@@ -4383,6 +6766,167 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_policies: {
+        parameters: {
+            query?: {
+                /** @description Words in Chinese or English, numbers of documents */
+                q?: string;
+                kind?: string;
+                /** @description Policies that hold there */
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_policy_proposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    policy_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyList"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */
@@ -4802,6 +7346,35 @@ export interface operations {
             };
         };
     };
+    review_supplements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Supplements"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_roles: {
         parameters: {
             query?: never;
@@ -5089,6 +7662,194 @@ export interface operations {
             };
         };
     };
+    save_supplement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Supplement"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_supplement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplementDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Supplement"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_supplement: {
+        parameters: {
+            query: {
+                kind: "licence" | "id_front" | "id_back" | "premises" | "storefront" | "interior" | "counter" | "account_permit" | "authorisation";
+                /** @description File name, for people only */
+                name?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "image/jpeg": string;
+                "image/png": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Supplement"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_supplement_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    "Content-Disposition"?: string;
+                    "Content-Security-Policy"?: string;
+                    "Content-Type"?: string;
+                    "X-Frame-Options"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submit_supplement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Supplement"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     system: {
         parameters: {
             query?: never;
@@ -5105,6 +7866,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["System"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_over_application: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeOverRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkflowInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workflow"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */
@@ -5539,6 +8395,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    working_days: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingDays"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_make_up_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeUpInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingDays"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    load_working_year: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkingYearInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingDays"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */

@@ -173,7 +173,13 @@ func (f Form) Merge(p Patch) Form {
 	if p.Channels != nil {
 		f.Channels = *p.Channels
 	}
+	if !f.Contact.Handler.Acts {
+		f.Contact.Handler = Handler{}
+	}
 	f.each(func(path string, s *string) {
+		if strings.HasPrefix(path, "contact.handler.") && !f.Contact.Handler.Acts {
+			return
+		}
 		*s = strings.TrimSpace(*s)
 		if mask, ok := masks[path]; ok && stored[path] != "" && (*s == "" || *s == mask(stored[path])) {
 			*s = stored[path]
@@ -222,6 +228,7 @@ func (f Form) values() map[string]string {
 	out := map[string]string{}
 	f.each(func(path string, s *string) { out[path] = *s })
 	out["premises.sealed"] = map[bool]string{true: "true"}[f.Premises.Sealed]
+	out["contact.handler.acts"] = map[bool]string{true: "true"}[f.Contact.Handler.Acts]
 	for _, kind := range DocumentKinds() {
 		out[documentPath(kind)] = f.Documents[kind].ID
 	}

@@ -11,6 +11,7 @@ import (
 // Handler (经办人) is who opens the account in the legal person's stead (A3): a person with an identity card of their own and a letter
 // of authorisation. The zero Handler is the usual case: the legal person does it.
 type Handler struct {
+	Acts     bool   `json:"acts"` // there is one; without it a save forgets the rest
 	Name     string `json:"name"`
 	IDNumber string `json:"id_number"`
 	Phone    string `json:"phone"`

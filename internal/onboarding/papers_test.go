@@ -182,4 +182,3 @@ func TestOriginalsStay(t *testing.T) {
 		}
 	})
 }
-

@@ -23,12 +23,12 @@ func applicationView(v onboarding.View) Application {
 			NameMasked: f.Person.Name, IDNumberMasked: f.Person.IDNumber, PhoneMasked: f.Person.Phone, ValidFrom: f.Person.ValidFrom, ValidTo: f.Person.ValidTo,
 		},
 		Premises: Premises{Kind: string(f.Premises.Kind), Address: f.Premises.Address, ValidTo: f.Premises.ValidTo, Sealed: f.Premises.Sealed},
-		Store:    StoreSection{Name: f.Store.Name, Region: f.Store.Region, Address: f.Store.Address, Phone: f.Store.Phone},
+		Store:    StoreSection{Name: f.Store.Name, Region: f.Store.Region, Address: f.Store.Address, Phone: f.Store.Phone, Security: certificateView(f.Store.Security), Green: certificateView(f.Store.Green)},
 		Settlement: SettlementView{
 			Kind: string(f.Settlement.Kind), HolderMasked: f.Settlement.Holder, NumberMasked: f.Settlement.Number, CNAPS: f.Settlement.CNAPS,
 			Bank: f.Settlement.Bank, Verified: settled(v.State),
 		},
-		Contact:  ContactView{Name: f.Contact.Name, PhoneMasked: f.Contact.Phone, EmailMasked: f.Contact.Email},
+		Contact:  ContactView{Name: f.Contact.Name, PhoneMasked: f.Contact.Phone, EmailMasked: f.Contact.Email, Handler: handlerView(f.Contact.Handler)},
 		Channels: channelsOf(f.Channels), Documents: documentViews(v), MinutesLeft: v.MinutesLeft, Editable: v.State.Editable(), CanSubmit: v.CanSubmit(),
 	}
 	if settled(v.State) {
@@ -86,6 +86,7 @@ func documentViews(v onboarding.View) []Document {
 		out = append(out, Document{
 			ID: d.ID, Kind: DocumentKind(kind), Name: d.Name, MediaType: string(d.MediaType), Size: d.Size, SHA256: d.SHA256,
 			UploadedAt: web.Time(d.UploadedAt), URL: "/console/applications/" + v.ID + "/documents/" + d.ID,
+			Original: d.Original, Quality: qualityView(d.Quality),
 		})
 	}
 	return out
@@ -116,7 +117,7 @@ func patchOf(r SaveRequest) onboarding.Patch {
 		p.Premises = &onboarding.Premises{Kind: onboarding.PremisesKind(s.Kind), Address: s.Address, ValidTo: s.ValidTo, Sealed: s.Sealed}
 	}
 	if s := r.Store; s != nil {
-		p.Store = &onboarding.Store{Name: s.Name, Region: s.Region, Address: s.Address, Phone: s.Phone}
+		p.Store = &onboarding.Store{Name: s.Name, Region: s.Region, Address: s.Address, Phone: s.Phone, Security: certificateOf(s.Security), Green: certificateOf(s.Green)}
 	}
 	if s := r.Settlement; s != nil {
 		p.Settlement = &onboarding.Settlement{Kind: accountKind(s.Kind), Holder: s.Holder, Number: s.Number, CNAPS: s.CNAPS, Bank: s.Bank}
@@ -129,7 +130,7 @@ func patchOf(r SaveRequest) onboarding.Patch {
 		p.Channels = &names
 	}
 	if s := r.Contact; s != nil {
-		p.Contact = &onboarding.Contact{Name: s.Name, Phone: s.Phone, Email: s.Email}
+		p.Contact = &onboarding.Contact{Name: s.Name, Phone: s.Phone, Email: s.Email, Handler: handlerOf(s.Handler)}
 	}
 	return p
 }

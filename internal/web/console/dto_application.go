@@ -140,6 +140,9 @@ type StoreSection struct {
 	Region  string `json:"region" maxLength:"60"`
 	Address string `json:"address" maxLength:"200"`
 	Phone   string `json:"phone" maxLength:"20"`
+
+	Security *Certificate `json:"security,omitempty" doc:"Payment security certificate, where there is one"`
+	Green    *Certificate `json:"green,omitempty" doc:"Green certificate, where there is one"`
 }
 
 // SettlementInput is the account that the channel settles to (domain.md X1).
@@ -168,6 +171,8 @@ type ContactInput struct {
 	Name  string `json:"name" maxLength:"50"`
 	Phone string `json:"phone" maxLength:"11" doc:"Empty keeps what is stored"`
 	Email string `json:"email" maxLength:"100" doc:"Empty keeps what is stored"`
+
+	Handler *HandlerInput `json:"handler,omitempty" doc:"Who acts for the legal person; left out, nobody does"`
 }
 
 // ContactView is the contact as shown.
@@ -175,6 +180,8 @@ type ContactView struct {
 	Name        string `json:"name"`
 	PhoneMasked string `json:"phone_masked"`
 	EmailMasked string `json:"email_masked"`
+
+	Handler *HandlerView `json:"handler,omitempty"`
 }
 
 // Document is an uploaded document; its bytes are behind its URL.
@@ -187,6 +194,9 @@ type Document struct {
 	SHA256     string       `json:"sha256"`
 	UploadedAt string       `json:"uploaded_at" format:"date-time"`
 	URL        string       `json:"url" doc:"Same origin, needs the session"`
+	Original   string       `json:"original_sha256,omitempty" doc:"Of the bytes as they were handed in, before EXIF was taken out"`
+
+	Quality *DocumentQuality `json:"quality,omitempty" doc:"What was measured; not of a PDF"`
 }
 
 // UploadRequest is one document as raw bytes.

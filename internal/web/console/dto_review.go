@@ -48,6 +48,7 @@ type ReviewLine struct {
 type ReviewDetail struct {
 	Application Application     `json:"application"`
 	Checks      []AutoCheck     `json:"checks"`
+	Matches     []DocumentMatch `json:"document_matches" doc:"Documents that other merchants handed in too"`
 	Checklist   []ChecklistItem `json:"checklist"`
 	History     []TimelineEvent `json:"history"`
 	ClaimedBy   *Named          `json:"claimed_by,omitempty"`

@@ -43,7 +43,7 @@ func (c *console) reviewed(ctx context.Context, v onboarding.View, err error) (*
 
 func (c *console) reviewDetail(v onboarding.View, me string) ReviewDetail {
 	out := ReviewDetail{
-		Application: applicationView(v), Checks: autoChecks(v), History: historyEvents(v.History), PreReviewer: person(v.PreReviewer),
+		Application: applicationView(v), Checks: autoChecks(v), Matches: matchViews(v.Matches), History: historyEvents(v.History), PreReviewer: person(v.PreReviewer),
 		Approver: person(v.Approver), CanClaim: v.Claim == nil, WhyNotZH: c.whyNot(v.Claim).ZH,
 	}
 	if v.HeldBy(v.ClaimedBy.ID, c.DB.Now()) {
@@ -72,6 +72,7 @@ func autoChecks(v onboarding.View) []AutoCheck {
 		}
 		out = append(out, AutoCheck{Path: p.Path, Result: result, ZH: p.ZH, EN: p.EN})
 	}
+	out = append(out, matchChecks(v.Matches)...)
 	for _, d := range []struct {
 		path   string
 		others int

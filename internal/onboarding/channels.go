@@ -24,25 +24,28 @@ func openingOf(f Form) channel.MerchantOpening {
 	}
 	contact := person
 	contact.Phone, contact.Email = f.Contact.Phone, f.Contact.Email
-	tel := f.Store.Phone
+	tel, region := f.Store.Phone, regionOf(f)
 	if tel == "" {
 		tel = f.Contact.Phone
 	}
 	return channel.MerchantOpening{
 		SubjectType: string(f.Subject.Type), Name: f.Subject.Name, ShortName: f.Subject.ShortName, USCC: f.Subject.USCC, MCC: f.Subject.MCC,
 		Address: f.Subject.Address, ValidFrom: f.Subject.ValidFrom, ValidTo: f.Subject.ValidTo, LegalPerson: person, Contact: contact,
-		ServiceTel: tel, StoreName: f.Store.Name, StoreRegion: regionCode(f.Store.Region), StoreAddress: f.Store.Address,
+		ServiceTel: tel, StoreName: f.Store.Name, StoreRegion: region, StoreAddress: f.Store.Address,
 		Account: channel.BankAccount{
 			Corporate: f.Settlement.Kind == merchant.Corporate, Holder: f.Settlement.Holder, Number: f.Settlement.Number, Bank: f.Settlement.Bank,
-			CNAPS: f.Settlement.CNAPS, Region: regionCode(f.Store.Region),
+			CNAPS: f.Settlement.CNAPS, Region: region,
 		},
 	}
 }
 
-// regionCode is a region that was given as a code of GB/T 2260; "" for one in words, which channels do not take.
-func regionCode(region string) string {
-	if len(region) == 6 && strings.Trim(region, "0123456789") == "" {
-		return region
+// regionOf is the store's region as a code of GB/T 2260, which channels want: as it was given where that is a code, otherwise the
+// region of the licence's registry (characters 3 to 8 of a USCC, GB 32100). A channel that finds the store elsewhere rejects it.
+func regionOf(f Form) string {
+	for _, region := range []string{f.Store.Region, f.Subject.USCC[min(2, len(f.Subject.USCC)):min(8, len(f.Subject.USCC))]} {
+		if len(region) == 6 && strings.Trim(region, "0123456789") == "" {
+			return region
+		}
 	}
 	return ""
 }

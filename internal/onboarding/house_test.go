@@ -65,6 +65,7 @@ type house struct {
 	messages  *message.Service
 	phone     *phone
 	account   contract.Account
+	openings  *contract.Openings
 
 	owner, stranger, reviewer, approver, both, elsewhere merchant.Actor
 }
@@ -75,6 +76,12 @@ func each(t *testing.T, f func(t *testing.T, h *house)) {
 }
 
 func newHouse(t *testing.T, d *db.DB, clock *dbtest.Clock) *house {
+	t.Helper()
+	return newHouseOver(t, d, clock, driver{}, []byte(`{}`))
+}
+
+// newHouseOver has one channel account, of a driver, with its credentials.
+func newHouseOver(t *testing.T, d *db.DB, clock *dbtest.Clock, driver channel.Driver, credentials []byte) *house {
 	t.Helper()
 	ring, err := secret.NewKeyring()
 	if err != nil {
@@ -94,7 +101,16 @@ func newHouse(t *testing.T, d *db.DB, clock *dbtest.Clock) *house {
 	}
 	hub := live.New(d, dbtest.Logger(t))
 	t.Cleanup(hub.Close)
-	contracts := contract.NewService(vault, driver{})
+	contracts := contract.NewService(vault, driver)
+	h.openings = contract.NewOpenings(contract.OpeningsConfig{
+		DB: d, Contracts: contracts, Connectors: contract.NewConnectors(contracts, d), Log: dbtest.Logger(t),
+		Source: func(ctx context.Context, merchantID string) (channel.MerchantOpening, []channel.Media, error) {
+			return h.svc.OpeningSource(ctx, merchantID)
+		},
+		Watch: func(ctx context.Context, tx db.Tx, before, after contract.Opening) error {
+			return h.svc.OpeningMoved(ctx, tx, before, after)
+		},
+	})
 	h.devices = device.NewService(device.Config{
 		DB: d, Vault: vault, Merchants: h.merchants, Messages: h.messages, Hub: hub,
 		Activated: func(ctx context.Context, tx db.Tx, trm device.Terminal) error {
@@ -103,7 +119,7 @@ func newHouse(t *testing.T, d *db.DB, clock *dbtest.Clock) *house {
 	})
 	h.svc = onboarding.NewService(onboarding.Config{
 		DB: d, Vault: vault, Files: files.New(d, bucket, vault), Merchants: h.merchants, Devices: h.devices,
-		Messages: h.messages, Hub: hub, Channels: contracts, Members: people,
+		Messages: h.messages, Hub: hub, Channels: contracts, Members: people, Openings: h.openings,
 	})
 	h.must(func(ctx context.Context, tx db.Tx) (err error) {
 		if err := partner.SaveDemands(ctx, tx, partner.DefaultAcquirerID, partner.Demands{}, "test"); err != nil {
@@ -111,7 +127,7 @@ func newHouse(t *testing.T, d *db.DB, clock *dbtest.Clock) *house {
 		}
 		h.account, err = contracts.SaveAccount(ctx, tx, contract.Account{
 			AcquirerID: partner.DefaultAcquirerID, Environment: db.Test, Channel: channel.WeChat, Mode: channel.Provider, Name: "demo",
-		}, []byte(`{}`))
+		}, credentials)
 		return err
 	})
 	h.hire(people)

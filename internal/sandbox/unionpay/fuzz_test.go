@@ -3,6 +3,7 @@ package unionpay
 import (
 	"encoding/hex"
 	"encoding/json"
+	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
@@ -19,7 +20,7 @@ func FuzzRegistrationEnvelope(f *testing.F) {
 	f.Add("application/x-www-form-urlencoded", "json_data=00&sign_data=0&accesser_id=shilifuwu")
 	f.Add("application/json", `{"json_data":"0000000000000000","accesser_id":"shilifuwu"}`)
 	f.Fuzz(func(t *testing.T, media, body string) {
-		r := httptest.NewRequest("POST", registerPath, strings.NewReader(body))
+		r := httptest.NewRequest(http.MethodPost, registerPath, strings.NewReader(body))
 		r.Header.Set("Content-Type", media)
 		if _, refused := p.openRegistration(r); refused == nil {
 			t.Errorf("%s %q is let in", media, body)

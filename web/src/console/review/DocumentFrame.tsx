@@ -101,6 +101,19 @@ function ViewedBy() {
   );
 }
 
+/** What was measured of a picture, beside it: figures to go by, not a judgement. */
+function Figures({ document }: { document: Document }) {
+  const { t } = useTranslation('console');
+  const q = document.quality;
+  if (!q) return null;
+  return (
+    <span className="cp-muted clip">
+      {t('viewer.figures', { width: q.width, height: q.height, sharpness: q.sharpness, least: q.sharpness_min, glare: (q.glare_ppm / 10_000).toFixed(1) })}
+      {q.seal && ` · ${t(`viewer.seal.${q.seal}`, { share: Math.round(q.seal_ppm / 10_000) })}`}
+    </span>
+  );
+}
+
 interface FrameProps extends PictureProps {
   active: boolean;
   onActive: () => void;
@@ -117,6 +130,7 @@ export function DocumentFrame({ document, view, active, onView, onActive }: Fram
         <span className="cp-muted clip">
           {document.name} · {kilobytes} KB · {formatTime(document.uploaded_at, 'dayMinute')}
         </span>
+        <Figures document={document} />
       </figcaption>
       <div className="frame-ground">
         {document.media_type === 'application/pdf' ? (

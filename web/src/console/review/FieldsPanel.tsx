@@ -76,7 +76,7 @@ export function FieldsPanel({ detail, asked, onAsk }: { detail: Detail; asked: R
         {count(['warn', 'fail']) > 0 && <StatusTag tone={count(['fail']) > 0 ? 'bad' : 'waiting'} label={t('bench.toLook', { count: count(['warn', 'fail']) })} />}
       </header>
       <div className="bench-scroll">
-        {sections().map(({ section, paths }) => (
+        {sections(detail.application).map(({ section, paths }) => (
           <div key={section}>
             <h3>
               {t(`section.${section as 'subject'}`)}

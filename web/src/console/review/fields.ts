@@ -3,7 +3,7 @@ import type { Schema } from '../api';
 type Application = Schema['Application'];
 export type DocumentKind = Schema['DocumentKind'];
 
-export const documentKinds = ['licence', 'id_front', 'id_back', 'premises', 'storefront', 'interior', 'counter', 'account_permit', 'authorisation'] as const satisfies readonly DocumentKind[];
+export const documentKinds = ['licence', 'id_front', 'id_back', 'premises', 'storefront', 'interior', 'counter', 'account_permit', 'authorisation', 'handler_id_front', 'handler_id_back', 'security_certificate', 'green_certificate'] as const satisfies readonly DocumentKind[];
 
 /** Every field that a reviewer reads, in the order of the form; the same paths as in reasons and checks. */
 export const fieldPaths = [
@@ -26,6 +26,14 @@ export const fieldPaths = [
   'store.region',
   'store.address',
   'store.phone',
+  'store.security.type',
+  'store.security.issuer',
+  'store.security.number',
+  'store.security.valid_to',
+  'store.green.type',
+  'store.green.issuer',
+  'store.green.number',
+  'store.green.valid_to',
   'settlement.kind',
   'settlement.holder',
   'settlement.number',
@@ -34,6 +42,10 @@ export const fieldPaths = [
   'contact.name',
   'contact.phone',
   'contact.email',
+  'contact.handler.name',
+  'contact.handler.id_number',
+  'contact.handler.phone',
+  'contact.handler.valid_to',
 ] as const;
 
 export type FieldPath = (typeof fieldPaths)[number];
@@ -64,6 +76,14 @@ export function valueOf(application: Application, path: FieldPath): string | boo
     'store.region': store.region,
     'store.address': store.address,
     'store.phone': store.phone,
+    'store.security.type': store.security?.type ?? '',
+    'store.security.issuer': store.security?.issuer ?? '',
+    'store.security.number': store.security?.number ?? '',
+    'store.security.valid_to': store.security?.valid_to ?? '',
+    'store.green.type': store.green?.type ?? '',
+    'store.green.issuer': store.green?.issuer ?? '',
+    'store.green.number': store.green?.number ?? '',
+    'store.green.valid_to': store.green?.valid_to ?? '',
     'settlement.kind': settlement.kind,
     'settlement.holder': settlement.holder_masked,
     'settlement.number': settlement.number_masked,
@@ -72,6 +92,10 @@ export function valueOf(application: Application, path: FieldPath): string | boo
     'contact.name': contact.name,
     'contact.phone': contact.phone_masked,
     'contact.email': contact.email_masked,
+    'contact.handler.name': contact.handler?.name_masked ?? '',
+    'contact.handler.id_number': contact.handler?.id_number_masked ?? '',
+    'contact.handler.phone': contact.handler?.phone_masked ?? '',
+    'contact.handler.valid_to': contact.handler?.valid_to ?? '',
   };
   return values[path];
 }
@@ -82,10 +106,14 @@ export function isMasked(application: Application, path: FieldPath): boolean {
   return typeof value === 'string' && value.includes('*');
 }
 
+/** Whether a field belongs to what most merchants do not have: a handler, a certificate. It is shown only where it says something. */
+const rare = (path: FieldPath): boolean => path.split('.').length > 2;
+
 /** Fields by the section that they stand in. */
-export function sections(): { section: string; paths: FieldPath[] }[] {
+export function sections(application: Application): { section: string; paths: FieldPath[] }[] {
   const out: { section: string; paths: FieldPath[] }[] = [];
   for (const path of fieldPaths) {
+    if (rare(path) && valueOf(application, path) === '') continue;
     const section = path.slice(0, path.indexOf('.'));
     const last = out.at(-1);
     if (last?.section === section) last.paths.push(path);

@@ -47,6 +47,14 @@ function Condition({ sending, document, needed }: { sending: Sending | undefined
   return <span>{t(needed ? 'tile.take' : 'tile.takeOptional')}</span>;
 }
 
+/** What the seal detector thinks, in words: a hint, the tick and the reviewer decide. */
+function SealHint({ document }: { document: Document | undefined }) {
+  const { t } = useTranslation('merchant');
+  const seal = document?.quality?.seal;
+  if (!seal) return null;
+  return <p className={`tile-seal tile-seal-${seal}`}>{t(`tile.seal.${seal}`)}</p>;
+}
+
 /** One document: photograph or choose it, see it go, look at it, take another. */
 export function PaperTile({ kind, needed }: { kind: DocumentKind; needed: boolean }) {
   const { t } = useTranslation(['merchant', 'shared']);
@@ -55,6 +63,7 @@ export function PaperTile({ kind, needed }: { kind: DocumentKind; needed: boolea
   const { uploads, state, sending: all } = useDraft();
   const insist = useInsist();
   const input = useRef<HTMLInputElement>(null);
+  const camera = useRef<HTMLInputElement>(null);
   const labelId = useId();
   const [refusal, setRefusal] = useState<Refusal>();
   const [viewing, setViewing] = useState(false);
@@ -103,17 +112,38 @@ export function PaperTile({ kind, needed }: { kind: DocumentKind; needed: boolea
           event.target.value = '';
         }}
       />
+      <input
+        ref={camera}
+        type="file"
+        className="cp-sr"
+        tabIndex={-1}
+        accept="image/jpeg,image/png"
+        capture="environment"
+        aria-label={t('tile.camera', { name })}
+        disabled={!open}
+        data-testid={`camera-${kind}`}
+        onChange={(event) => {
+          take(event.target.files?.[0]);
+          event.target.value = '';
+        }}
+      />
       {failure && (
         <p className="tile-failure" role="alert">
           {failure.title}
           {failure.action && ` ${failure.action}`}
         </p>
       )}
+      {!sending && <SealHint document={document} />}
       <Words id={path} bad={bad} asked={asked} />
       <div className="tile-acts">
         {sending?.phase === 'failed' && mayRetry(sending.error) && (
           <button type="button" className="link-button" onClick={() => void uploads.retry(kind)}>
             <Icon name="retry" /> {t('shared:retry')}
+          </button>
+        )}
+        {open && (
+          <button type="button" className="link-button tile-camera" aria-label={t('tile.camera', { name })} onClick={() => camera.current?.click()}>
+            <Icon name="camera" /> {t(sending?.phase === 'failed' || document ? 'tile.retake' : 'tile.shoot')}
           </button>
         )}
         {open && (document ?? sending) && (

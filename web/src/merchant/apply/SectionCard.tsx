@@ -26,6 +26,7 @@ function useReading(): (path: FieldPath, value: string) => string {
       case 'premises.kind':
         return value === 'lease' || value === 'ownership' ? t(`premisesKind.${value}`) : '';
       case 'premises.sealed':
+      case 'contact.handler.acts':
         return value ? t('yes') : '';
       case 'settlement.kind':
         return value === 'corporate' || value === 'personal' ? t(`accountKind.${value}.name`) : '';

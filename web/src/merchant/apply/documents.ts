@@ -16,9 +16,15 @@ export const papers: Record<SectionName, readonly { kind: DocumentKind; needed: 
     { kind: 'storefront', needed: false },
     { kind: 'interior', needed: false },
     { kind: 'counter', needed: false },
+    { kind: 'security_certificate', needed: false },
+    { kind: 'green_certificate', needed: false },
   ],
   settlement: [{ kind: 'account_permit', needed: false }],
-  contact: [{ kind: 'authorisation', needed: false }],
+  contact: [
+    { kind: 'authorisation', needed: false },
+    { kind: 'handler_id_front', needed: false },
+    { kind: 'handler_id_back', needed: false },
+  ],
 };
 
 /** The part that a document's path ("documents.licence") belongs to. */

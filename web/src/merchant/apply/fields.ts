@@ -11,9 +11,13 @@ const names = {
   subject: ['type', 'name', 'short_name', 'uscc', 'mcc', 'address', 'valid_from', 'valid_to'],
   legal_person: ['name', 'id_number', 'phone', 'valid_from', 'valid_to'],
   premises: ['kind', 'address', 'valid_to', 'sealed'],
-  store: ['name', 'region', 'address', 'phone'],
+  store: [
+    'name', 'region', 'address', 'phone',
+    'security.type', 'security.issuer', 'security.number', 'security.valid_to',
+    'green.type', 'green.issuer', 'green.number', 'green.valid_to',
+  ],
   settlement: ['kind', 'holder', 'number', 'cnaps', 'bank'],
-  contact: ['name', 'phone', 'email'],
+  contact: ['name', 'phone', 'email', 'handler.acts', 'handler.name', 'handler.id_number', 'handler.phone', 'handler.valid_to'],
 } as const;
 
 type PathOf<S extends SectionName> = `${S}.${(typeof names)[S][number]}`;
@@ -44,6 +48,9 @@ const masks: Partial<Record<FieldPath, (a: Application) => string>> = {
   'contact.name': (a) => a.contact.name,
   'contact.phone': (a) => a.contact.phone_masked,
   'contact.email': (a) => a.contact.email_masked,
+  'contact.handler.name': (a) => a.contact.handler?.name_masked ?? '',
+  'contact.handler.id_number': (a) => a.contact.handler?.id_number_masked ?? '',
+  'contact.handler.phone': (a) => a.contact.handler?.phone_masked ?? '',
 };
 
 /** Whether the server shows this field masked only. */
@@ -59,9 +66,9 @@ export function maskOf(a: Application, path: FieldPath): string {
 /** The value that the server keeps, as an input starts from it: empty for a masked field. A tick is "true" or "". */
 export function storedValue(a: Application, path: FieldPath): string {
   if (isSealed(path)) return '';
-  const [section, name = ''] = path.split('.');
-  const value = (a as unknown as Record<string, Record<string, string | boolean>>)[section ?? '']?.[name];
-  return typeof value === 'boolean' ? (value ? 'true' : '') : (value ?? '');
+  const value = path.split('.').reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], a);
+  if (typeof value === 'boolean') return value ? 'true' : '';
+  return typeof value === 'string' ? value : '';
 }
 
 /** What tells that a field changed at the server: its value, or its mask. */
@@ -79,6 +86,23 @@ export function agrees(a: Application, path: FieldPath, value: string): boolean 
 }
 
 type Read = (path: FieldPath) => string;
+
+/** A part of a request that is left out when there is nothing in it. */
+function present<K extends string, T>(key: K, value: T | undefined): Partial<Record<K, T>> {
+  return value === undefined ? {} : ({ [key]: value } as Record<K, T>);
+}
+
+/** A certificate as the server takes it; undefined when nothing of it is given. */
+function certificate(v: Read, at: 'store.security' | 'store.green'): Schema['Certificate'] | undefined {
+  const given = { type: v(`${at}.type`), issuer: v(`${at}.issuer`), number: v(`${at}.number`), valid_to: v(`${at}.valid_to`) };
+  return Object.values(given).some(Boolean) ? given : undefined;
+}
+
+/** The handler as the server takes it; undefined when nobody acts for the legal person. */
+function handler(v: Read): Schema['HandlerInput'] | undefined {
+  if (v('contact.handler.acts') !== 'true') return undefined;
+  return { acts: true, name: v('contact.handler.name'), id_number: v('contact.handler.id_number'), phone: v('contact.handler.phone'), valid_to: v('contact.handler.valid_to') };
+}
 
 const bodies: { [S in SectionName]: (v: Read) => NonNullable<SaveRequest[S]> } = {
   subject: (v) => ({
@@ -104,7 +128,7 @@ const bodies: { [S in SectionName]: (v: Read) => NonNullable<SaveRequest[S]> } =
     valid_to: v('premises.valid_to'),
     sealed: v('premises.sealed') === 'true',
   }),
-  store: (v) => ({ name: v('store.name'), region: v('store.region'), address: v('store.address'), phone: v('store.phone') }),
+  store: (v) => ({ name: v('store.name'), region: v('store.region'), address: v('store.address'), phone: v('store.phone'), ...present('security', certificate(v, 'store.security')), ...present('green', certificate(v, 'store.green')) }),
   settlement: (v) => ({
     kind: v('settlement.kind') as Schema['SettlementInput']['kind'],
     holder: v('settlement.holder'),
@@ -112,7 +136,7 @@ const bodies: { [S in SectionName]: (v: Read) => NonNullable<SaveRequest[S]> } =
     cnaps: v('settlement.cnaps'),
     bank: v('settlement.bank'),
   }),
-  contact: (v) => ({ name: v('contact.name'), phone: v('contact.phone'), email: v('contact.email') }),
+  contact: (v) => ({ name: v('contact.name'), phone: v('contact.phone'), email: v('contact.email'), ...present('handler', handler(v)) }),
 };
 
 /** The request that brings some edits home: whole parts, since the server replaces the parts that it is given. */

@@ -1,6 +1,21 @@
 import { useTranslation } from 'react-i18next';
-import { DraftText } from '../DraftField';
+import { DraftDay, DraftText } from '../DraftField';
 import { Papers, SameAs, useFieldName, withoutBlanks } from './parts';
+
+/** What a certificate says; all of it, or nothing. */
+function Certificate({ at }: { at: 'store.security' | 'store.green' }) {
+  const { t } = useTranslation('merchant');
+  const name = useFieldName();
+  return (
+    <details className="certificate" id={at}>
+      <summary>{t(`certificate.${at === 'store.security' ? 'security' : 'green'}`)}</summary>
+      <DraftText path={`${at}.type`} label={name(`${at}.type`)} optional maxLength={60} />
+      <DraftText path={`${at}.issuer`} label={name(`${at}.issuer`)} optional maxLength={100} />
+      <DraftText path={`${at}.number`} label={name(`${at}.number`)} optional maxLength={60} />
+      <DraftDay path={`${at}.valid_to`} label={name(`${at}.valid_to`)} endless optional />
+    </details>
+  );
+}
 
 /** The first store. */
 export function Store() {
@@ -16,6 +31,8 @@ export function Store() {
       </div>
       <DraftText path="store.phone" label={name('store.phone')} optional type="tel" maxLength={20} clean={withoutBlanks} />
       <Papers of="store" />
+      <Certificate at="store.security" />
+      <Certificate at="store.green" />
     </>
   );
 }

@@ -163,6 +163,7 @@ test('a second person approves it with a sub-merchant number that is offered', a
   const dialog = approver.getByRole('dialog', { name: `终审通过 ${company.shortName}` });
   await dialog.locator('[data-channel=unionpay]').waitFor();
   expect(await dialog.getByRole('textbox', { name: /子商户号$/ }).count(), 'a number for each of three channels').toBe(3);
+  for (const other of ['alipay', 'unionpay']) await dialog.locator(`[data-channel=${other}]`).getByRole('checkbox').uncheck();
   // This merchant opens one channel; the others are left for later. The demo's merchants have the first of the numbers that are offered.
   const row = dialog.locator('[data-channel=wechat]');
   const offered = row.getByRole('listitem').getByRole('button').last();

@@ -7,6 +7,7 @@ import { StatusTag } from '@/shared/parts/StatusTag';
 import { $api, type Schema } from '../api';
 import { Channels } from '../merchants/Channels';
 import { Codes } from '../merchants/Codes';
+import { Openings } from '../merchants/Openings';
 import { Stores } from '../merchants/Stores';
 import { Facts } from '../parts/Facts';
 import { merchantTones } from '../parts/states';
@@ -126,6 +127,7 @@ function Merchant() {
       <div className="merchant">
         <div className="merchant-main">
           <Channels rows={merchant.channels} />
+          <Openings merchantId={merchant.id} applicationId={merchant.application_id} />
           <Stores merchant={merchant} />
           {seesCodes && <Codes merchantId={merchant.id} />}
         </div>

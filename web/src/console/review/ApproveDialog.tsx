@@ -12,6 +12,8 @@ import { accountsFault, numberFits, opens, subMerchants, type ChosenAccount } fr
 
 interface DialogProps {
   name: string;
+  /** The channels that the applicant wants; none are all. */
+  wanted: readonly Schema['Channel'][];
   pending: boolean;
   error: unknown;
   onApprove: (numbers: Schema['SubMerchantInput'][]) => void;
@@ -79,18 +81,25 @@ function Account(props: AccountProps) {
           {t('approve.own')}
         </Checkbox>
       ) : (
-        <NumberField {...props} />
+        <>
+          {account.by_call && (
+            <Checkbox checked={value.byCall === true && value.number.trim() === ''} disabled={value.number.trim() !== ''} onChange={(event) => { onChange({ ...value, byCall: event.target.checked }); }}>
+              {t('approve.byCall')}
+            </Checkbox>
+          )}
+          <NumberField {...props} />
+        </>
       )}
     </li>
   );
 }
 
 /** The final approval: the merchant's number at each channel is recorded; a channel without one is left for later. */
-export function ApproveDialog({ name, pending, error, onApprove, onCancel }: DialogProps) {
+export function ApproveDialog({ name, wanted, pending, error, onApprove, onCancel }: DialogProps) {
   const { t } = useTranslation('console');
   const query = $api.useQuery('get', '/console/review/sub-merchants');
   const [edited, setEdited] = useState<Record<string, ChosenAccount>>({});
-  const accounts = wallets.flatMap((wallet) => (query.data?.items ?? []).filter((account) => account.channel === wallet)).map((account) => edited[account.account_id] ?? { account, chosen: true, number: '' });
+  const accounts = wallets.flatMap((wallet) => (query.data?.items ?? []).filter((account) => account.channel === wallet)).map((account) => edited[account.account_id] ?? { account, chosen: true, number: '', byCall: account.by_call && (wanted.length === 0 || wanted.includes(account.channel)) });
   const fault = accountsFault(accounts);
   const send = (): void => {
     if (!fault && !pending) onApprove(subMerchants(accounts));

@@ -204,6 +204,7 @@ export function DecisionPanel(props: PanelProps) {
       {approving && (
         <ApproveDialog
           name={detail.application.subject.short_name || detail.application.subject.name}
+          wanted={detail.application.channels}
           pending={review.decide.isPending}
           error={review.decide.error}
           onApprove={(sub_merchants) => { send('approve', { sub_merchants }).catch(() => undefined); }}

@@ -26,7 +26,7 @@ describe('marksOf', () => {
 
 describe('the numbers of an approval', () => {
   const account = (mode: 'provider' | 'own', chosen: boolean, number = '', channel: 'wechat' | 'alipay' | 'unionpay' = 'wechat'): ChosenAccount => ({
-    account: { channel, account_id: `acc_${mode}_${channel}`, account_name: '', mode, environment: 'test', accepted: [] },
+    account: { channel, account_id: `acc_${mode}_${channel}`, account_name: '', mode, environment: 'test', accepted: [], by_call: false },
     chosen,
     number,
   });
@@ -43,6 +43,13 @@ describe('the numbers of an approval', () => {
       { channel: 'wechat', account_id: 'acc_provider_wechat', sub_merchant: '1900000109' },
       { channel: 'unionpay', account_id: 'acc_provider_unionpay', sub_merchant: '777290058110048' },
     ]);
+  });
+
+  it('may be left to the channel where it opens by call', () => {
+    const call = { ...account('provider', false), byCall: true };
+    expect(accountsFault([call])).toBeUndefined();
+    expect(subMerchants([call])).toEqual([{ channel: 'wechat', account_id: 'acc_provider_wechat', sub_merchant: '', by_call: true }]);
+    expect(subMerchants([{ ...call, number: '1900000109' }])).toEqual([{ channel: 'wechat', account_id: 'acc_provider_wechat', sub_merchant: '1900000109' }]);
   });
 
   it('are refused when they cannot be one', () => {

@@ -35,11 +35,13 @@ export interface ChosenAccount {
   /** For the merchant's own account: whether it is opened. A provider's account is opened by giving a number. */
   chosen: boolean;
   number: string;
+  /** A provider's account that opens by call: the merchant is handed in to the channel, unless a number is given. */
+  byCall?: boolean;
 }
 
 /** Whether the channel is going to be opened. */
-export function opens({ account, chosen, number }: ChosenAccount): boolean {
-  return account.mode === 'own' ? chosen : number.trim() !== '';
+export function opens({ account, chosen, number, byCall }: ChosenAccount): boolean {
+  return account.mode === 'own' ? chosen : number.trim() !== '' || byCall === true;
 }
 
 /** Whether a number can be one at a channel; the channel knows for certain. */
@@ -57,5 +59,10 @@ export function accountsFault(accounts: readonly ChosenAccount[]): 'none' | 'num
 export function subMerchants(accounts: readonly ChosenAccount[]): Schema['SubMerchantInput'][] {
   return accounts
     .filter(opens)
-    .map(({ account, number }) => ({ channel: account.channel, account_id: account.account_id, sub_merchant: account.mode === 'own' ? '' : number.trim() }));
+    .map(({ account, number, byCall }) => ({
+      channel: account.channel,
+      account_id: account.account_id,
+      sub_merchant: account.mode === 'own' ? '' : number.trim(),
+      ...(account.mode !== 'own' && number.trim() === '' && byCall ? { by_call: true } : {}),
+    }));
 }

@@ -17,6 +17,7 @@ export type Permission =
   | 'order.operate'
   | 'bill.read'
   | 'bill.manage'
+  | 'contract.manage'
   | 'message.read'
   | 'user.manage'
   | 'audit.read'

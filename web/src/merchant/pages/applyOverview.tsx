@@ -16,6 +16,7 @@ import { askedSections, leftToDo, nextSection, placeOf } from '../apply/notes';
 import { Progress } from '../apply/Progress';
 import { SaveSign } from '../apply/SaveSign';
 import { SectionCard } from '../apply/SectionCard';
+import { Wanted } from '../channels/Wanted';
 import { buttonClass } from '../parts/buttonClass';
 import { Note } from '../parts/Note';
 import { Page } from '../parts/Page';
@@ -140,6 +141,7 @@ function ApplyOverview() {
       {first.map((section) => (
         <SectionCard key={section} a={a} section={section} />
       ))}
+      {a.editable && <Wanted />}
       {rest.length > 0 && (
         <details className="more">
           <summary>{t('apply.rest')}</summary>

@@ -9,6 +9,7 @@ import { $api, type Schema } from '../api';
 import { dayAndWeekday } from '../apply/days';
 import { useDraft } from '../apply/DraftContext';
 import { Road } from '../apply/Road';
+import { Openings } from '../channels/Openings';
 import { buttonClass } from '../parts/buttonClass';
 import { Card } from '../parts/Card';
 import { Note } from '../parts/Note';
@@ -130,6 +131,7 @@ function ApplyStatus() {
       {timeline && (
         <>
           <Headline timeline={timeline} />
+          <Openings applicationId={id} merchantId={state.application.merchant_id} />
           {timeline.state === 'REJECTED' && state.application.reasons.length > 0 && (
             <Note tone="bad" icon="failed" title={t('status.rejected')}>
               {state.application.reasons.map((reason) => (

@@ -103,7 +103,7 @@ func (a *App) seedDemo(ctx context.Context) error {
 	}
 	ctx = context.WithoutCancel(ctx) // half of it could not be gone on with: who is in a hurry waits this second
 	d := &demoRun{App: a}
-	for _, step := range []func(context.Context) error{d.people, d.channel, d.demands(partner.Demands{}), d.liveMerchant, d.demands(partner.StandardDemands()), d.collectionCode, d.signedMerchant, d.waitingApplication} {
+	for _, step := range []func(context.Context) error{d.people, d.channel, d.demands(partner.Demands{}), d.liveMerchant, d.demands(partner.StandardDemands()), d.collectionCode, d.signedMerchant, d.byCallMerchant, d.waitingApplication} {
 		if err := step(ctx); err != nil {
 			return fmt.Errorf("demo data: %w", err)
 		}
@@ -213,7 +213,7 @@ func (d *demoRun) channel(ctx context.Context) error {
 }
 
 // apply hands in the n-th sample application.
-func (d *demoRun) apply(ctx context.Context, n int) (onboarding.View, error) {
+func (d *demoRun) apply(ctx context.Context, n int, more ...onboarding.DocumentKind) (onboarding.View, error) {
 	v, err := d.Onboarding.Start(ctx, d.owner, "")
 	if err != nil {
 		return v, err
@@ -221,7 +221,7 @@ func (d *demoRun) apply(ctx context.Context, n int) (onboarding.View, error) {
 	if v, err = d.Onboarding.Save(ctx, d.owner, v.ID, v.Version, sample.Company(n)); err != nil {
 		return v, err
 	}
-	for _, kind := range []onboarding.DocumentKind{onboarding.Licence, onboarding.IDFront, onboarding.IDBack, onboarding.PremisesProof} {
+	for _, kind := range append([]onboarding.DocumentKind{onboarding.Licence, onboarding.IDFront, onboarding.IDBack, onboarding.PremisesProof}, more...) {
 		if v, err = d.Onboarding.Upload(ctx, d.owner, v.ID, kind, "示例.png", sample.Document(kind, v.Number)); err != nil {
 			return v, err
 		}
@@ -231,8 +231,20 @@ func (d *demoRun) apply(ctx context.Context, n int) (onboarding.View, error) {
 
 // open takes the n-th sample application to its signature and answers the merchant's number and its terminal's code.
 func (d *demoRun) open(ctx context.Context, n int) (v onboarding.View, code string, err error) {
-	if v, err = d.apply(ctx, n); err != nil {
+	if v, err = d.approve(ctx, n, d.grants[n-1]); err != nil {
 		return v, "", err
+	}
+	if err = d.sign(ctx, v.ID, n); err != nil {
+		return v, "", err
+	}
+	code, err = d.activationCode(ctx, v.MerchantID)
+	return v, code, err
+}
+
+// approve takes the n-th sample application, with more documents than are demanded, to its approval under grants.
+func (d *demoRun) approve(ctx context.Context, n int, grants []onboarding.Grant, more ...onboarding.DocumentKind) (v onboarding.View, err error) {
+	if v, err = d.apply(ctx, n, more...); err != nil {
+		return v, err
 	}
 	var items []string
 	for _, item := range onboarding.Checklist() {
@@ -247,17 +259,15 @@ func (d *demoRun) open(ctx context.Context, n int) (v onboarding.View, code stri
 		},
 		func() error { v, err = d.Onboarding.Claim(ctx, d.approver, v.ID); return err },
 		func() error {
-			v, err = d.Onboarding.Approve(ctx, d.approver, v.ID, v.Version, d.grants[n-1], "")
+			v, err = d.Onboarding.Approve(ctx, d.approver, v.ID, v.Version, grants, "")
 			return err
 		},
-		func() error { return d.sign(ctx, v.ID, n) },
 	} {
 		if err := step(); err != nil {
-			return v, "", err
+			return v, err
 		}
 	}
-	code, err = d.activationCode(ctx, v.MerchantID)
-	return v, code, err
+	return v, nil
 }
 
 func (d *demoRun) sign(ctx context.Context, applicationID string, n int) error {

@@ -182,6 +182,7 @@ func (a *App) subMerchants(ctx context.Context) (map[string][]string, error) {
 	}
 	var list struct {
 		Merchants []struct {
+			USCC    string            `json:"uscc"` // of one that was opened by call: its numbers are nobody else's
 			Numbers map[string]string `json:"numbers"`
 		} `json:"merchants"`
 	}
@@ -190,6 +191,9 @@ func (a *App) subMerchants(ctx context.Context) (map[string][]string, error) {
 	}
 	out := map[string][]string{}
 	for _, m := range list.Merchants {
+		if m.USCC != "" {
+			continue
+		}
 		for name, number := range m.Numbers {
 			out[name] = append(out[name], number)
 		}

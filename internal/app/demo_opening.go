@@ -1,0 +1,57 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+
+	"cloudpos/internal/channel"
+	"cloudpos/internal/db"
+	"cloudpos/internal/onboarding"
+)
+
+// byCallMerchant opens a merchant by the channels' own calls: the sandbox decides by itself after a few seconds. WeChat Pay
+// wants the merchant to confirm and sign on its page, which the merchant app links to; the others open at once.
+func (d *demoRun) byCallMerchant(ctx context.Context) error {
+	var grants []onboarding.Grant
+	for _, g := range d.grants[0] {
+		e, ok := d.Contracts.Catalogue().Of(g.Channel)
+		if !ok || !e.Opens {
+			continue
+		}
+		if err := d.script(ctx, g.Channel, g.Channel != channel.WeChat); err != nil {
+			return err
+		}
+		grants = append(grants, onboarding.Grant{Environment: db.Test, Channel: g.Channel, AccountID: g.AccountID, ByCall: true})
+	}
+	if len(grants) == 0 {
+		return errors.New("no channel opens merchants by call")
+	}
+	_, err := d.approve(ctx, 4, grants, onboarding.Storefront, onboarding.Interior, onboarding.Counter)
+	return err
+}
+
+// script lets a channel of the sandbox decide by itself after three seconds. skip opens without the merchant's signature.
+func (d *demoRun) script(ctx context.Context, name channel.Name, skip bool) error {
+	body, err := json.Marshal(map[string]any{"channel": name, "auto": true, "delay_ms": 3000, "skip": skip})
+	if err != nil {
+		return err
+	}
+	request, err := http.NewRequestWithContext(ctx, http.MethodPut, d.sandboxURL+"/sandbox/openings/scripts", bytes.NewReader(body))
+	if err != nil {
+		return err
+	}
+	request.Header.Set("Content-Type", "application/json")
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return err
+	}
+	defer response.Body.Close()
+	if response.StatusCode != http.StatusOK {
+		return fmt.Errorf("the sandbox answers %s", response.Status)
+	}
+	return nil
+}

@@ -57,7 +57,7 @@ func PhotoStandards() Standards {
 }
 
 // sharpnessMin is the set point of the blur gate.
-const sharpnessMin = 90
+const sharpnessMin = 60
 
 // Meets answers nil, or why a picture is not taken: FILE_RESOLUTION, FILE_BLURRED or FILE_GLARE with the figure and the set point
 // as the parameters "have" and "want".

@@ -17,6 +17,7 @@ import (
 	"cloudpos/internal/files"
 	"cloudpos/internal/id"
 	"cloudpos/internal/live"
+	"cloudpos/internal/merchant"
 	"cloudpos/internal/message"
 	"cloudpos/internal/pricing"
 )
@@ -25,6 +26,15 @@ import (
 type Openings interface {
 	Begin(ctx context.Context, tx db.Tx, merchantID string, env db.Environment, name channel.Name, rate int64) error
 	Again(ctx context.Context, tx db.Tx, merchantID string, env db.Environment, name channel.Name, cause string) (contract.Opening, error)
+}
+
+// OpeningsFor are the openings at the channels of an application's merchant, for the applicant and for reviewers within reach.
+func (s *Service) OpeningsFor(ctx context.Context, tx db.Tx, actor merchant.Actor, applicationID string) ([]contract.Opening, error) {
+	a, _, err := s.reached(ctx, tx, actor, applicationID)
+	if err != nil {
+		return nil, err
+	}
+	return contract.OpeningsOf(ctx, tx, db.MerchantScope(a.MerchantID), a.MerchantID)
 }
 
 // beginOpening hands an approved merchant in to a channel by call, at the rate that is in force.

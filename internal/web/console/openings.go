@@ -2,6 +2,8 @@ package console
 
 import (
 	"context"
+	"strings"
+	"unicode/utf8"
 
 	"cloudpos/internal/auth"
 	"cloudpos/internal/channel"
@@ -9,6 +11,7 @@ import (
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/money"
+	"cloudpos/internal/secret"
 	"cloudpos/internal/web"
 )
 
@@ -22,6 +25,10 @@ func (c *console) openingRoutes(a *web.API) {
 		Method: "GET", Path: "/console/merchants/{id}/openings", ID: "merchant_openings", Tag: "merchant",
 		Summary: "A merchant's openings at the channels", Access: web.Needs(auth.MerchantRead),
 	}, c.merchantOpenings)
+	web.Handle(a, web.Op{
+		Method: "GET", Path: "/console/applications/{id}/openings", ID: "application_openings", Tag: "application",
+		Summary: "The openings at the channels of an application's merchant", Access: web.Needs(auth.ApplicationEdit, auth.ApplicationReview, auth.ApplicationApprove),
+	}, c.applicationOpenings)
 	web.Handle(a, web.Op{
 		Method: "POST", Path: "/console/merchants/{id}/openings/{channel}/retry", ID: "retry_opening", Tag: "merchant",
 		Summary: "Look at an opening now, or hand a rejected one in again", Access: web.Needs(auth.ContractManage, auth.ApplicationApprove),
@@ -79,6 +86,19 @@ func (c *console) merchantOpenings(ctx context.Context, in *ByID) (*Reply[Openin
 	return &Reply[Openings]{out}, err
 }
 
+func (c *console) applicationOpenings(ctx context.Context, in *ByID) (*Reply[Openings], error) {
+	out := Openings{}
+	err := c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
+		list, err := c.Onboarding.OpeningsFor(ctx, tx, callerOf(ctx).actor(), in.ID)
+		out = Openings{Items: make([]Opening, 0, len(list)), History: []OpeningChange{}}
+		for _, o := range list {
+			out.Items = append(out.Items, openingView(o))
+		}
+		return err
+	})
+	return &Reply[Openings]{out}, err
+}
+
 func openingView(o contract.Opening) Opening {
 	v := Opening{
 		Channel: Channel(o.Channel), Environment: Environment(o.Environment), State: OpeningState(o.State), BusinessCode: o.BusinessCode,
@@ -122,6 +142,17 @@ func (c *console) retryOpening(ctx context.Context, in *OpeningRequest) (*Reply[
 	return &Reply[Opening]{openingView(out)}, nil
 }
 
+// personMost is how many characters a person's name has at most here: a longer holder is a company, which is no secret.
+const personMost = 4
+
+// maskedHolder masks a person's name that the channel did not mask itself.
+func maskedHolder(holder string) string {
+	if strings.Contains(holder, "*") || utf8.RuneCountInString(holder) > personMost {
+		return holder
+	}
+	return secret.MaskName(holder)
+}
+
 func (c *console) channelSettlement(ctx context.Context, in *OpeningRequest) (*Reply[ChannelSettlement], error) {
 	err := c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
 		_, err := c.Merchants.Get(ctx, tx, callerOf(ctx).Scope(), in.ID)
@@ -132,6 +163,6 @@ func (c *console) channelSettlement(ctx context.Context, in *OpeningRequest) (*R
 	}
 	s, err := c.Openings.Settlement(ctx, in.ID, db.Environment(in.Environment), channel.Name(in.Channel))
 	return &Reply[ChannelSettlement]{ChannelSettlement{
-		Known: s.Known, HolderMasked: s.Holder, NumberMasked: s.NumberMasked, Bank: s.Bank, Verified: s.Verified, Failed: s.Failed, Detail: s.Text,
+		Known: s.Known, HolderMasked: maskedHolder(s.Holder), NumberMasked: s.NumberMasked, Bank: s.Bank, Verified: s.Verified, Failed: s.Failed, Detail: s.Text,
 	}}, err
 }

@@ -180,7 +180,7 @@ func (h *house) openDoors() {
 	log := slog.New(slog.DiscardHandler)
 	problems, mux := web.NewProblems(log), http.NewServeMux()
 	people := console.New(mux, problems, console.Deps{
-		DB: h.db, Auth: h.auth, Merchants: h.merchants, Devices: h.devices, Codes: h.codes, Payments: h.payments, Bills: h.bills, Contracts: h.contracts,
+		DB: h.db, Auth: h.auth, Merchants: h.merchants, Devices: h.devices, Codes: h.codes, Payments: h.payments, Bills: h.bills, Contracts: h.contracts, Openings: contract.NewOpenings(contract.OpeningsConfig{DB: h.db, Contracts: h.contracts, Connectors: contract.NewConnectors(h.contracts, h.db)}),
 		Messages: h.messages, Onboarding: h.onboarding, Hub: h.hub,
 		About: console.AboutInfo{Version: "test", CustodyMode: "SERVICE_PROVIDER", Acquirer: "示例机构", OutboxInFull: true},
 		Health: func(context.Context) []console.HealthCheck {

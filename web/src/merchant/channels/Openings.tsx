@@ -38,9 +38,8 @@ export function Openings({ applicationId, merchantId }: { applicationId: string;
   const { t } = useTranslation('merchant');
   const { t: shared } = useTranslation('shared');
   const edits = useMay('application.edit');
-  const reads = useMay('merchant.read');
   const approved = merchantId !== undefined && merchantId !== '';
-  const openings = $api.useQuery('get', '/console/merchants/{id}/openings', { params: { path: { id: merchantId ?? '' } } }, { enabled: approved && reads, refetchInterval: pollMs });
+  const openings = $api.useQuery('get', '/console/applications/{id}/openings', { params: { path: { id: applicationId } } }, { enabled: approved && edits, refetchInterval: pollMs });
   const supplements = $api.useQuery('get', '/console/applications/{id}/supplements', { params: { path: { id: applicationId } } }, { enabled: approved && edits, refetchInterval: pollMs });
   const rows = openings.data?.items ?? [];
   const refresh = (): void => {

@@ -17,6 +17,7 @@ import (
 	"cloudpos/internal/db"
 	"cloudpos/internal/device"
 	"cloudpos/internal/files"
+	"cloudpos/internal/files/ocr"
 	"cloudpos/internal/live"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/message"
@@ -47,6 +48,7 @@ type App struct {
 	config          Config
 	ring            *secret.Keyring
 	connectors      *contract.Connectors
+	reader          ocr.Reader
 	drivers         []channelDriver
 	listener        net.Listener
 	handler         http.Handler
@@ -101,7 +103,8 @@ func (a *App) openKeys(ctx context.Context) (err error) {
 }
 
 // buildServices ties the rooms together, upper ones first.
-func (a *App) buildServices(context.Context) error {
+func (a *App) buildServices(ctx context.Context) error {
+	a.reader = ocr.Find(ctx)
 	bucket, err := files.OpenFolder(filepath.Join(a.config.DataDir, "documents"))
 	if err != nil {
 		return fmt.Errorf("opening the document store: %w", err)

@@ -13,6 +13,7 @@ import (
 	"cloudpos/internal/device"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/files"
+	"cloudpos/internal/files/ocr"
 	"cloudpos/internal/live"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/message"
@@ -54,7 +55,8 @@ type Config struct {
 	Hub       *live.Hub
 	Channels  Channels
 	Members   Members
-	Openings  Openings // nil opens channels by hand only
+	Openings  Openings   // nil opens channels by hand only
+	Reader    ocr.Reader // of papers; nil leaves all to typing
 }
 
 // Service holds the use cases of the opening. It is safe for concurrent use.

@@ -50,6 +50,10 @@ func (c *console) documentRoutes(a *web.API) {
 		Access: web.Needs(auth.ApplicationEdit, auth.ApplicationReview, auth.ApplicationApprove),
 	}, c.viewDocument)
 	web.Handle(a, web.Op{
+		Method: "POST", Path: "/console/applications/{id}/documents/{document_id}/reading", ID: "read_document", Tag: "application",
+		Summary: "What may stand on a document, to confirm; changes nothing", Access: web.Needs(auth.ApplicationEdit),
+	}, c.readDocument)
+	web.Handle(a, web.Op{
 		Method: "DELETE", Path: "/console/applications/{id}/documents/{document_id}", ID: "remove_document", Tag: "application",
 		Summary: "Take a document off a draft", Access: web.Needs(auth.ApplicationEdit),
 	}, c.removeDocument)

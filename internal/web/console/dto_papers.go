@@ -49,3 +49,15 @@ type DocumentMatch struct {
 	Distance      int          `json:"distance" doc:"Bits of 256 in which the pictures' hashes differ"`
 	Elsewhere     bool         `json:"elsewhere"`
 }
+
+// DocumentReading is what a reader made of a document: suggestions for fields, each of which a person confirms or mends.
+type DocumentReading struct {
+	Engine string           `json:"engine" doc:"Who read; empty when nobody can and all is typed"`
+	Items  []SuggestedValue `json:"items"`
+}
+
+// SuggestedValue is a value for one field.
+type SuggestedValue struct {
+	Path  string `json:"path" example:"subject.uscc"`
+	Value string `json:"value"`
+}

@@ -1,6 +1,8 @@
 package console
 
 import (
+	"context"
+
 	"cloudpos/internal/files"
 	"cloudpos/internal/onboarding"
 )
@@ -70,4 +72,16 @@ func matchChecks(matches []onboarding.DocumentMatch) []AutoCheck {
 		out = append(out, AutoCheck{Path: "documents." + string(m.Kind), Result: "warn", ZH: zh, EN: en})
 	}
 	return out
+}
+
+func (c *console) readDocument(ctx context.Context, in *DocumentRequest) (*Reply[DocumentReading], error) {
+	engine, found, err := c.Onboarding.Suggest(ctx, callerOf(ctx).actor(), in.ID, in.DocumentID)
+	if err != nil {
+		return nil, err
+	}
+	out := DocumentReading{Engine: engine, Items: make([]SuggestedValue, 0, len(found))}
+	for _, f := range found {
+		out.Items = append(out.Items, SuggestedValue{Path: f.Path, Value: f.Value})
+	}
+	return &Reply[DocumentReading]{out}, nil
 }

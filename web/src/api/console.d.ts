@@ -175,6 +175,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/applications/{id}/documents/{document_id}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What may stand on a document, to confirm; changes nothing */
+        post: operations["read_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/applications/{id}/effort": {
         parameters: {
             query?: never;
@@ -2793,6 +2810,11 @@ export interface components {
              */
             width: number;
         };
+        DocumentReading: {
+            /** @description Who read; empty when nobody can and all is typed */
+            engine: string;
+            items: components["schemas"]["SuggestedValue"][];
+        };
         DocumentRule: {
             demanded: boolean;
             kind: string;
@@ -3988,6 +4010,11 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        SuggestedValue: {
+            /** @example subject.uscc */
+            path: string;
+            value: string;
+        };
         Supplement: {
             /** Format: date-time */
             answered_at?: string;
@@ -4755,6 +4782,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentReading"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */

@@ -11,6 +11,7 @@ import { useInsist } from './InsistContext';
 import { isOpen, problemAt, reasonsAt } from './notes';
 import './PaperTile.css';
 import { mediaTypes } from './upload';
+import { Reading } from './Reading';
 import { mayRetry, Uploads, type Refusal, type Sending } from './uploads';
 
 /** What the document looks like: what is being sent, else what the server has, else the sign of a camera. */
@@ -151,6 +152,7 @@ export function PaperTile({ kind, needed }: { kind: DocumentKind; needed: boolea
             <Icon name="camera" /> {t('tile.replace')}
           </button>
         )}
+        {open && document && !sending && <Reading document={document} />}
         {sending && sending.phase !== 'failed' && (
           <button type="button" className="link-button" onClick={() => void uploads.cancel(kind)}>
             {t('cancel')}

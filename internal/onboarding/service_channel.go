@@ -130,12 +130,28 @@ func (s *Service) OpeningMoved(ctx context.Context, tx db.Tx, before, after cont
 	case contract.OpeningToConfirm:
 		return s.tellOfChannel(ctx, tx, a, after, message.ChannelToSign, nil)
 	case contract.OpeningOpen:
-		return s.tellOfChannel(ctx, tx, a, after, message.ChannelOpened, nil)
+		if err := s.tellOfChannel(ctx, tx, a, after, message.ChannelOpened, nil); err != nil {
+			return err
+		}
+		return s.proceedWithChannel(ctx, tx, a)
 	case contract.OpeningDegraded:
 		day := calendar.DayOf(after.DegradedUntil)
 		return s.tellOfChannel(ctx, tx, a, after, message.ChannelDegraded, map[string]string{"date": day.String()})
 	}
 	return nil
+}
+
+// proceedWithChannel takes a merchant on that waited for nothing but a channel.
+func (s *Service) proceedWithChannel(ctx context.Context, tx db.Tx, a Application) error {
+	if a.State != Activated && a.State != Tested {
+		return nil
+	}
+	r, err := lockByMerchant(ctx, tx, a.MerchantID)
+	if a, err = s.opened(ctx, tx, r, err); err != nil {
+		return err
+	}
+	_, _, err = s.proceed(ctx, tx, merchant.System("渠道开通"), a)
+	return err
 }
 
 // askSupplement makes the applicant's task of a rejection. Where the channel names no field of ours there is nothing that the

@@ -245,3 +245,26 @@ func TestWantedChannelsAreAllUntilSomeAreChosen(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// A merchant whose terminal is active before its channel goes live with the channel.
+func TestALateChannelTakesTheMerchantLive(t *testing.T) {
+	eachByCall(t, func(t *testing.T, h byCall) {
+		v := h.handedIn(onboarding.Storefront, onboarding.Interior)
+		h.sweep(1)
+		if _, err := h.sign(h.owner, v, 1); err != nil {
+			t.Fatal(err)
+		}
+		m, _, _ := h.merchant(v.MerchantID)
+		if _, err := h.activate(m.Number, h.code()); err != nil {
+			t.Fatal(err)
+		}
+		if now := h.own(h.owner, v.ID); now.State == onboarding.Live {
+			t.Fatal("live without a channel")
+		}
+		h.control(t, "POST", "/sandbox/openings/wechat/"+h.opening(v.MerchantID).BusinessCode, map[string]any{"action": "finish"})
+		h.sweep(3)
+		if now := h.own(h.owner, v.ID); now.State != onboarding.Live {
+			t.Errorf("after the channel opened: %s", now.State)
+		}
+	})
+}

@@ -74,7 +74,7 @@ func (h byCall) control(t *testing.T, method, path string, body any) map[string]
 	}
 	defer response.Body.Close()
 	var out map[string]any
-	if err := json.NewDecoder(response.Body).Decode(&out); err != nil || response.StatusCode != 200 {
+	if err := json.NewDecoder(response.Body).Decode(&out); err != nil || response.StatusCode != http.StatusOK {
 		t.Fatalf("%s %s: %d %v %v", method, path, response.StatusCode, out, err)
 	}
 	return out
@@ -201,11 +201,10 @@ func (h byCall) mend(s onboarding.SupplementView) onboarding.SupplementView {
 	subject.MCC, subject.ShortName = sample.Company(1).Subject.MCC, "示例新简称"
 	_, err = h.svc.SaveSupplement(ctx, h.stranger, s.ID, s.Version, onboarding.Patch{Subject: &subject})
 	h.refused("NOT_FOUND", err)
-	saved, err := h.svc.SaveSupplement(ctx, h.owner, s.ID, s.Version, onboarding.Patch{Subject: &subject})
-	if err != nil {
+	if _, err := h.svc.SaveSupplement(ctx, h.owner, s.ID, s.Version, onboarding.Patch{Subject: &subject}); err != nil {
 		h.t.Fatal(err)
 	}
-	saved, err = h.svc.UploadSupplement(ctx, h.owner, s.ID, onboarding.Storefront, "新照片.png", sample.Document(onboarding.Storefront, "newer"))
+	saved, err := h.svc.UploadSupplement(ctx, h.owner, s.ID, onboarding.Storefront, "新照片.png", sample.Document(onboarding.Storefront, "newer"))
 	if err != nil {
 		h.t.Fatal(err)
 	}

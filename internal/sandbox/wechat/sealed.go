@@ -2,7 +2,7 @@ package wechat
 
 import (
 	"crypto/rsa"
-	"crypto/sha1" //nolint:gosec // the platform's own choice for OAEP (protocols.md 1.4)
+	"crypto/sha1" // the platform's own choice for OAEP (protocols.md 1.4)
 	"encoding/base64"
 	"net/http"
 )
@@ -48,7 +48,7 @@ func (o *opener) text(sealed string) string {
 		o.refusal = cannotOpen("密文不是Base64")
 		return ""
 	}
-	text, err := rsa.DecryptOAEP(sha1.New(), nil, o.key, raw, nil) //nolint:gosec // as above
+	text, err := rsa.DecryptOAEP(sha1.New(), nil, o.key, raw, nil)
 	if err != nil {
 		o.refusal = cannotOpen("密文与平台公钥不匹配")
 		return ""

@@ -8,6 +8,7 @@ import { ErrorState } from '@/shared/parts/ErrorState';
 import { $api, type Schema } from '../api';
 import { maskOf, storedValue, type FieldPath } from '../apply/fields';
 import { useFieldName } from '../apply/sections/parts';
+import { buttonClass } from '../parts/buttonClass';
 import { Card } from '../parts/Card';
 import { Note } from '../parts/Note';
 import { formOf, openDocuments, openFields, saveRequest } from './mend';
@@ -66,7 +67,7 @@ export function SupplementCard({ supplement: s, channel, onChanged }: { suppleme
       <ul className="mend">
         {openFields(s).map((path) => (
           <li key={path}>
-            <label htmlFor={`${s.id}${path}`}>{name(path)}</label>
+            <label className="mend-name" htmlFor={`${s.id}${path}`}>{name(path)}</label>
             {words(path).map((text) => <p key={text} className="mend-why">{text}</p>)}
             <Input id={`${s.id}${path}`} value={edited[path] ?? storedValue(form, path)} placeholder={maskOf(form, path)} onChange={(value) => { setEdited({ ...edited, [path]: value }); }} />
           </li>
@@ -75,13 +76,16 @@ export function SupplementCard({ supplement: s, channel, onChanged }: { suppleme
           const given = s.documents.find((document) => document.kind === kind);
           return (
             <li key={kind}>
-              <label htmlFor={`${s.id}${kind}`}>{t(`paper.${kind}`)}</label>
+              <span className="mend-name">{t(`paper.${kind}`)}</span>
               {words(`documents.${kind}`).map((text) => <p key={text} className="mend-why">{text}</p>)}
               {given && <img className="mend-picture" src={given.url} alt={t('paperPicture', { name: t(`paper.${kind}`) })} />}
-              <input id={`${s.id}${kind}`} type="file" accept="image/jpeg,image/png" onChange={(event) => {
-                const file = event.target.files?.[0];
-                if (file) act(() => send(s.id, kind, file));
-              }} />
+              <label className={`${buttonClass.plain} mend-file`}>
+                {t('supplement.picture', { name: t(`paper.${kind}`) })}
+                <input className="cp-sr" type="file" accept="image/jpeg,image/png" onChange={(event) => {
+                  const file = event.target.files?.[0];
+                  if (file) act(() => send(s.id, kind, file));
+                }} />
+              </label>
             </li>
           );
         })}

@@ -97,30 +97,30 @@ func disc(m *image.RGBA, cx, cy, radius int, c color.Color) {
 // scenePicture is a shop: a wall, a sign, a door, shelves with goods; 1600 × 1200.
 func scenePicture(seed uint64) *image.RGBA {
 	r := dice(seed ^ 0xabcdef)
-	any := func(low, span int) color.RGBA {
+	some := func(low, span int) color.RGBA {
 		return color.RGBA{uint8(low + r.IntN(span)), uint8(low + r.IntN(span)), uint8(low + r.IntN(span)), 255}
 	}
-	m := canvas(1600, 1200, any(60, 130))
+	m := canvas(1600, 1200, some(60, 130))
 	horizon := 150 + r.IntN(250)
-	rect(m, image.Rect(0, 0, 1600, horizon), any(120, 110))
+	rect(m, image.Rect(0, 0, 1600, horizon), some(120, 110))
 	for range 6 + r.IntN(8) { // walls, doors, windows
 		x, y := r.IntN(1500), r.IntN(1000)
-		rect(m, image.Rect(x, y, x+80+r.IntN(500), y+80+r.IntN(500)), any(20, 210))
+		rect(m, image.Rect(x, y, x+80+r.IntN(500), y+80+r.IntN(500)), some(20, 210))
 	}
 	sign := image.Rect(60+r.IntN(500), 60+r.IntN(300), 0, 0)
 	sign.Max = sign.Min.Add(image.Pt(500+r.IntN(450), 130+r.IntN(90)))
-	rect(m, sign, any(10, 120))
-	write(m, sign.Min.X+30, sign.Min.Y+20, 6, word(r)+" "+word(r), any(190, 60))
+	rect(m, sign, some(10, 120))
+	write(m, sign.Min.X+30, sign.Min.Y+20, 6, word(r)+" "+word(r), some(190, 60))
 	for range 40 + r.IntN(60) {
 		x, y := r.IntN(1560), 400+r.IntN(780)
 		if r.IntN(3) == 0 {
-			disc(m, x, y, 8+r.IntN(50), any(20, 220))
+			disc(m, x, y, 8+r.IntN(50), some(20, 220))
 			continue
 		}
-		rect(m, image.Rect(x, y, x+15+r.IntN(110), y+15+r.IntN(90)), any(20, 220))
+		rect(m, image.Rect(x, y, x+15+r.IntN(110), y+15+r.IntN(90)), some(20, 220))
 	}
 	for range 10 {
-		write(m, r.IntN(1400), r.IntN(1150), 2, word(r), any(0, 90))
+		write(m, r.IntN(1400), r.IntN(1150), 2, word(r), some(0, 90))
 	}
 	return lit(m, r)
 }

@@ -162,8 +162,8 @@ func hostileFiles(t *testing.T) map[string][]byte {
 	out["pdf that unpacks for ever"] = pdfOf(packed(t, strings.Repeat("\x00", 40<<20)))
 	out["jpeg of a thousand passes"] = manyScans(jpg)
 	for _, side := range []uint32{16_000, 60_000, 1 << 30} {
-		head := binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(nil, side), side)
-		ihdr := append(head, 8, 2, 0, 0, 0)
+		ihdr := binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(nil, side), side)
+		ihdr = append(ihdr, 8, 2, 0, 0, 0)
 		out[fmt.Sprintf("png of %d pixels a side", side)] = bytes.Join([][]byte{[]byte("\x89PNG\r\n\x1a\n"), chunk("IHDR", string(ihdr)), chunk("IDAT", "x"), chunk("IEND", "")}, nil)
 	}
 	deep := append(binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(nil, 6000), 6000), 16, 6, 0, 0, 0)

@@ -40,7 +40,7 @@ func FindTesseract(ctx context.Context) (reader *Tesseract, ok bool) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, readTimeout)
 	defer cancel()
-	list, err := exec.CommandContext(ctx, program, "--list-langs").CombinedOutput()
+	list, err := exec.CommandContext(ctx, program, "--list-langs").CombinedOutput() //nolint:gosec // a program of this machine, found by its fixed name
 	if err != nil || !strings.Contains("\n"+string(list), "\nchi_sim\n") || !strings.Contains("\n"+string(list), "\neng\n") {
 		return nil, false
 	}
@@ -70,7 +70,7 @@ func (t *Tesseract) Read(ctx context.Context, picture []byte) (string, error) {
 		return "", fault.E(op, fault.Unavailable, ctx.Err())
 	}
 	// The picture comes by standard input and the text by standard output: no file, no shell, no word of a stranger's on the line.
-	command := exec.CommandContext(ctx, t.limiter, "--as="+strconv.Itoa(memoryKiBMax*1024), "--cpu="+strconv.Itoa(int(readTimeout.Seconds())), "--core=0",
+	command := exec.CommandContext(ctx, t.limiter, "--as="+strconv.Itoa(memoryKiBMax*1024), "--cpu="+strconv.Itoa(int(readTimeout.Seconds())), "--core=0", //nolint:gosec // fixed words and programs of this machine; the stranger's part is standard input
 		t.program, "stdin", "stdout", "-l", t.languages, "--psm", "6")
 	command.Env = []string{"OMP_THREAD_LIMIT=1", "LC_ALL=C.UTF-8"}
 	command.Stdin = bytes.NewReader(picture)

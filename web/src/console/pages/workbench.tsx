@@ -120,7 +120,7 @@ function Bench({ id }: { id: string }) {
       {review.query.isError && <ErrorState variant="banner" error={review.query.error} onRetry={() => void review.query.refetch()} retrying={review.query.isFetching} />}
       <div className="bench">
         <FieldsPanel detail={detail} asked={asked} onAsk={detail.claimed_by_me ? setPath : undefined} />
-        <Viewer documents={documents} wanted={documents.find((document) => document.kind === wantedKind)?.id} marks={marksOf(detail.checks)} />
+        <Viewer documents={documents} wanted={documents.find((document) => document.kind === wantedKind)?.id} marks={marksOf(detail.checks)} matches={detail.document_matches} />
         <DecisionPanel
           detail={detail}
           review={review}

@@ -6,6 +6,7 @@ import { Icon } from '@/shared/parts/Icon';
 import type { Schema } from '../api';
 import { useKeys } from '../keys/useKeys';
 import { DocumentFrame } from './DocumentFrame';
+import { Matches } from './Matches';
 import { fitted, turned, zoomed, type View } from './view';
 
 type Document = Schema['Document'];
@@ -46,10 +47,12 @@ interface ViewerProps {
   wanted: string | undefined;
   /** Kinds that a check or a reason speaks about, and how. */
   marks: ReadonlyMap<string, 'pass' | 'warn' | 'fail'>;
+  /** Documents that other merchants handed in too. */
+  matches: readonly Schema['DocumentMatch'][];
 }
 
 /** Documents of an application: zoom, turn, fit, two beside each other. Keys: + − 0 L, D compares. */
-export function Viewer({ documents, wanted, marks }: ViewerProps) {
+export function Viewer({ documents, wanted, marks, matches }: ViewerProps) {
   const { t } = useTranslation('console');
   const { open, show, compare } = useOpen(documents, wanted);
   const [views, setViews] = useState<Record<string, View>>({});
@@ -116,6 +119,7 @@ export function Viewer({ documents, wanted, marks }: ViewerProps) {
           />
         ))}
       </div>
+      <Matches of={matches.filter((match) => shown.some((document) => document.kind === match.kind))} />
       <ul className="viewer-strip" aria-label={t('viewer.strip')}>
         {documents.map((document) => (
           <li key={document.id}>

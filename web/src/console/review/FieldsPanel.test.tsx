@@ -36,6 +36,7 @@ const detail: Schema['ReviewDetail'] = {
     { path: 'subject.uscc', result: 'pass', zh: '未发现其他申请使用', en: 'used by no other' },
     { path: 'store.name', result: 'warn', zh: '与执照名称不同', en: 'differs from the licence' },
   ],
+  document_matches: [],
   checklist: [],
   history: [],
   claimed_by_me: true,

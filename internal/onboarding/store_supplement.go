@@ -109,6 +109,15 @@ func ofMerchant(ctx context.Context, tx db.Tx, merchantID string) (record, error
 	return r, found("onboarding.ofMerchant", err)
 }
 
+// ApplicationOf is the id of a merchant's application, "" when it has none; the caller has made sure that the merchant is within reach.
+func ApplicationOf(ctx context.Context, tx db.Tx, merchantID string) (id string, err error) {
+	r, err := ofMerchant(ctx, tx, merchantID)
+	if fault.Is(err, fault.NotFound) {
+		return "", nil
+	}
+	return r.ID, err
+}
+
 // channelName is a channel as people call it.
 func channelName(known channel.Catalogue, name channel.Name) string {
 	if e, ok := known.Of(name); ok {

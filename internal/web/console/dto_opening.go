@@ -29,6 +29,8 @@ func (SupplementState) Schema(r huma.Registry) *huma.Schema {
 type Openings struct {
 	Items   []Opening       `json:"items"`
 	History []OpeningChange `json:"history" doc:"Oldest first"`
+
+	Application string `json:"application_id,omitempty" doc:"Of the merchant, where it has one"`
 }
 
 // Opening is a merchant's opening at one channel.

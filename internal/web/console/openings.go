@@ -11,6 +11,7 @@ import (
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/money"
+	"cloudpos/internal/onboarding"
 	"cloudpos/internal/secret"
 	"cloudpos/internal/web"
 )
@@ -75,6 +76,9 @@ func (c *console) merchantOpenings(ctx context.Context, in *ByID) (*Reply[Openin
 		out = Openings{Items: make([]Opening, 0, len(list)), History: make([]OpeningChange, 0, len(history))}
 		for _, o := range list {
 			out.Items = append(out.Items, openingView(o))
+		}
+		if err == nil {
+			out.Application, err = onboarding.ApplicationOf(ctx, tx, in.ID)
 		}
 		for _, h := range history {
 			out.History = append(out.History, OpeningChange{

@@ -97,11 +97,12 @@ function Supplement({ supplement: s, onChanged }: { supplement: Schema['Suppleme
 }
 
 /** A merchant's openings at the channels, one status each, and what its applicant answered to rejections. */
-export function Openings({ merchantId, applicationId }: { merchantId: string; applicationId: string | undefined }) {
+export function Openings({ merchantId }: { merchantId: string }) {
   const { t } = useTranslation('console');
   const queries = useQueryClient();
   const reviews = useMay('application.review', 'application.approve');
   const openings = $api.useQuery('get', '/console/merchants/{id}/openings', { params: { path: { id: merchantId } } }, { refetchInterval: pollMs });
+  const applicationId = openings.data?.application_id;
   const supplements = $api.useQuery('get', '/console/applications/{id}/supplements', { params: { path: { id: applicationId ?? '' } } }, { enabled: reviews && applicationId !== undefined, refetchInterval: pollMs });
   const rows = openings.data?.items ?? [];
   const refresh = (): void => {

@@ -127,7 +127,7 @@ function Merchant() {
       <div className="merchant">
         <div className="merchant-main">
           <Channels rows={merchant.channels} />
-          <Openings merchantId={merchant.id} applicationId={merchant.application_id} />
+          <Openings merchantId={merchant.id} />
           <Stores merchant={merchant} />
           {seesCodes && <Codes merchantId={merchant.id} />}
         </div>

@@ -3299,6 +3299,8 @@ export interface components {
          */
         OpeningState: "QUEUED" | "SUBMITTING" | "AUDITING" | "REJECTED" | "TO_CONFIRM" | "TO_SIGN" | "SIGNING" | "OPEN" | "DEGRADED" | "CANCELLED";
         Openings: {
+            /** @description Of the merchant, where it has one */
+            application_id?: string;
             /** @description Oldest first */
             history: components["schemas"]["OpeningChange"][];
             items: components["schemas"]["Opening"][];

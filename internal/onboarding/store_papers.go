@@ -18,7 +18,7 @@ type reminder struct {
 
 // dropReminders forgets those that have not gone and whose paper is no longer what the form says; keep lists those that stay.
 func dropReminders(ctx context.Context, tx db.Tx, a Application, keep []Expiry) error {
-	where, args := "", []any{a.MerchantID, a.ID}
+	where, args := "", append(make([]any, 0, 2+2*len(keep)), a.MerchantID, a.ID)
 	for _, e := range keep {
 		args = append(args, string(e.Kind), int64(e.Last))
 		where += " AND NOT (kind = " + mark(len(args)-1) + " AND valid_to = " + mark(len(args)) + ")"

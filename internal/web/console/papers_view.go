@@ -58,7 +58,7 @@ func matchViews(matches []onboarding.DocumentMatch) []DocumentMatch {
 
 // matchChecks says at each document who else handed it in.
 func matchChecks(matches []onboarding.DocumentMatch) []AutoCheck {
-	var out []AutoCheck
+	out := make([]AutoCheck, 0, len(matches))
 	for _, m := range matches {
 		zh, en := "与另一商户的材料是同一张图", "the same picture as another merchant's"
 		if m.SameBytes {

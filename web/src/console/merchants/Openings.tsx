@@ -9,6 +9,7 @@ import { $api, type Schema } from '../api';
 import { TestMark } from '../parts/TestMark';
 import { Time } from '../parts/Time';
 import { useMay } from '../session/session';
+import './Openings.css';
 
 const tones: Readonly<Record<Schema['OpeningState'], Tone>> = {
   QUEUED: 'waiting', SUBMITTING: 'waiting', AUDITING: 'waiting', REJECTED: 'bad', TO_CONFIRM: 'running', TO_SIGN: 'running',
@@ -118,10 +119,14 @@ export function Openings({ merchantId }: { merchantId: string }) {
         <h2>{t('openings.title')}</h2>
         <span className="cp-muted">{t('openings.sub')}</span>
       </header>
-      <ul className="channels">
+      <ul className="channels openings">
         {rows.map((opening) => <Row key={opening.channel + opening.environment} merchantId={merchantId} opening={opening} onChanged={refresh} />)}
-        {(supplements.data?.items ?? []).map((supplement) => <Supplement key={supplement.id} supplement={supplement} onChanged={refresh} />)}
       </ul>
+      {(supplements.data?.items ?? []).length > 0 && (
+        <ul className="supplements">
+          {supplements.data?.items.map((supplement) => <Supplement key={supplement.id} supplement={supplement} onChanged={refresh} />)}
+        </ul>
+      )}
     </section>
   );
 }

@@ -37,7 +37,10 @@ export const applicationTones: Tones<Schema['ApplicationState']> = {
   SIGNED: 'done',
   DEVICE_BOUND: 'running',
   ACTIVATED: 'running',
+  TESTED: 'running',
   LIVE: 'done',
+  SUSPENDED: 'bad',
+  CLOSED: 'idle',
 };
 
 export const merchantTones: Tones<Schema['MerchantStatus']> = {

@@ -15,5 +15,8 @@ export const applicationTone: Record<ApplicationState, Tone> = {
   SIGNED: 'running',
   DEVICE_BOUND: 'running',
   ACTIVATED: 'running',
+  TESTED: 'running',
   LIVE: 'done',
+  SUSPENDED: 'bad',
+  CLOSED: 'idle',
 };

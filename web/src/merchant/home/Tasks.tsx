@@ -33,7 +33,7 @@ export function Tasks({ unknown }: { unknown: number }) {
   const { t } = useTranslation('merchant');
   const edit = useMay('application.edit');
   const { data } = $api.useQuery('get', '/console/applications', {}, { enabled: edit });
-  const open = (data?.items ?? []).filter((application) => application.state !== 'LIVE' && application.state !== 'REJECTED');
+  const open = (data?.items ?? []).filter((application) => !['LIVE', 'REJECTED', 'SUSPENDED', 'CLOSED'].includes(application.state));
   if (open.length === 0 && unknown === 0) return null;
   return (
     <Card flush title={t('home.tasks', { count: open.length + (unknown > 0 ? 1 : 0) })}>

@@ -27,6 +27,9 @@ function Headline({ timeline }: { timeline: Timeline }) {
   const { language } = useLanguage();
   const say = useSay();
   const reviewing = ['SUBMITTED', 'PRE_REVIEW', 'ACQUIRER_REVIEW'].includes(timeline.state);
+  let until = t(`applicationState.${timeline.state}`);
+  if (reviewing && timeline.expected_date) until = t('status.expected', { date: dayAndWeekday(timeline.expected_date, language) });
+  else if (reviewing && timeline.date_unknown) until = t('status.dateUnknown');
   return (
     <section className="cp-card card" aria-live="polite">
       <div className="expected">
@@ -39,7 +42,7 @@ function Headline({ timeline }: { timeline: Timeline }) {
         )}
       </div>
       <p className="expected-date">
-        {reviewing && timeline.expected_date ? t('status.expected', { date: dayAndWeekday(timeline.expected_date, language) }) : t(`applicationState.${timeline.state}`)}
+        {until}
       </p>
     </section>
   );
@@ -107,7 +110,7 @@ function ApplyStatus() {
   const { state } = useDraft();
   const query = $api.useQuery('get', '/console/applications/{id}/timeline', { params: { path: { id } } }, { refetchInterval: pollMs });
   const timeline = query.data;
-  const signed = timeline && ['SIGNED', 'DEVICE_BOUND', 'ACTIVATED', 'LIVE'].includes(timeline.state);
+  const signed = timeline && ['SIGNED', 'DEVICE_BOUND', 'ACTIVATED', 'TESTED', 'LIVE', 'SUSPENDED'].includes(timeline.state);
   return (
     <Page
       title={t('status.title')}

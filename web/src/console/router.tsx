@@ -102,6 +102,8 @@ const auditRoute = createRoute({
 
 const systemRoute = createRoute({ getParentRoute: inShell, path: '/system' }).lazy(() => import('./pages/system').then((page) => page.Route));
 
+const boardRoute = createRoute({ getParentRoute: inShell, path: '/board' }).lazy(() => import('./pages/board').then((page) => page.Route));
+
 const passwordRoute = createRoute({ getParentRoute: inShell, path: '/password' }).lazy(() =>
   import('./pages/password').then((page) => page.Route),
 );
@@ -123,6 +125,7 @@ const routeTree = rootRoute.addChildren([
     rolesRoute,
     auditRoute,
     systemRoute,
+    boardRoute,
     passwordRoute,
   ]),
 ]);

@@ -3,8 +3,8 @@ import type { Permission } from '../session/session';
 
 /** One entry of the navigation; it is there for those who may do one of `anyOf`. */
 export interface MenuEntry {
-  to: '/' | '/review' | '/orders' | '/refunds' | '/exceptions' | '/bills' | '/merchants' | '/messages' | '/users' | '/roles' | '/audit' | '/system';
-  key: 'overview' | 'review' | 'orders' | 'refunds' | 'exceptions' | 'bills' | 'merchants' | 'messages' | 'users' | 'roles' | 'audit' | 'system';
+  to: '/' | '/review' | '/board' | '/orders' | '/refunds' | '/exceptions' | '/bills' | '/merchants' | '/messages' | '/users' | '/roles' | '/audit' | '/system';
+  key: 'overview' | 'review' | 'board' | 'orders' | 'refunds' | 'exceptions' | 'bills' | 'merchants' | 'messages' | 'users' | 'roles' | 'audit' | 'system';
   icon: IconName;
   anyOf: readonly Permission[];
 }
@@ -21,6 +21,7 @@ export const menu: readonly MenuGroup[] = [
     entries: [
       { to: '/', key: 'overview', icon: 'home', anyOf: ['system.read'] },
       { to: '/review', key: 'review', icon: 'review', anyOf: ['application.review', 'application.approve'] },
+      { to: '/board', key: 'board', icon: 'calendar', anyOf: ['board.read'] },
       { to: '/orders', key: 'orders', icon: 'order', anyOf: ['order.read'] },
       { to: '/refunds', key: 'refunds', icon: 'undo', anyOf: ['order.read'] },
       { to: '/exceptions', key: 'exceptions', icon: 'warning', anyOf: ['order.operate'] },

@@ -8,6 +8,7 @@ export type Session = Schema['Session'];
 export type Permission =
   | 'application.review'
   | 'application.approve'
+  | 'board.read'
   | 'merchant.read'
   | 'terminal.read'
   | 'terminal.manage'

@@ -82,7 +82,7 @@ describe('the way through a draft', () => {
 
   it('parts the effort that is left into the form and what follows the review', () => {
     expect(effortOf(draft())).toEqual({ total: 26, form: 15, after: 11 });
-    const half = draft({ minutes_left: 16, steps: [{ section: 'settlement', minutes: 5, done: false }, { section: 'subject', minutes: 2, done: true }] });
-    expect(effortOf(half)).toEqual({ total: 16, form: 5, after: 11 });
+    const half = draft({ minutes_left: 16, steps: [{ section: 'settlement', minutes: 5, spent_seconds: 61, minutes_left: 4, done: false }, { section: 'subject', minutes: 2, spent_seconds: 200, minutes_left: 0, done: true }] });
+    expect(effortOf(half)).toEqual({ total: 16, form: 4, after: 12 });
   });
 });

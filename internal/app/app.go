@@ -37,6 +37,7 @@ type App struct {
 	Messages   *message.Service
 	Auth       *auth.Service
 	Merchants  *merchant.Service
+	Accounts   *merchant.Accounts
 	Contracts  *contract.Service
 	Openings   *contract.Openings
 	Devices    *device.Service
@@ -72,7 +73,7 @@ func New(ctx context.Context, c Config) (_ *App, err error) {
 		return nil, err
 	}
 	for _, build := range []func(context.Context) error{
-		a.openDatabase, a.openKeys, a.buildServices, a.openSandbox, a.joinSandbox, a.openDoors, a.seedDemo,
+		a.openDatabase, a.openKeys, a.buildServices, a.openSandbox, a.joinSandbox, a.buildAccounts, a.openDoors, a.seedDemo,
 	} {
 		if err := build(ctx); err != nil {
 			return nil, err
@@ -166,6 +167,7 @@ func (a *App) Run(ctx context.Context) error {
 	background(a.Payments.Run)
 	background(a.Openings.Run)
 	background(a.workJobs)
+	background(func(ctx context.Context) error { a.Accounts.Run(ctx, a.config.Log); return nil })
 	background(func(ctx context.Context) error { a.Messages.Run(ctx); return nil })
 	background(func(ctx context.Context) error { a.Hub.Run(ctx); return nil })
 	if a.sandbox != nil {

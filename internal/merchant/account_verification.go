@@ -11,10 +11,10 @@ import (
 
 // Limits of the verification by a small transfer (打款验证).
 const (
-	AmountTriesMax  = 3                    // wrong amounts; the third ends it
+	AmountTriesMax  = 3                     // wrong amounts; the third ends it
 	AmountLife      = 259_200 * time.Second // 3 days from when the bank said that the money arrived
-	VerifyDailyMost = 3                    // transfers to one account within 24 hours
-	amountMost      = money.Amount(99)     // fen; the least is 1
+	VerifyDailyMost = 3                     // transfers to one account within 24 hours
+	amountMost      = money.Amount(99)      // fen; the least is 1
 )
 
 // VerifyStage is where a verification stands.

@@ -23,10 +23,6 @@ const bankTime = 10 * time.Second
 // Verify asks the bank for a small transfer to an account. What the bank says is in the answer's state; no answer is UNKNOWN and
 // is asked after in the background. ACCOUNT_BANK_MISSING, ACCOUNT_STATE, ACCOUNT_VERIFY_LIMIT, ACCOUNT_SWITCH_UNDER_WAY.
 func (s *Accounts) Verify(ctx context.Context, actor Actor, merchantID, accountID string) (Verification, error) {
-	const op = "merchant.Accounts.Verify"
-	if s.c.Bank == nil {
-		return Verification{}, fault.E(op, NoBank)
-	}
 	var v Verification
 	err := s.change(ctx, actor, merchantID, auth.AccountManage, func(ctx context.Context, tx db.Tx, m Merchant) (err error) {
 		v, err = s.begin(ctx, tx, actor, m, accountID)
@@ -44,6 +40,9 @@ func (s *Accounts) begin(ctx context.Context, tx db.Tx, actor Actor, m Merchant,
 	a, err := getAccount(ctx, tx, m.ID, accountID)
 	if err != nil {
 		return Verification{}, err
+	}
+	if s.c.Bank == nil {
+		return Verification{}, fault.E(op, NoBank)
 	}
 	w, err := openSwitch(ctx, tx, m.ID)
 	if err != nil {

@@ -22,6 +22,7 @@ type Deps struct {
 	DB         *db.DB
 	Auth       *auth.Service
 	Merchants  *merchant.Service
+	Accounts   *merchant.Accounts
 	Devices    *device.Service
 	Codes      *qrcode.Service
 	Payments   *payment.Service

@@ -58,6 +58,7 @@ type house struct {
 
 	auth       *auth.Service
 	merchants  *merchant.Service
+	accounts   *merchant.Accounts
 	devices    *device.Service
 	codes      *qrcode.Service
 	hash       func(purpose, value string) string
@@ -168,6 +169,7 @@ func (h *house) openRooms(vault *secret.Vault) {
 		},
 		Log: slog.New(slog.DiscardHandler), CallLimit: 3 * time.Second,
 	})
+	h.accounts = merchant.NewAccounts(merchant.AccountsConfig{DB: h.db, Vault: vault, Merchants: h.merchants, Messages: h.messages, Hub: h.hub})
 	originals, err := files.OpenFolder(h.t.TempDir())
 	must(h.t, err)
 	h.bills = bill.NewService(bill.Config{
@@ -182,7 +184,8 @@ func (h *house) openDoors() {
 	people := console.New(mux, problems, console.Deps{
 		DB: h.db, Auth: h.auth, Merchants: h.merchants, Devices: h.devices, Codes: h.codes, Payments: h.payments, Bills: h.bills, Contracts: h.contracts, Openings: contract.NewOpenings(contract.OpeningsConfig{DB: h.db, Contracts: h.contracts, Connectors: contract.NewConnectors(h.contracts, h.db)}),
 		Messages: h.messages, Onboarding: h.onboarding, Hub: h.hub,
-		About: console.AboutInfo{Version: "test", CustodyMode: "SERVICE_PROVIDER", Acquirer: "示例机构", OutboxInFull: true},
+		Accounts: h.accounts,
+		About:    console.AboutInfo{Version: "test", CustodyMode: "SERVICE_PROVIDER", Acquirer: "示例机构", OutboxInFull: true},
 		Health: func(context.Context) []console.HealthCheck {
 			return []console.HealthCheck{{Name: "database", ZH: "数据库", OK: true}}
 		},

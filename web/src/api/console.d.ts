@@ -901,6 +901,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/merchants/{id}/account-switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for another default account; the owner's word starts the cooling-off */
+        post: operations["propose_switch"];
+        /** Call off the change that waits */
+        delete: operations["cancel_switch"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/merchants/{id}/account-switch/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm, as a second person, the change that waits */
+        post: operations["confirm_switch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/merchants/{id}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Settlement accounts, the change of default that waits, and what happened */
+        get: operations["list_accounts"];
+        put?: never;
+        /** Bind a further account */
+        post: operations["add_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/merchants/{id}/accounts/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an account off */
+        delete: operations["remove_account"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/merchants/{id}/accounts/{account}/amount": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell the amount that came */
+        post: operations["tell_amount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/merchants/{id}/accounts/{account}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the bank for a small transfer to the account */
+        post: operations["verify_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/merchants/{id}/openings": {
         parameters: {
             query?: never;
@@ -1964,9 +2068,55 @@ export interface components {
             /** @enum {string} */
             status: "active" | "disabled" | "locked";
         };
+        AccountChange: {
+            account_id: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            cause: string;
+            from?: string;
+            to: string;
+        };
         AccountList: {
             items: components["schemas"]["Account"][];
             next_cursor?: string;
+        };
+        AccountSwitch: {
+            account_id: string;
+            /** Format: date-time */
+            confirmed_at?: string;
+            /**
+             * Format: date-time
+             * @description 86400 seconds after the confirmation
+             */
+            due_at?: string;
+            /** Format: date-time */
+            proposed_at: string;
+            proposed_by: components["schemas"]["Named"];
+            /** @enum {string} */
+            state: "PROPOSED" | "COOLING";
+        };
+        AccountView: {
+            bank: string;
+            cnaps: string;
+            default: boolean;
+            /** @description Why the last verification ended badly */
+            failure?: string;
+            holder_masked: string;
+            id: string;
+            /** @enum {string} */
+            kind: "corporate" | "personal";
+            /** @description Verified within three days and of a kind that the subject may be settled to */
+            may_become_default: boolean;
+            /** @enum {string} */
+            medium: "bank" | "alipay";
+            number_masked: string;
+            /** @enum {string} */
+            state: "ADDED" | "VERIFYING" | "VERIFIED" | "COOLING" | "ACTIVE" | "FAILED";
+            /** @description The last small transfer */
+            verification?: components["schemas"]["VerificationView"];
+            /** Format: date-time */
+            verified_at?: string;
         };
         ActivationCode: {
             /**
@@ -2027,6 +2177,10 @@ export interface components {
             text: string;
             title_zh: string;
             version: string;
+        };
+        AmountToldBody: {
+            /** Format: int64 */
+            amount_fen: number;
         };
         Application: {
             /** @description What this bank says or does beside the wizard */
@@ -2704,6 +2858,9 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        DefaultRequest: {
+            account_id: string;
+        };
         Demands: {
             /** @description The settlement account was verified */
             accounts: boolean;
@@ -3226,6 +3383,16 @@ export interface components {
             store_id: string;
             /** @description A terminal of the same store and environment that the payments belong to */
             terminal_id?: string;
+        };
+        NewSettlementAccount: {
+            bank?: string;
+            cnaps?: string;
+            holder: string;
+            /** @enum {string} */
+            kind: "corporate" | "personal";
+            /** @enum {string} */
+            medium: "bank" | "alipay";
+            number: string;
         };
         NewTerminal: {
             environment: components["schemas"]["Environment"];
@@ -3881,6 +4048,17 @@ export interface components {
             server_time: string;
             user: components["schemas"]["User"];
         };
+        SettlementAccounts: {
+            /** @description Where the sandbox bank shows what came; empty with a real bank */
+            bank_statement_url?: string;
+            /** @description Newest first */
+            history: components["schemas"]["AccountChange"][];
+            items: components["schemas"]["AccountView"][];
+            merchant_id: string;
+            /** @enum {string} */
+            subject_type: "company" | "individual";
+            switch?: components["schemas"]["AccountSwitch"];
+        };
         SettlementInput: {
             bank: string;
             cnaps: string;
@@ -4227,6 +4405,18 @@ export interface components {
             /** @description Masked when it is a phone */
             login: string;
             name: string;
+        };
+        VerificationView: {
+            /** Format: date-time */
+            expires_at?: string;
+            /** @enum {string} */
+            reason?: "ACCOUNT_NOT_FOUND" | "NAME_MISMATCH" | "RETURNED_BY_BANK" | "REFUSED" | "OTHER";
+            /** Format: date-time */
+            sent_at: string;
+            /** @enum {string} */
+            state: "SENDING" | "UNKNOWN" | "ACCEPTED" | "CREDITED" | "CONFIRMED" | "LOCKED" | "EXPIRED" | "REFUSED" | "RETURNED";
+            /** Format: int64 */
+            tries_left: number;
         };
         WizardStep: {
             done: boolean;
@@ -6319,6 +6509,277 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MerchantDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_switch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DefaultRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementAccounts"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_switch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementAccounts"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_switch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementAccounts"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementAccounts"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSettlementAccount"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementAccounts"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementAccounts"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tell_amount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AmountToldBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementAccounts"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verify_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementAccounts"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */

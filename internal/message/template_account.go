@@ -58,8 +58,8 @@ func (t Template) switchWording() (wording, bool) {
 	case AccountSwitchNotice:
 		return wording{
 			"默认账户将变更", "The default account will change",
-			"“{merchant}”的默认结算账户将于 {time} 改为 {account}。如非本人同意，请立即登录商户端取消，或致电收单机构并报取消码 {code}。请勿转发。",
-			"The default settlement account of “{merchant}” becomes {account} at {time}. If you did not agree, sign in to the merchant app and call it off at once, or phone the acquirer and tell the code {code}. Do not pass it on.",
+			"“{merchant}”的默认结算账户将于 {time} 改为 {account}。如非本人同意，请立即登录商户端取消，或联系收单机构。取消码 {code}，请勿转发。",
+			"The default settlement account of “{merchant}” becomes {account} at {time}. If you did not agree, sign in to the merchant app and call it off at once, or phone the acquirer. Code to call it off: {code}. Do not pass it on.",
 			[]string{"code"},
 		}, true
 	case AccountSwitchCancelled:

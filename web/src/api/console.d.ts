@@ -18,6 +18,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/account-switch/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call a change of the default account off with the code that the old contact was sent */
+        post: operations["cancel_switch_by_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/agent/applications": {
         parameters: {
             query?: never;
@@ -2619,6 +2636,14 @@ export interface components {
         BranchList: {
             items: components["schemas"]["Branch"][];
         };
+        CancelCode: {
+            /** @example ABCD-EFGH-JKLM */
+            code: string;
+        };
+        CancelledSwitch: {
+            /** @description As over the door */
+            merchant: string;
+        };
         Category: {
             en: string;
             mcc: string;
@@ -4538,6 +4563,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["About"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_switch_by_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelCode"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CancelledSwitch"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */

@@ -15,7 +15,12 @@ export function draft(over: Partial<Application> = {}): Application {
     store: { name: '', region: '', address: '', phone: '' },
     settlement: { kind: '', holder_masked: '', number_masked: '', cnaps: '', bank: '', verified: false },
     contact: { name: '', phone_masked: '', email_masked: '' },
+    channels: [],
     documents: [],
+    document_list: [],
+    place: { acquirer_id: 'acq_1', acquirer: '示例机构', branch_id: '', branch: '', region: '', template: { zh: '标准', en: 'Standard' }, template_code: 'standard', template_version: 1, may_choose: true },
+    bank_steps: [],
+    misconceptions: [],
     problems: [],
     reasons: [],
     steps: [

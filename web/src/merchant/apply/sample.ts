@@ -18,7 +18,7 @@ export function draft(over: Partial<Application> = {}): Application {
     channels: [],
     documents: [],
     document_list: [],
-    place: { acquirer_id: 'acq_1', acquirer: '示例机构', branch_id: '', branch: '', region: '', template: { zh: '标准', en: 'Standard' }, template_code: 'standard', template_version: 1, may_choose: true },
+    place: { acquirer_id: 'acq_1', acquirer: 'Sample Bank', branch_id: '', branch: '', region: '', template: { zh: 'Standard', en: 'Standard' }, template_code: 'standard', template_version: 1, may_choose: true },
     bank_steps: [],
     misconceptions: [],
     problems: [],

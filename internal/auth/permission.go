@@ -13,10 +13,8 @@ const (
 	MerchantRead       = "merchant.read"
 	MerchantSuspend    = "merchant.suspend" // suspend, resume, close
 	TeamAssign         = "team.assign"      // who looks after a merchant
-	AccountManage      = "account.manage" // bind and verify settlement accounts, propose another default (A47)
-	AccountSwitch      = "account.switch" // decide alone on another default account (A6)
-	BindingReview      = "binding.review" // look at a terminal's binding after one of its elements changed (B2)
-	AgreementMail      = "agreement.mail" // note the way of the agreement on paper (A45)
+	AccountManage      = "account.manage"   // bind and verify settlement accounts, propose another default (A47)
+	AccountSwitch      = "account.switch"   // decide alone on another default account (A6)
 	TerminalRead       = "terminal.read"
 	TerminalManage     = "terminal.manage" // create, disable, send activation codes
 	CodeRead           = "code.read"
@@ -73,13 +71,13 @@ func matrix() []RoleInfo {
 		{Admin, "系统管理员", "Administrator", false, []string{
 			UserManage, AuditRead, SystemRead, ContractManage, PolicyManage, TeamAssign, CalendarManage, BoardRead, EscalationReceive, MerchantRead, TerminalRead, CodeRead, OrderRead, MessageRead, BillRead,
 		}},
-		{Reviewer, "初审员", "Pre-reviewer", false, []string{ApplicationReview, BoardRead, MerchantRead, BindingReview, TerminalRead, MessageRead, SystemRead}},
+		{Reviewer, "初审员", "Pre-reviewer", false, []string{ApplicationReview, BoardRead, MerchantRead, TerminalRead, MessageRead, SystemRead}},
 		{Approver, "终审员", "Approver", false, []string{
-			ApplicationApprove, PolicyConfirm, BoardRead, MerchantRead, MerchantSuspend, BindingReview, TerminalRead, MessageRead, SystemRead,
+			ApplicationApprove, PolicyConfirm, BoardRead, MerchantRead, MerchantSuspend, TerminalRead, MessageRead, SystemRead,
 		}},
 		{Finance, "财务", "Finance", false, []string{MerchantRead, OrderRead, BillRead, BillManage, SystemRead}},
 		{Support, "客服", "Support", false, []string{
-			MerchantRead, TeamAssign, AgreementMail, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, MessageRead, SystemRead,
+			MerchantRead, TeamAssign, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, MessageRead, SystemRead,
 		}},
 		{Agent, "服务商业务员", "Agent", false, []string{ApplicationEdit, MerchantRead}},
 		{AgentReviewer, "服务商初审员", "Agent's pre-reviewer", false, []string{ApplicationReview, MerchantRead}},

@@ -18,6 +18,8 @@ func TestEveryRoleAndPermissionIsDeliberate(t *testing.T) {
 			auth.Agent, auth.AgentReviewer,
 		},
 		auth.MerchantSuspend: {auth.Approver},
+		auth.AccountManage:   {auth.Owner, auth.MerchantFinance},
+		auth.AccountSwitch:   {auth.Owner},
 		auth.TerminalRead: {
 			auth.Admin, auth.Reviewer, auth.Approver, auth.Support, auth.Owner, auth.StoreManager, auth.Cashier,
 		},

@@ -3,7 +3,6 @@ package bill
 import (
 	"regexp"
 	"strings"
-	"sync"
 )
 
 // phrases are the words in which readers say what is wrong with a file, and the same in Chinese. A * stands for what the file
@@ -114,22 +113,6 @@ func linePhrases() [][2]string {
 	}
 }
 
-type phrase struct {
-	fits *regexp.Regexp
-	zh   []string // between what the file holds
-}
-
-// compiled are the phrases ready for use; they never change.
-var compiled = sync.OnceValue(func() []phrase {
-	list := phrases()
-	out := make([]phrase, 0, len(list))
-	for _, p := range list {
-		pattern := strings.ReplaceAll(regexp.QuoteMeta(p[0]), `\*`, `(.+?)`)
-		out = append(out, phrase{regexp.MustCompile("^" + pattern + "$"), strings.Split(p[1], "*")})
-	}
-	return out
-})
-
 var lineOf = regexp.MustCompile(`^line (\d+)(?:: | )(.+)$`)
 
 // InChinese says in Chinese where and what is wrong in a file; a text that is not a reader's stays as it is.
@@ -137,21 +120,39 @@ func InChinese(detail string) string {
 	if at := lineOf.FindStringSubmatch(detail); at != nil {
 		return "第 " + at[1] + " 行：" + InChinese(at[2])
 	}
-	for _, p := range compiled() {
-		if held := p.fits.FindStringSubmatch(detail); held != nil && len(held) == len(p.zh) {
-			return p.with(held[1:])
+	for _, p := range phrases() {
+		if held, ok := fits(p[0], detail); ok {
+			return filled(p[1], held)
 		}
 	}
 	return detail
 }
 
-func (p phrase) with(held []string) string {
-	var b strings.Builder
-	for i, text := range p.zh {
-		b.WriteString(text)
-		if i < len(held) {
-			b.WriteString(held[i])
-		}
+// fits answers what a text holds at the stars of a pattern, at each star the least that fits and never nothing.
+func fits(pattern, text string) (held []string, ok bool) {
+	parts := strings.Split(pattern, "*")
+	rest, ok := strings.CutPrefix(text, parts[0])
+	if !ok || len(parts) == 1 {
+		return nil, ok && rest == ""
 	}
-	return b.String()
+	for _, part := range parts[1 : len(parts)-1] {
+		if rest == "" {
+			return nil, false
+		}
+		at := strings.Index(rest[1:], part)
+		if at < 0 {
+			return nil, false
+		}
+		held, rest = append(held, rest[:at+1]), rest[at+1+len(part):]
+	}
+	last, ok := strings.CutSuffix(rest, parts[len(parts)-1])
+	return append(held, last), ok && last != ""
+}
+
+// filled puts what was held into the stars of a text.
+func filled(text string, held []string) string {
+	for _, h := range held {
+		text = strings.Replace(text, "*", h, 1)
+	}
+	return text
 }

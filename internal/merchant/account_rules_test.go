@@ -54,10 +54,19 @@ func TestDraftsOfAccounts(t *testing.T) {
 // Every pair of states: exactly the drawn edges pass.
 func TestAccountEdges(t *testing.T) {
 	drawn := [][2]AccountStage{
-		{AccountAdded, AccountVerifying}, {AccountAdded, AccountRemoved}, {AccountVerifying, AccountVerified}, {AccountVerifying, AccountFailed},
-		{AccountVerified, AccountVerifying}, {AccountVerified, AccountCooling}, {AccountVerified, AccountActive}, {AccountVerified, AccountRemoved},
-		{AccountCooling, AccountActive}, {AccountCooling, AccountVerified}, {AccountActive, AccountVerified},
-		{AccountFailed, AccountVerifying}, {AccountFailed, AccountRemoved},
+		{AccountAdded, AccountVerifying},
+		{AccountAdded, AccountRemoved},
+		{AccountVerifying, AccountVerified},
+		{AccountVerifying, AccountFailed},
+		{AccountVerified, AccountVerifying},
+		{AccountVerified, AccountCooling},
+		{AccountVerified, AccountActive},
+		{AccountVerified, AccountRemoved},
+		{AccountCooling, AccountActive},
+		{AccountCooling, AccountVerified},
+		{AccountActive, AccountVerified},
+		{AccountFailed, AccountVerifying},
+		{AccountFailed, AccountRemoved},
 	}
 	for _, from := range AccountStages() {
 		for _, to := range AccountStages() {

@@ -91,17 +91,17 @@ func (s *Accounts) view(ctx context.Context, tx db.Tx, op string, scope db.Scope
 // ACCOUNT_EXISTS, ACCOUNT_LIMIT, and the merchant's own refusals. Nothing is settled to it before it is verified and chosen.
 func (s *Accounts) Add(ctx context.Context, actor Actor, merchantID string, d AccountDraft) (SettlementAccount, error) {
 	var out SettlementAccount
-	err := s.change(ctx, actor, merchantID, auth.AccountManage, func(ctx context.Context, tx db.Tx, m Merchant) (err error) {
+	err := s.change(ctx, actor, merchantID, func(ctx context.Context, tx db.Tx, m Merchant) (err error) {
 		out, err = s.add(ctx, tx, actor, m, d)
 		return err
 	})
 	return out, err
 }
 
-// change runs a change of a merchant's accounts under its lock.
-func (s *Accounts) change(ctx context.Context, actor Actor, merchantID, permission string, do func(ctx context.Context, tx db.Tx, m Merchant) error) error {
+// change runs a change of a merchant's accounts under its lock, for who may manage accounts.
+func (s *Accounts) change(ctx context.Context, actor Actor, merchantID string, do func(ctx context.Context, tx db.Tx, m Merchant) error) error {
 	const op = "merchant.Accounts"
-	if err := actor.Need(op, permission); err != nil {
+	if err := actor.Need(op, auth.AccountManage); err != nil {
 		return err
 	}
 	return s.c.DB.Write(ctx, func(ctx context.Context, tx db.Tx) error {
@@ -191,7 +191,7 @@ func (s *Accounts) holders(ctx context.Context, tx db.Tx, m Merchant) (AccountHo
 // Remove takes an account off. The default stays until another has taken its place (ACCOUNT_IS_DEFAULT); one that a transfer or a
 // cooling-off is about waits for its end (ACCOUNT_STATE).
 func (s *Accounts) Remove(ctx context.Context, actor Actor, merchantID, accountID string) error {
-	return s.change(ctx, actor, merchantID, auth.AccountManage, func(ctx context.Context, tx db.Tx, m Merchant) error {
+	return s.change(ctx, actor, merchantID, func(ctx context.Context, tx db.Tx, m Merchant) error {
 		a, err := getAccount(ctx, tx, m.ID, accountID)
 		if err != nil {
 			return err

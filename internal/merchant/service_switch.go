@@ -17,7 +17,7 @@ const purposeCancel = "account.cancel"
 // manage accounts needs a second person (A6). ACCOUNT_SWITCH_UNDER_WAY when a change waits already, and the refusals of MayBecomeDefault.
 func (s *Accounts) ProposeSwitch(ctx context.Context, actor Actor, merchantID, accountID string) (Switch, error) {
 	var out Switch
-	err := s.change(ctx, actor, merchantID, auth.AccountManage, func(ctx context.Context, tx db.Tx, m Merchant) (err error) {
+	err := s.change(ctx, actor, merchantID, func(ctx context.Context, tx db.Tx, m Merchant) (err error) {
 		out, err = s.propose(ctx, tx, actor, m, accountID)
 		return err
 	})
@@ -68,7 +68,7 @@ func (s *Accounts) propose(ctx context.Context, tx db.Tx, actor Actor, m Merchan
 func (s *Accounts) ConfirmSwitch(ctx context.Context, actor Actor, merchantID string) (Switch, error) {
 	const op = "merchant.Accounts.ConfirmSwitch"
 	var out Switch
-	err := s.change(ctx, actor, merchantID, auth.AccountManage, func(ctx context.Context, tx db.Tx, m Merchant) (err error) {
+	err := s.change(ctx, actor, merchantID, func(ctx context.Context, tx db.Tx, m Merchant) (err error) {
 		w, err := openSwitch(ctx, tx, m.ID)
 		out = w
 		switch {
@@ -127,7 +127,7 @@ func (s *Accounts) cool(ctx context.Context, tx db.Tx, actor Actor, m Merchant, 
 // CancelSwitch calls off the change that waits: the owner may, and whoever proposed it.
 func (s *Accounts) CancelSwitch(ctx context.Context, actor Actor, merchantID string) error {
 	const op = "merchant.Accounts.CancelSwitch"
-	return s.change(ctx, actor, merchantID, auth.AccountManage, func(ctx context.Context, tx db.Tx, m Merchant) error {
+	return s.change(ctx, actor, merchantID, func(ctx context.Context, tx db.Tx, m Merchant) error {
 		w, err := openSwitch(ctx, tx, m.ID)
 		switch {
 		case err != nil:

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"cloudpos/internal/auth"
 	"cloudpos/internal/bank"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
@@ -24,7 +23,7 @@ const bankTime = 10 * time.Second
 // is asked after in the background. ACCOUNT_BANK_MISSING, ACCOUNT_STATE, ACCOUNT_VERIFY_LIMIT, ACCOUNT_SWITCH_UNDER_WAY.
 func (s *Accounts) Verify(ctx context.Context, actor Actor, merchantID, accountID string) (Verification, error) {
 	var v Verification
-	err := s.change(ctx, actor, merchantID, auth.AccountManage, func(ctx context.Context, tx db.Tx, m Merchant) (err error) {
+	err := s.change(ctx, actor, merchantID, func(ctx context.Context, tx db.Tx, m Merchant) (err error) {
 		v, err = s.begin(ctx, tx, actor, m, accountID)
 		return err
 	})
@@ -176,7 +175,7 @@ func (s *Accounts) heard(ctx context.Context, v Verification, r bank.Result) (ou
 func (s *Accounts) Tell(ctx context.Context, actor Actor, merchantID, accountID string, told money.Amount) (Verification, error) {
 	var out Verification
 	var refusal error
-	err := s.change(ctx, actor, merchantID, auth.AccountManage, func(ctx context.Context, tx db.Tx, m Merchant) (err error) {
+	err := s.change(ctx, actor, merchantID, func(ctx context.Context, tx db.Tx, m Merchant) (err error) {
 		if _, err := getAccount(ctx, tx, m.ID, accountID); err != nil {
 			return err
 		}

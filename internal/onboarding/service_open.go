@@ -5,6 +5,7 @@ import (
 
 	"cloudpos/internal/auth"
 	"cloudpos/internal/calendar"
+	"cloudpos/internal/channel"
 	"cloudpos/internal/contract"
 	"cloudpos/internal/db"
 	"cloudpos/internal/device"
@@ -94,8 +95,13 @@ func (s *Service) gates(ctx context.Context, tx db.Tx, a Application) ([]Gate, e
 	if e.Testable, err = contract.OpenChannels(ctx, tx, a.MerchantID, db.Test); err != nil {
 		return nil, err
 	}
-	if e.Accounts, err = s.accountVerified(ctx, tx, a.MerchantID); err != nil {
+	if e.Accounts, err = merchant.AccountsVerified(ctx, tx, a.MerchantID); err != nil {
 		return nil, err
+	}
+	if demands.Channels {
+		if e.Required, err = required(ctx, tx, a); err != nil {
+			return nil, err
+		}
 	}
 	missing, err := noticesMissing(ctx, tx, a.MerchantID)
 	if err != nil {
@@ -108,15 +114,14 @@ func (s *Service) gates(ctx context.Context, tx db.Tx, a Application) ([]Gate, e
 	return Gates(demands, e), nil
 }
 
-// accountVerified says whether the account that channels settle to was verified.
-func (s *Service) accountVerified(ctx context.Context, tx db.Tx, merchantID string) (bool, error) {
-	accounts, err := s.c.Merchants.Accounts(ctx, tx, db.MerchantScope(merchantID), merchantID)
-	for _, a := range accounts {
-		if a.Default && !a.VerifiedAt.IsZero() {
-			return true, nil
-		}
+// required are the channels that policy wants of a merchant of this place, by the version in force when it was handed in.
+func required(ctx context.Context, tx db.Tx, a Application) ([]channel.Name, error) {
+	rule, err := partner.RequiredChannels(ctx, tx, a.at(), calendar.DayOf(a.SubmittedAt))
+	var out []channel.Name
+	for _, name := range rule.Channels {
+		out = append(out, channel.Name(name))
 	}
-	return false, err
+	return out, err
 }
 
 // GateView is an application's way to LIVE from where it stands.

@@ -13,6 +13,7 @@ import (
 type Demands struct {
 	Tests    int  // distinct successful test payments, at least one through each opened channel (A70)
 	Refunds  int  // of them refunded, wholly or in part
+	Channels bool // the channels that policy wants are open (A110); one that is open is always demanded
 	Accounts bool // the settlement account was verified
 	Notice   bool // the public notice hangs in the store (A80, A81)
 	Team     bool // account manager, supplier and training are there (A115)
@@ -20,14 +21,14 @@ type Demands struct {
 
 // StandardDemands is what is demanded where the acquirer has said nothing else.
 func StandardDemands() Demands {
-	return Demands{Tests: 10, Refunds: 1, Accounts: true, Notice: true, Team: true}
+	return Demands{Tests: 10, Refunds: 1, Channels: true, Accounts: true, Notice: true, Team: true}
 }
 
 // DemandsOf are the demands of an acquirer.
 func DemandsOf(ctx context.Context, tx db.Tx, acquirerID string) (Demands, error) {
 	var d Demands
-	err := tx.QueryRow(ctx, `SELECT tests, refunds, accounts, notice, team FROM opening_demand WHERE acquirer_id = $1`, acquirerID).
-		Scan(&d.Tests, &d.Refunds, &d.Accounts, &d.Notice, &d.Team)
+	err := tx.QueryRow(ctx, `SELECT tests, refunds, channels, accounts, notice, team FROM opening_demand WHERE acquirer_id = $1`, acquirerID).
+		Scan(&d.Tests, &d.Refunds, &d.Channels, &d.Accounts, &d.Notice, &d.Team)
 	if errors.Is(err, db.ErrNoRows) {
 		return StandardDemands(), nil
 	}
@@ -53,11 +54,11 @@ func SaveDemands(ctx context.Context, tx db.Tx, acquirerID string, d Demands, by
 	if len(fields) > 0 {
 		return fault.E(op, fault.Invalid, fields)
 	}
-	_, err := tx.Exec(ctx, `INSERT INTO opening_demand (acquirer_id, tests, refunds, accounts, notice, team, updated_by, updated_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-		ON CONFLICT (acquirer_id) DO UPDATE SET tests = excluded.tests, refunds = excluded.refunds, accounts = excluded.accounts,
+	_, err := tx.Exec(ctx, `INSERT INTO opening_demand (acquirer_id, tests, refunds, channels, accounts, notice, team, updated_by, updated_at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+		ON CONFLICT (acquirer_id) DO UPDATE SET tests = excluded.tests, refunds = excluded.refunds, channels = excluded.channels, accounts = excluded.accounts,
 			notice = excluded.notice, team = excluded.team, updated_by = excluded.updated_by, updated_at = excluded.updated_at`,
-		acquirerID, d.Tests, d.Refunds, d.Accounts, d.Notice, d.Team, by, db.Micros(tx.Now()))
+		acquirerID, d.Tests, d.Refunds, d.Channels, d.Accounts, d.Notice, d.Team, by, db.Micros(tx.Now()))
 	if err != nil {
 		return fault.E(op, fault.Internal, err)
 	}

@@ -7,6 +7,7 @@ CREATE TABLE opening_demand (
   acquirer_id TEXT    NOT NULL PRIMARY KEY REFERENCES acquirer (id),
   tests       BIGINT  NOT NULL CHECK (tests >= 0 AND tests <= 100),
   refunds     BIGINT  NOT NULL CHECK (refunds >= 0 AND refunds <= 100),
+  channels    BOOLEAN NOT NULL,
   accounts    BOOLEAN NOT NULL,
   notice      BOOLEAN NOT NULL,
   team        BOOLEAN NOT NULL,

@@ -145,7 +145,7 @@ func TestTheStatementIsForPeople(t *testing.T) {
 	c := open(t, t.TempDir(), &now)
 	c.ask("POST", "/bank/transfers", order, c.secret)
 	for query, want := range map[string]string{"": "+0.37 元", "?lang=en": "+0.37 yuan", "?number=1": "没有入账记录", "?number=%3Cscript%3E": "&lt;script&gt;"} {
-		response, err := http.Get(c.url + "/sandbox/bank" + query) //nolint:noctx // the test server's own page
+		response, err := http.Get(c.url + "/sandbox/bank" + query)
 		if err != nil {
 			t.Fatal(err)
 		}

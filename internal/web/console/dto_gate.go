@@ -52,6 +52,7 @@ type TeamRequest struct {
 type Demands struct {
 	Tests    int  `json:"tests" minimum:"0" maximum:"100" doc:"Distinct successful test payments"`
 	Refunds  int  `json:"refunds" minimum:"0" maximum:"100" doc:"Of them refunded"`
+	Channels bool `json:"channels" doc:"The channels that policy wants are open"`
 	Accounts bool `json:"accounts" doc:"The settlement account was verified"`
 	Notice   bool `json:"notice" doc:"The public notice hangs in the store"`
 	Team     bool `json:"team" doc:"Account manager, supplier and training"`

@@ -138,10 +138,10 @@ func (c *console) openingDemands(ctx context.Context, _ *Empty) (*Reply[Demands]
 
 func (c *console) saveOpeningDemands(ctx context.Context, in *With[Demands]) (*Reply[Demands], error) {
 	b := in.Body
-	d, err := c.Onboarding.SaveDemands(ctx, callerOf(ctx).actor(), partner.Demands{Tests: b.Tests, Refunds: b.Refunds, Accounts: b.Accounts, Notice: b.Notice, Team: b.Team})
+	d, err := c.Onboarding.SaveDemands(ctx, callerOf(ctx).actor(), partner.Demands{Tests: b.Tests, Refunds: b.Refunds, Channels: b.Channels, Accounts: b.Accounts, Notice: b.Notice, Team: b.Team})
 	return &Reply[Demands]{demandsOf(d)}, err
 }
 
 func demandsOf(d partner.Demands) Demands {
-	return Demands{Tests: d.Tests, Refunds: d.Refunds, Accounts: d.Accounts, Notice: d.Notice, Team: d.Team}
+	return Demands{Tests: d.Tests, Refunds: d.Refunds, Channels: d.Channels, Accounts: d.Accounts, Notice: d.Notice, Team: d.Team}
 }

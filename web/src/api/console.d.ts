@@ -2889,6 +2889,8 @@ export interface components {
         Demands: {
             /** @description The settlement account was verified */
             accounts: boolean;
+            /** @description The channels that policy wants are open */
+            channels: boolean;
             /** @description The public notice hangs in the store */
             notice: boolean;
             /**

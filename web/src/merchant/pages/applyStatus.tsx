@@ -8,6 +8,7 @@ import { SkeletonList } from '@/shared/parts/SkeletonList';
 import { $api, type Schema } from '../api';
 import { dayAndWeekday } from '../apply/days';
 import { useDraft } from '../apply/DraftContext';
+import { Gates } from '../apply/Gates';
 import { Road } from '../apply/Road';
 import { Openings } from '../channels/Openings';
 import { buttonClass } from '../parts/buttonClass';
@@ -146,6 +147,7 @@ function ApplyStatus() {
             <p className="meta road-number">{t('apply.number', { number: state.application.number })}</p>
             <Road steps={timeline.steps} />
           </Card>
+          {(timeline.state === 'ACTIVATED' || timeline.state === 'TESTED') && <Gates id={id} onMoved={() => void query.refetch()} />}
           <Note tone="hint" title={t('misconception.label')}>
             {t('misconception.review')}
           </Note>

@@ -151,8 +151,12 @@ func fits(pattern, text string) (held []string, ok bool) {
 
 // filled puts what was held into the stars of a text.
 func filled(text string, held []string) string {
-	for _, h := range held {
-		text = strings.Replace(text, "*", h, 1)
+	var b strings.Builder
+	for i, part := range strings.Split(text, "*") {
+		b.WriteString(part)
+		if i < len(held) {
+			b.WriteString(held[i])
+		}
 	}
-	return text
+	return b.String()
 }

@@ -94,7 +94,10 @@ func (h *house) goLive(merchantID string) error {
 
 func (h *house) mayTrade(merchantID, storeID string) fault.Code {
 	var err error
-	h.must(func(ctx context.Context, tx db.Tx) error { err = MayTrade(ctx, tx, db.Live, merchantID, storeID); return nil })
+	h.must(func(ctx context.Context, tx db.Tx) error {
+		err = MayTrade(ctx, tx, db.Live, merchantID, storeID)
+		return nil
+	})
 	return fault.CodeOf(err)
 }
 

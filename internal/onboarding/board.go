@@ -88,7 +88,7 @@ type stopped struct {
 
 // clockLines sums up what stopped, a line for each clock.
 func clockLines(all []stopped) []ClockLine {
-	var out []ClockLine
+	out := make([]ClockLine, 0, len(ClockNames()))
 	for _, n := range ClockNames() {
 		line := ClockLine{Clock: n}
 		var readings []time.Duration

@@ -79,8 +79,10 @@ func (n ClockName) deadlines() []deadline {
 	switch n {
 	case ReviewClock:
 		return []deadline{
-			{ClockMissed, 0, ReviewTarget + late}, {ClockBreached, 0, ReviewLimit + late},
-			{ClockEscalated, 1, ReviewLimit + late}, {ClockEscalated, 2, ReviewLimit + WorkingDay + late},
+			{ClockMissed, 0, ReviewTarget + late},
+			{ClockBreached, 0, ReviewLimit + late},
+			{ClockEscalated, 1, ReviewLimit + late},
+			{ClockEscalated, 2, ReviewLimit + WorkingDay + late},
 		}
 	case EndToEndClock:
 		return []deadline{{ClockMissed, 0, EndToEndTarget + late}, {ClockBreached, 0, EndToEndLimit + late}}

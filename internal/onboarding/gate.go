@@ -158,7 +158,7 @@ func (e Evidence) team() Gate {
 }
 
 func (e Evidence) names(list []channel.Name) (zh, en string) {
-	var z, n []string
+	z, n := make([]string, 0, len(list)), make([]string, 0, len(list))
 	for _, name := range list {
 		entry, ok := e.Catalogue.Of(name)
 		if !ok {

@@ -117,7 +117,7 @@ func (s *Service) gates(ctx context.Context, tx db.Tx, a Application) ([]Gate, e
 // required are the channels that policy wants of a merchant of this place, by the version in force when it was handed in.
 func required(ctx context.Context, tx db.Tx, a Application) ([]channel.Name, error) {
 	rule, err := partner.RequiredChannels(ctx, tx, a.at(), calendar.DayOf(a.SubmittedAt))
-	var out []channel.Name
+	out := make([]channel.Name, 0, len(rule.Channels))
 	for _, name := range rule.Channels {
 		out = append(out, channel.Name(name))
 	}

@@ -2,6 +2,7 @@ package onboarding
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -71,8 +72,8 @@ const clockColumns = `c.clock, c.round, c.plan, c.dateless, c.started_at, c.runn
 
 func scanClock(row db.Row, more ...any) (r clockRow, err error) {
 	var round, started, since, banked, limit, due, stopped int64
-	to := []any{(*string)(&r.Name), &round, &r.plan, &r.dateless, &started, &since, &banked, &limit, &due, &r.Missed, &r.Breached, &stopped, (*string)(&r.Ended)}
-	err = row.Scan(append(to, more...)...)
+	own := []any{(*string)(&r.Name), &round, &r.plan, &r.dateless, &started, &since, &banked, &limit, &due, &r.Missed, &r.Breached, &stopped, (*string)(&r.Ended)}
+	err = row.Scan(slices.Concat(own, more)...)
 	r.Round, r.Started, r.Stopped, r.since, r.limitAt, r.dueAt = int(round), db.Instant(started), db.Instant(stopped), db.Instant(since), db.Instant(limit), db.Instant(due)
 	if r.banked = unknownReading; banked != unknownReading {
 		r.banked = time.Duration(banked) * time.Microsecond

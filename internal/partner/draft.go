@@ -51,8 +51,15 @@ func (d PolicyDraft) check() (PolicyDraft, []fault.Field) {
 		path, value string
 		least, most int
 	}{
-		{"title.zh", d.Title.ZH, 2, 100}, {"title.en", d.Title.EN, 2, 200}, {"summary.zh", d.Summary.ZH, 2, 2000}, {"summary.en", d.Summary.EN, 2, 4000},
-		{"document_no", d.DocumentNo, 0, 60}, {"issuer", d.Issuer, 0, 60}, {"region", d.Place.Region, 0, 60}, {"source", d.Source, 2, 200}, {"cause", d.Cause, 2, 200},
+		{"title.zh", d.Title.ZH, 2, 100},
+		{"title.en", d.Title.EN, 2, 200},
+		{"summary.zh", d.Summary.ZH, 2, 2000},
+		{"summary.en", d.Summary.EN, 2, 4000},
+		{"document_no", d.DocumentNo, 0, 60},
+		{"issuer", d.Issuer, 0, 60},
+		{"region", d.Place.Region, 0, 60},
+		{"source", d.Source, 2, 200},
+		{"cause", d.Cause, 2, 200},
 	} {
 		if n := utf8.RuneCountInString(t.value); n < t.least || n > t.most || !shown(t.value) {
 			fields = append(fields, badField(t.path, "LENGTH", "请填写内容，不能过长，不能含有不可见字符", "give a text that is neither empty nor too long, in visible characters"))

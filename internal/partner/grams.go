@@ -89,7 +89,8 @@ func (p Policy) weighed() map[string]int64 {
 		text   string
 		weight int64
 	}{
-		{p.Title.ZH + " " + p.Title.EN, titleWeight}, {p.DocumentNo, numberWeight},
+		{p.Title.ZH + " " + p.Title.EN, titleWeight},
+		{p.DocumentNo, numberWeight},
 		{p.Summary.ZH + " " + p.Summary.EN + " " + p.Issuer + " " + p.Place.Region + " " + p.Source, summaryWeight},
 	} {
 		for _, g := range grams(part.text, false) {

@@ -1,10 +1,12 @@
 package partner
 
+import "slices"
+
 // Library is the policies that the program ships (A121, X10): public documents in short summaries of our own, and what the
 // source document of this product claims, marked unverified. None of the originals was read in full when these were written,
 // and every source says so: a person compares a record with its original before anybody calls anything compliant.
 func Library() []PolicyDraft {
-	return append(publicLibrary(), productLibrary()...)
+	return slices.Concat(publicLibrary(), publicNotices(), productLibrary())
 }
 
 const (
@@ -21,7 +23,7 @@ func shipped(d PolicyDraft) PolicyDraft {
 	return d
 }
 
-// publicLibrary is laws, regulations and notices.
+// publicLibrary is the first half of laws, regulations and notices.
 func publicLibrary() []PolicyDraft {
 	return []PolicyDraft{
 		shipped(PolicyDraft{
@@ -64,6 +66,12 @@ func publicLibrary() []PolicyDraft {
 			},
 			DocumentNo: "中国人民银行令〔2024〕第4号", Issuer: "中国人民银行", From: 20240709, Source: fromMemory, Force: Regulation,
 		}),
+	}
+}
+
+// publicNotices are the second half.
+func publicNotices() []PolicyDraft {
+	return []PolicyDraft{
 		shipped(PolicyDraft{
 			Code: "notice.2013-9", Title: Words{"银行卡收单业务管理办法", "Measures for bank card acquiring"},
 			Summary: Words{

@@ -2,6 +2,7 @@ package partner_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -75,7 +76,7 @@ func TestSearchFollowsTheConfirmedVersion(t *testing.T) {
 				if err != nil || err2 != nil {
 					t.Fatal(err, err2)
 				}
-				out = append(old, fresh...)
+				out = slices.Concat(old, fresh)
 			})
 			var titles []string
 			for _, p := range out {

@@ -135,7 +135,7 @@ func checkTerms(k PolicyKind, parameters string) (canonical string, fields []fau
 // ended says whether nothing follows the value.
 func ended(d *json.Decoder) bool {
 	_, err := d.Token()
-	return err == io.EOF //nolint:errorlint // the decoder answers io.EOF itself
+	return err == io.EOF
 }
 
 // read fills t from parameters that checkTerms let through; what is not there stays zero.

@@ -77,7 +77,7 @@ func assemble(shipped []calendar.Year, loaded []Loaded, rules []Rule) Days {
 	for _, l := range loaded {
 		lists[l.Year.Year] = l
 	}
-	var years []calendar.Year
+	years := make([]calendar.Year, 0, len(lists))
 	for _, l := range lists {
 		years = append(years, l.Year)
 	}

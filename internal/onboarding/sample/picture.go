@@ -82,7 +82,7 @@ func Document(kind onboarding.DocumentKind, label string) []byte {
 // dice throws the same for the same words.
 func dice(words string) *rand.Rand {
 	h := fnv.New64a()
-	_, _ = h.Write([]byte(words)) // never fails
+	_, _ = h.Write([]byte(words))              // never fails
 	return rand.New(rand.NewPCG(h.Sum64(), 1)) //nolint:gosec // a drawing that is the same every time, no secret
 }
 

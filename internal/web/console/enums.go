@@ -91,8 +91,10 @@ func (DocumentKind) Schema(r huma.Registry) *huma.Schema {
 }
 
 func documentKinds() []DocumentKind {
-	return []DocumentKind{"licence", "id_front", "id_back", "premises", "storefront", "interior", "counter", "account_permit", "authorisation",
-		"handler_id_front", "handler_id_back", "security_certificate", "green_certificate"}
+	return []DocumentKind{
+		"licence", "id_front", "id_back", "premises", "storefront", "interior", "counter", "account_permit", "authorisation",
+		"handler_id_front", "handler_id_back", "security_certificate", "green_certificate",
+	}
 }
 
 // Role is a bundle of permissions.

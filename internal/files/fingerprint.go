@@ -44,9 +44,9 @@ func crops() [][4]int {
 func fingerprints(small *image.RGBA) []Print {
 	p := grey(small)
 	parts := crops()
-	out := make([]Print, 0, len(parts))
+	sums, out := p.integral(), make([]Print, 0, len(parts))
 	for i, c := range parts {
-		out = append(out, printOf(i, p.resized(c[0], c[1], c[2], c[3], fineSide, fineSide)))
+		out = append(out, printOf(i, p.resized(sums, c[0], c[1], c[2], c[3], fineSide, fineSide)))
 	}
 	return out
 }

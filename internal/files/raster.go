@@ -82,10 +82,10 @@ func grey(img *image.RGBA) plane {
 	return p
 }
 
-// resized is a part of a plane squeezed or stretched to w × h by means over areas; the part is given in thousandths of its sides.
-func (p plane) resized(left, top, right, bottom, w, h int) plane {
+// resized is a part of a plane squeezed or stretched to w × h by means over areas; the part is given in thousandths of its sides,
+// sums is the plane's integral, which serves all its parts.
+func (p plane) resized(sums []int, left, top, right, bottom, w, h int) plane {
 	x0, x1, y0, y1 := p.w*left/1000, p.w*right/1000, p.h*top/1000, p.h*bottom/1000
-	sums := p.integral()
 	sum := func(ax, ay, bx, by int) int {
 		return sums[by*(p.w+1)+bx] - sums[ay*(p.w+1)+bx] - sums[by*(p.w+1)+ax] + sums[ay*(p.w+1)+ax]
 	}

@@ -63,7 +63,7 @@ func workflows(ctx context.Context, tx db.Tx, acquirerID string) ([]Workflow, er
 // standard one. Of several codes at one place the one that was made last counts.
 func workflowAt(ctx context.Context, tx db.Tx, acquirerID, branchID string) (Workflow, error) {
 	w, err := scanWorkflow(tx.QueryRow(ctx, `SELECT `+workflowColumns+` FROM workflow_template WHERE acquirer_id = $1 AND branch_id IN ($2, '')
-		ORDER BY CASE WHEN branch_id = '' THEN 1 ELSE 0 END, made_at DESC, id DESC LIMIT 1`, acquirerID, branchID))
+		ORDER BY CASE WHEN branch_id = '' THEN 1 ELSE 0 END, made_at DESC, version DESC, id DESC LIMIT 1`, acquirerID, branchID))
 	if isNoRows(err) {
 		return StandardWorkflow(), nil
 	}

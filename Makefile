@@ -38,6 +38,7 @@ test-go: ## Go tests on both engines with the race detector
 	$(GO) vet ./...
 	$(GO) build -o bin/with-postgres ./internal/db/pgtemp/with
 	bin/with-postgres $(GO) test -race -timeout 20m ./...
+	$(GO) test -run Corpus ./internal/files
 
 test-web: web/node_modules/.installed ## front end: lint, types, unit tests
 	cd web && $(NPM) run lint --silent && $(NPM) run types --silent && $(NPM) run test --silent

@@ -10,6 +10,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	xdraw "golang.org/x/image/draw"
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/basicfont"
 	"golang.org/x/image/math/fixed"
@@ -126,6 +127,8 @@ func scenePicture(seed uint64) *image.RGBA {
 }
 
 // lit is uneven light and a sensor's grain.
+//
+//go:norace
 func lit(m *image.RGBA, r *rand.Rand) *image.RGBA {
 	w, h := m.Rect.Dx(), m.Rect.Dy()
 	gx, gy, base := (r.Float64()-0.5)*0.3, (r.Float64()-0.5)*0.3, 0.9+r.Float64()*0.12
@@ -160,21 +163,23 @@ func soften(m *image.RGBA, sigma float64) *image.RGBA {
 }
 
 // pass folds a kernel along one direction.
+//
+//go:norace
 func pass(m *image.RGBA, kernel []float64, dx, dy int) *image.RGBA {
 	w, h, reach := m.Rect.Dx(), m.Rect.Dy(), len(kernel)/2
 	out := image.NewRGBA(m.Rect)
 	for y := range h {
 		for x := range w {
-			var v [3]float64
+			var red, green, blue float64
 			for i, k := range kernel {
 				sx, sy := min(w-1, max(0, x+(i-reach)*dx)), min(h-1, max(0, y+(i-reach)*dy))
-				at := sy*m.Stride + sx*4
-				v[0] += k * float64(m.Pix[at])
-				v[1] += k * float64(m.Pix[at+1])
-				v[2] += k * float64(m.Pix[at+2])
+				pix := m.Pix[sy*m.Stride+sx*4:][:3]
+				red += k * float64(pix[0])
+				green += k * float64(pix[1])
+				blue += k * float64(pix[2])
 			}
-			at := y*out.Stride + x*4
-			out.Pix[at], out.Pix[at+1], out.Pix[at+2], out.Pix[at+3] = clamp(v[0]), clamp(v[1]), clamp(v[2]), 255
+			to := out.Pix[y*out.Stride+x*4:][:4]
+			to[0], to[1], to[2], to[3] = clamp(red), clamp(green), clamp(blue), 255
 		}
 	}
 	return out
@@ -190,6 +195,8 @@ func shaken(m *image.RGBA, length int) *image.RGBA {
 }
 
 // lamp puts a mirror image of a lamp on a picture: a burnt-out middle that fades.
+//
+//go:norace
 func lamp(m *image.RGBA, seed uint64, radius float64) *image.RGBA {
 	r := dice(seed + 77)
 	w, h := m.Rect.Dx(), m.Rect.Dy()
@@ -247,6 +254,13 @@ func jpegAt(tb testing.TB, m image.Image, quality int) []byte {
 		tb.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+// small brings a drawn picture to the size of the measure, so that the corpus is quick to make.
+func small(m *image.RGBA) *image.RGBA {
+	out := image.NewRGBA(image.Rect(0, 0, 840, 840*m.Rect.Dy()/m.Rect.Dx()))
+	xdraw.BiLinear.Scale(out, out.Rect, m, m.Rect, xdraw.Src, nil)
+	return out
 }
 
 // part is a rectangle of a picture, its sides given as shares.

@@ -86,6 +86,8 @@ func printOf(crop int, p plane) Print {
 }
 
 // lowWaves is the corner of a square's cosine transform with the frequencies 0 to 16 in both directions.
+//
+//go:norace
 func lowWaves(p plane) [17 * 17]float64 {
 	var table [17][fineSide]float64
 	for u := range table {

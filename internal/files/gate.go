@@ -122,6 +122,8 @@ func sharpness(p plane) int64 {
 }
 
 // tileSharpness is one tile's figure; -1 for a flat one.
+//
+//go:norace
 func tileSharpness(p plane, left, top int) int64 {
 	var n, sum, sumSq, lap, lapSq int64
 	for y := top; y < top+tileSide; y++ {
@@ -139,6 +141,8 @@ func tileSharpness(p plane, left, top int) int64 {
 }
 
 // smoothed takes the grain of a sensor out: each pixel with its eight neighbours, weights 1 2 1.
+//
+//go:norace
 func smoothed(p plane) plane {
 	out := plane{w: p.w, h: p.h, pix: slices.Clone(p.pix)}
 	for y := 1; y < p.h-1; y++ {

@@ -17,6 +17,8 @@ const (
 
 // glare is the share of the picture in blown-out connected patches that fade at their edges as a lamp's mirror image does, in
 // parts per million. White paper, whose white ends sharply at letters and frames, does not count.
+//
+//go:norace
 func glare(p plane) int64 {
 	p = closed(p)
 	seen := make([]bool, len(p.pix))
@@ -41,6 +43,8 @@ func closed(p plane) plane {
 }
 
 // folded takes each pixel together with those up to letterReach away, first along rows, then along columns.
+//
+//go:norace
 func folded(p plane, pick func(a, b byte) byte) plane {
 	for _, step := range []int{1, p.w} {
 		out := plane{w: p.w, h: p.h, pix: make([]byte, len(p.pix))}
@@ -61,6 +65,8 @@ func folded(p plane, pick func(a, b byte) byte) plane {
 }
 
 // flood gathers the blown-out pixels connected with start.
+//
+//go:norace
 func flood(p plane, seen []bool, start int) []int {
 	patch := []int{start}
 	seen[start] = true

@@ -33,6 +33,8 @@ type sealing struct {
 }
 
 // findSeal looks for a red ring: red pixels by hue and saturation, joined over small gaps, whose outline goes round an ellipse.
+//
+//go:norace
 func findSeal(img *image.RGBA) sealing {
 	w, h := img.Rect.Dx(), img.Rect.Dy()
 	red := make([]bool, w*h)
@@ -71,6 +73,8 @@ func isRed(r, g, b byte) bool {
 }
 
 // spots are the boxes around groups of red pixels that are no farther than sealJoin from each other.
+//
+//go:norace
 func spots(red []bool, w, h int) []image.Rectangle {
 	seen := make([]bool, len(red))
 	var out []image.Rectangle
@@ -99,6 +103,8 @@ func spots(red []bool, w, h int) []image.Rectangle {
 
 // roundness is how much of an ellipse's round, as tall and wide as the box, is red: in parts per million. A box of the wrong
 // shape, and one that is filled or all but empty, have none.
+//
+//go:norace
 func roundness(red []bool, w int, box image.Rectangle) int64 {
 	bw, bh := box.Dx(), box.Dy()
 	if min(bw, bh) < sealSideMin || max(bw, bh)*10 > min(bw, bh)*sealAspectMax {

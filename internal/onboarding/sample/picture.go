@@ -50,17 +50,17 @@ func palette() color.Palette {
 	return out
 }
 
-// Document is a picture of a document of a kind, PNG, 960 × 640: a paper on a table with a frame, the words 示例, the kind's name
+// Document is a picture of a document of a kind, PNG, 720 × 480: a paper on a table with a frame, the words 示例, the kind's name
 // and lines of nonsense, on the proof of premises a red seal. Different labels give pictures that look different, as those of
 // different merchants do: another place on the table, other lines, another pattern.
 func Document(kind onboarding.DocumentKind, label string) []byte {
-	const width, height = 960, 640
+	const width, height = 720, 480
 	img := image.NewPaletted(image.Rect(0, 0, width, height), palette())
 	place := max(0, slices.Index(onboarding.DocumentKinds(), kind))
 	shade := uint8(frame + place)
 	r := dice(string(kind) + label)
 	grain(img, r)
-	page := image.Rect(20+r.IntN(60), 16+r.IntN(50), width-20-r.IntN(60), height-16-r.IntN(50))
+	page := image.Rect(15+r.IntN(45), 12+r.IntN(38), width-15-r.IntN(45), height-12-r.IntN(38))
 	fill(img, page, paper)
 	pattern(img, page, shade, r)
 	for _, inset := range []int{10, 12, 14, 22} {
@@ -68,13 +68,13 @@ func Document(kind onboarding.DocumentKind, label string) []byte {
 	}
 	lines(img, page, r)
 	for i, g := range glyphs {
-		stamp(img, g, page.Min.X+190+r.IntN(60)+i*220, page.Min.Y+150+r.IntN(60), 8, shade)
+		stamp(img, g, page.Min.X+140+r.IntN(45)+i*165, page.Min.Y+110+r.IntN(45), 6, shade)
 	}
-	text(img, page.Min.X+40, page.Min.Y+40, 3, "SAMPLE - NOT A REAL DOCUMENT")
-	text(img, page.Min.X+40, page.Max.Y-80, 3, "kind: "+string(kind))
-	text(img, page.Min.X+480, page.Max.Y-80, 3, label)
+	text(img, page.Min.X+30, page.Min.Y+30, "SAMPLE - NOT A REAL DOCUMENT")
+	text(img, page.Min.X+30, page.Max.Y-60, "kind: "+string(kind))
+	text(img, page.Min.X+360, page.Max.Y-60, label)
 	if kind == onboarding.PremisesProof {
-		seal(img, page.Max.X-150-r.IntN(60), page.Max.Y-170-r.IntN(40), 80)
+		seal(img, page.Max.X-115-r.IntN(45), page.Max.Y-130-r.IntN(30), 60)
 	}
 	return encode(img)
 }
@@ -96,7 +96,7 @@ func grain(img *image.Paletted, r *rand.Rand) {
 
 // pattern is what papers carry against copying: waves of a pitch and a height of their own.
 func pattern(img *image.Paletted, page image.Rectangle, shade uint8, r *rand.Rand) {
-	pitch, swing, wave := 60+r.IntN(60), 10+r.IntN(40), 40+r.Float64()*160
+	pitch, swing, wave := 45+r.IntN(45), 8+r.IntN(30), 30+r.Float64()*120
 	for top := page.Min.Y + 30 + r.IntN(pitch); top < page.Max.Y-40; top += pitch {
 		for x := page.Min.X + 26; x < page.Max.X-26; x++ {
 			y := top + int(float64(swing)*math.Sin(float64(x)/wave))
@@ -104,19 +104,19 @@ func pattern(img *image.Paletted, page image.Rectangle, shade uint8, r *rand.Ran
 		}
 	}
 	for range 3 { // photographs, emblems, tables
-		x, y := page.Min.X+40+r.IntN(page.Dx()-300), page.Min.Y+90+r.IntN(page.Dy()-260)
-		fill(img, image.Rect(x, y, x+70+r.IntN(170), y+50+r.IntN(110)), []uint8{pale, wood}[r.IntN(2)])
+		x, y := page.Min.X+30+r.IntN(page.Dx()-225), page.Min.Y+68+r.IntN(page.Dy()-195)
+		fill(img, image.Rect(x, y, x+52+r.IntN(128), y+38+r.IntN(82)), []uint8{pale, wood}[r.IntN(2)])
 	}
 }
 
 // lines are rows of nonsense.
 func lines(img *image.Paletted, page image.Rectangle, r *rand.Rand) {
-	for y := page.Min.Y + 100 + r.IntN(20); y < page.Max.Y-110; y += 34 {
-		words := make([]byte, 20+r.IntN(26))
+	for y := page.Min.Y + 75 + r.IntN(15); y < page.Max.Y-82; y += 26 {
+		words := make([]byte, 15+r.IntN(20))
 		for i := range words {
 			words[i] = " ABCDEFGHKLMNPRSTUXYZ0123456789"[r.IntN(31)]
 		}
-		text(img, page.Min.X+40, y, 2, string(words))
+		text(img, page.Min.X+40, y, string(words))
 	}
 }
 
@@ -173,8 +173,9 @@ func stamp(img *image.Paletted, glyph [24]uint32, left, top, size int, c uint8) 
 	}
 }
 
-// text writes ASCII with pixels of a size.
-func text(img *image.Paletted, left, top, size int, s string) {
+// text writes ASCII, two pixels for one of the font.
+func text(img *image.Paletted, left, top int, s string) {
+	const size = 2
 	small := image.NewGray(image.Rect(0, 0, 7*len(s)+1, 16))
 	d := font.Drawer{Dst: small, Src: image.White, Face: basicfont.Face7x13, Dot: fixed.P(0, 12)}
 	d.DrawString(s)

@@ -29,11 +29,14 @@ func (p *Payer) Pay(qr string) {
 	}
 }
 
-// Code is a fresh payer code.
-func (p *Payer) Code() string {
+// Code is a fresh payer code of WeChat Pay.
+func (p *Payer) Code() string { return p.CodeOf("wechat") }
+
+// CodeOf is a fresh payer code of a wallet: wechat, alipay, unionpay.
+func (p *Payer) CodeOf(wallet string) string {
 	p.t.Helper()
 	var shown struct{ Code string }
-	p.Control(http.MethodGet, "/sandbox/payers/"+p.ID+"/code?wallet=wechat&fresh=1", nil).Into(&shown)
+	p.Control(http.MethodGet, "/sandbox/payers/"+p.ID+"/code?wallet="+wallet+"&fresh=1", nil).Into(&shown)
 	return shown.Code
 }
 

@@ -60,7 +60,7 @@ func (a *App) buildOpening() error {
 		},
 	})
 	a.Onboarding = onboarding.NewService(onboarding.Config{
-		DB: a.DB, Vault: a.Vault, Files: a.Files, Merchants: a.Merchants, Devices: a.Devices, Messages: a.Messages, Hub: a.Hub,
+		DB: a.DB, Vault: a.Vault, Files: a.Files, Merchants: a.Merchants, Devices: a.Devices, Codes: a.Codes, Messages: a.Messages, Hub: a.Hub,
 		Channels: a.Contracts, Members: a.Auth, Openings: a.Openings, Reader: a.reader,
 	})
 	return nil

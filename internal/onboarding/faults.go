@@ -19,5 +19,6 @@ const (
 	ChecklistOpen   fault.Code = "CHECKLIST_OPEN"                 // items are not ticked
 	TextChanged     fault.Code = "AGREEMENT_TEXT_CHANGED"         // another text than the one that was read
 	GatesShut       fault.Code = "GATES_SHUT"                     // Fields names each gate before LIVE that is not passed
+	NoTestChannel   fault.Code = "NO_TEST_CHANNEL"                // no channel is open in the test environment
 	AgreementBroken fault.Code = "AGREEMENT_ALTERED"              // what was signed is no longer what is kept
 )

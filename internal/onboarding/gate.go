@@ -57,7 +57,7 @@ func Gates(d partner.Demands, e Evidence) []Gate {
 	gates := []Gate{
 		step(GateApproved, "审核通过", "Approved", e.State.Past(Approved), "等待审核", "waits for the review"),
 		step(GateSigned, "协议已签署", "Agreement signed", e.State.Past(Signed), "请签署协议", "sign the agreement"),
-		step(GateActivated, "终端已激活", "Terminal activated", e.State.Past(Activated), "请在收银终端输入激活码", "enter the activation code at the till"),
+		step(GateActivated, "终端已激活或收款码已绑定", "Terminal activated or code bound", e.State.Past(Activated), "请在收银终端输入激活码；没有终端就绑定收款码", "enter the activation code at the till, or bind a collection code"),
 		e.channels(),
 	}
 	if d.Accounts {

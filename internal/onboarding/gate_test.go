@@ -14,6 +14,7 @@ import (
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/partner"
 	"cloudpos/internal/payment"
+	"cloudpos/internal/qrcode"
 )
 
 func evidence(tests map[channel.Name]int, refunds int) onboarding.Evidence {
@@ -126,6 +127,49 @@ func TestTestsAreWaitedFor(t *testing.T) {
 		h.refused(onboarding.GatesShut, err)
 		if now := h.own(h.owner, v.ID); now.State != onboarding.Activated {
 			t.Errorf("%s", now.State)
+		}
+	})
+}
+
+// A merchant without a till is opened by a collection code: nothing before the signature, once, and with payments in the test
+// environment alone; the terminal may still be activated later and moves nothing.
+func TestACollectionCodeTakesATillsPlace(t *testing.T) {
+	each(t, func(t *testing.T, h *house) {
+		h.demand(partner.Demands{Tests: 10, Refunds: 1})
+		v := h.approved(h.owner, 1)
+		byCode := func(who merchant.Actor) error {
+			_, err := h.svc.ActivateByCode(t.Context(), who, v.ID)
+			return err
+		}
+		h.refused(onboarding.WrongState, byCode(h.owner))
+		if _, err := h.sign(h.owner, v, 1); err != nil {
+			t.Fatal(err)
+		}
+		h.refused(fault.NotFound, byCode(h.stranger))
+		for range 2 { // asked again, there is no second code
+			gates, err := h.svc.ActivateByCode(t.Context(), h.owner, v.ID)
+			if err != nil || gates.State != onboarding.Activated {
+				t.Fatalf("%s, %v", gates.State, err)
+			}
+		}
+		m, stores, _ := h.merchant(v.MerchantID)
+		var codes []qrcode.Code
+		h.must(func(ctx context.Context, tx db.Tx) error {
+			page, err := h.codes.List(ctx, tx, db.MerchantScope(m.ID), qrcode.Filter{MerchantID: m.ID, Limit: 10})
+			codes = page.Items
+			return err
+		})
+		if len(codes) != 1 || codes[0].StoreID != stores[0].ID || codes[0].Environment != db.Test || codes[0].Status != qrcode.Active || len(codes[0].Channels) == 0 {
+			t.Errorf("%+v", codes)
+		}
+		if tradesIn(h, db.Live, m.ID, stores[0].ID) != merchant.NotLive || tradesIn(h, db.Test, m.ID, stores[0].ID) != "" {
+			t.Error("not on trial")
+		}
+		if _, err := h.activate(m.Number, h.code()); err != nil {
+			t.Fatal(err)
+		}
+		if now := h.own(h.owner, v.ID); now.State != onboarding.Activated {
+			t.Errorf("the till moved it to %s", now.State)
 		}
 	})
 }

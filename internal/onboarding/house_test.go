@@ -25,6 +25,7 @@ import (
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/onboarding/sample"
 	"cloudpos/internal/partner"
+	"cloudpos/internal/qrcode"
 	"cloudpos/internal/secret"
 	"cloudpos/internal/signature"
 )
@@ -61,6 +62,7 @@ type house struct {
 	clock     *dbtest.Clock
 	svc       *onboarding.Service
 	devices   *device.Service
+	codes     *qrcode.Service
 	merchants *merchant.Service
 	messages  *message.Service
 	phone     *phone
@@ -117,8 +119,11 @@ func newHouseOver(t *testing.T, d *db.DB, clock *dbtest.Clock, driver channel.Dr
 			return h.svc.TerminalActivated(ctx, tx, trm)
 		},
 	})
+	h.codes = qrcode.NewService(qrcode.Config{
+		DB: d, Hash: vault.Hash, Merchants: h.merchants, Devices: h.devices, Catalogue: contracts.Catalogue(), BaseURL: func() string { return "https://pos.example" },
+	})
 	h.svc = onboarding.NewService(onboarding.Config{
-		DB: d, Vault: vault, Files: files.New(d, bucket, vault), Merchants: h.merchants, Devices: h.devices,
+		DB: d, Vault: vault, Files: files.New(d, bucket, vault), Merchants: h.merchants, Devices: h.devices, Codes: h.codes,
 		Messages: h.messages, Hub: hub, Channels: contracts, Members: people, Openings: h.openings,
 	})
 	h.must(func(ctx context.Context, tx db.Tx) (err error) {

@@ -17,6 +17,7 @@ import (
 	"cloudpos/internal/live"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/message"
+	"cloudpos/internal/qrcode"
 	"cloudpos/internal/secret"
 )
 
@@ -51,6 +52,7 @@ type Config struct {
 	Files     *files.Store
 	Merchants *merchant.Service
 	Devices   *device.Service
+	Codes     *qrcode.Service
 	Messages  *message.Service
 	Hub       *live.Hub
 	Channels  Channels

@@ -72,6 +72,17 @@ func (s *Service) Create(ctx context.Context, actor merchant.Actor, n NewCode) (
 	return out, err
 }
 
+// CreateFirst makes the code by which a merchant without a till is opened, within the opening's transaction and under its
+// permission: all wallets that are open, the payer types the amount. The errors are those of Create.
+func (s *Service) CreateFirst(ctx context.Context, tx db.Tx, actor merchant.Actor, n NewCode) (Code, error) {
+	where, err := s.where(ctx, tx, db.MerchantScope(n.MerchantID), n.MerchantID, n.Environment)
+	if err != nil {
+		return Code{}, err
+	}
+	n.Channels = where.open
+	return s.add(ctx, tx, actor, where, n.StoreID, n.Terms, "")
+}
+
 // place is what a merchant's codes are checked against.
 type place struct {
 	merchantID  string

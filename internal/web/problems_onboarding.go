@@ -20,6 +20,7 @@ func onboardingProblems() []Row {
 		{Code: onboarding.NothingToClaim, Status: 404, ZH: "现在没有等您审核的申请", EN: "Nothing waits for your review", DoZH: "有新申请时列表会自动更新", DoEN: "The list updates itself when something arrives"},
 		{Code: onboarding.ChecklistOpen, Status: 422, ZH: "核对清单还有没勾选的项目", EN: "Items of the checklist are not ticked", DoZH: "请逐项核对后再通过", DoEN: "Confirm each item, then pass"},
 		{Code: onboarding.TextChanged, Status: 409, ZH: "协议文本已更新", EN: "The agreement's text has changed", DoZH: "请重新阅读后再签署", DoEN: "Read it again before signing"},
+		{Code: onboarding.NoTestChannel, Status: 409, ZH: "还没有可以试收款的渠道", EN: "No channel can be tried out yet", DoZH: "请等渠道开通；一直没有开通就联系客户经理", DoEN: "Wait for a channel to open, or ask your account manager"},
 		{Code: onboarding.GatesShut, Status: 409, ZH: "还不能正式开通，有条件没有满足", EN: "Not yet: something is missing before going live", DoZH: "请按列出的项目逐项完成", DoEN: "Finish each item that is listed"},
 		{Code: onboarding.AgreementBroken, Status: 409, ZH: "协议与签署时不一致，已停止后续步骤", EN: "The agreement is not what was signed; nothing goes on from it", DoZH: "请联系收单机构核查", DoEN: "Ask the acquirer to look into it"},
 	}

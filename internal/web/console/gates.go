@@ -26,6 +26,10 @@ func (c *console) gateRoutes(a *web.API) {
 		Summary: "Look at every gate and go live", Access: web.Needs(auth.ApplicationEdit),
 	}, c.goLive)
 	web.Handle(a, web.Op{
+		Method: "POST", Path: "/console/applications/{id}/collection-code", ID: "activate_by_code", Tag: "application",
+		Summary: "Bind a collection code in place of a till", Access: web.Needs(auth.ApplicationEdit),
+	}, c.activateByCode)
+	web.Handle(a, web.Op{
 		Method: "POST", Path: "/console/applications/{id}/withdraw", ID: "withdraw_application", Tag: "application",
 		Summary: "Give an application up before a decision", Access: web.Needs(auth.ApplicationEdit),
 	}, c.withdrawApplication)
@@ -70,6 +74,10 @@ func (c *console) confirmNotice(ctx context.Context, in *ByID) (*Reply[Gates], e
 
 func (c *console) goLive(ctx context.Context, in *ByID) (*Reply[Gates], error) {
 	return gated(c.Onboarding.GoLive(ctx, callerOf(ctx).actor(), in.ID))
+}
+
+func (c *console) activateByCode(ctx context.Context, in *ByID) (*Reply[Gates], error) {
+	return gated(c.Onboarding.ActivateByCode(ctx, callerOf(ctx).actor(), in.ID))
 }
 
 func gated(v onboarding.GateView, err error) (*Reply[Gates], error) {

@@ -159,7 +159,7 @@ func (h *house) openRooms(vault *secret.Vault) {
 		BaseURL: func() string { return h.url },
 	})
 	h.onboarding = onboarding.NewService(onboarding.Config{
-		DB: h.db, Vault: vault, Files: store, Merchants: h.merchants, Devices: h.devices, Messages: h.messages, Hub: h.hub,
+		DB: h.db, Vault: vault, Files: store, Merchants: h.merchants, Devices: h.devices, Codes: h.codes, Messages: h.messages, Hub: h.hub,
 		Channels: h.contracts, Members: h.auth,
 	})
 	h.payments = payment.New(payment.Config{

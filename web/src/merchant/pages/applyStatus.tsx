@@ -9,6 +9,7 @@ import { $api, type Schema } from '../api';
 import { dayAndWeekday } from '../apply/days';
 import { useDraft } from '../apply/DraftContext';
 import { Gates } from '../apply/Gates';
+import { NoTill } from '../apply/NoTill';
 import { Road } from '../apply/Road';
 import { Openings } from '../channels/Openings';
 import { buttonClass } from '../parts/buttonClass';
@@ -147,6 +148,7 @@ function ApplyStatus() {
             <p className="meta road-number">{t('apply.number', { number: state.application.number })}</p>
             <Road steps={timeline.steps} />
           </Card>
+          {timeline.state === 'DEVICE_BOUND' && <NoTill id={id} onMoved={() => void query.refetch()} />}
           {(timeline.state === 'ACTIVATED' || timeline.state === 'TESTED') && <Gates id={id} onMoved={() => void query.refetch()} />}
           <Note tone="hint" title={t('misconception.label')}>
             {t('misconception.review')}

@@ -93,6 +93,7 @@ func bodies(b belongings) map[string]string {
 		"reapply":               `{"version":1}`,
 		"set_merchant_status":   `{"status":"suspended","reason":"x"}`,
 		"assign_team":           `{"manager":"x","manager_phone":"","supplier":"","supplier_phone":"","trained":false,"version":0}`,
+		"choose_plan":           `{"plan":"code","trade":"5411","monthly_count":1,"ticket_fen":1,"wish":"","visit":false}`,
 		"save_opening_demands":  `{"tests":0,"refunds":0,"channels":false,"accounts":false,"notice":false,"team":false}`,
 		"edit_code":             `{"version":1,"name":"x","channels":["wechat"],"amount_fen":0}`,
 		"disable_code":          `{"reason":"x"}`,

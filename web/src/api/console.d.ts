@@ -362,6 +362,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/applications/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plan of an application */
+        get: operations["application_plan"];
+        /** Choose a plan for an application */
+        put: operations["choose_plan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/applications/{id}/reapply": {
         parameters: {
             query?: never;
@@ -1271,6 +1289,40 @@ export interface paths {
         };
         /** The operator's first page */
         get: operations["overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The catalogue of plans and the trades */
+        get: operations["list_plans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/plans/advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plan that fits a shop, and why */
+        get: operations["advise_plan"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3726,6 +3778,95 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        Plan: {
+            /** @enum {string} */
+            code: "code" | "standard" | "high_frequency" | "durable" | "software";
+            /** @description Collection codes belong to it */
+            codes: boolean;
+            cycle_en: string;
+            /** @description When money arrives */
+            cycle_zh: string;
+            /**
+             * Format: int64
+             * @description Height of a fall that a terminal must survive; 0 demands nothing
+             */
+            drop_cm: number;
+            dual_network: boolean;
+            fee_en: string;
+            fee_zh: string;
+            for_en: string;
+            /** @description Whom it suits */
+            for_zh: string;
+            /**
+             * Format: int64
+             * @description 54 is IP54; 0 demands nothing
+             */
+            ip_rating: number;
+            name_en: string;
+            name_zh: string;
+            /**
+             * Format: int64
+             * @description Scans that the reader must last; 0 demands nothing
+             */
+            scan_life: number;
+            source: string;
+            /** Format: int64 */
+            terminals: number;
+            /** @description Somebody comes to install and activate */
+            visit: boolean;
+        };
+        PlanAdvice: {
+            because: components["schemas"]["PlanReason"][];
+            /**
+             * Format: int64
+             * @description Payments a day, rounded up
+             */
+            daily_count: number;
+            plan: components["schemas"]["Plan"];
+            rules: string;
+            warnings: components["schemas"]["PlanReason"][];
+        };
+        PlanCatalogue: {
+            items: components["schemas"]["Plan"][];
+            /** @description Version of catalogue and rules */
+            rules: string;
+            trades: components["schemas"]["Category"][];
+        };
+        PlanChoice: {
+            /** @description What the adviser said of this shop */
+            advised: string;
+            /** Format: date-time */
+            chosen_at?: string;
+            /** Format: int64 */
+            monthly_count: number;
+            /** @description Absent until one was chosen */
+            plan?: components["schemas"]["Plan"];
+            rules: string;
+            /** Format: int64 */
+            ticket_fen: number;
+            trade: string;
+            visit: boolean;
+            wish: string;
+        };
+        PlanReason: {
+            en: string;
+            rule: string;
+            source: string;
+            zh: string;
+        };
+        PlanRequest: {
+            /** Format: int64 */
+            monthly_count: number;
+            /** @enum {string} */
+            plan: "code" | "standard" | "high_frequency" | "durable" | "software";
+            /** Format: int64 */
+            ticket_fen: number;
+            trade: string;
+            /** @description Somebody is asked to come; plans with terminals always bring a visit */
+            visit: boolean;
+            /** @enum {string} */
+            wish: "" | "code" | "terminal" | "software";
+        };
         Policy: {
             /** @description Empty: every acquirer */
             acquirer_id: string;
@@ -5380,6 +5521,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    application_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanChoice"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanChoice"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */
@@ -7447,6 +7656,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_plans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanCatalogue"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    advise_plan: {
+        parameters: {
+            query: {
+                /** @description Merchant category code */
+                trade: string;
+                /** @description Payments a month */
+                monthly_count?: number;
+                /** @description An ordinary payment, in fen; 0 is not known */
+                ticket_fen?: number;
+                wish?: "" | "code" | "terminal" | "software";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanAdvice"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */

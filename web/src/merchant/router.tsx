@@ -16,6 +16,8 @@ const loginRoute = createRoute({
 
 const signUpRoute = createRoute({ getParentRoute: () => rootRoute, path: '/sign-up' }).lazy(() => import('./pages/signUp').then((page) => page.Route));
 
+const plansRoute = createRoute({ getParentRoute: () => rootRoute, path: '/plans' }).lazy(() => import('./pages/plans').then((page) => page.Route));
+
 /** Everything that stands inside the frame and needs a session. */
 const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: '_shell', component: Shell });
 const inShell = () => shellRoute;
@@ -78,9 +80,12 @@ const statusRoute = createRoute({ getParentRoute: inApply, path: '/status' }).la
 
 const agreementRoute = createRoute({ getParentRoute: inApply, path: '/agreement' }).lazy(() => import('./pages/agreement').then((page) => page.Route));
 
+const planRoute = createRoute({ getParentRoute: inApply, path: '/plan' }).lazy(() => import('./pages/applyPlan').then((page) => page.Route));
+
 const routeTree = rootRoute.addChildren([
   loginRoute,
   signUpRoute,
+  plansRoute,
   shellRoute.addChildren([
     homeRoute,
     ordersRoute,
@@ -91,7 +96,7 @@ const routeTree = rootRoute.addChildren([
     settingsRoute,
     passwordRoute,
     applicationsRoute,
-    applyRoute.addChildren([overviewRoute, sectionRoute, statusRoute, agreementRoute]),
+    applyRoute.addChildren([overviewRoute, sectionRoute, statusRoute, agreementRoute, planRoute]),
   ]),
 ]);
 

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd-mobile';
 import { useTranslation } from 'react-i18next';
 import { ErrorState } from '@/shared/parts/ErrorState';
@@ -10,6 +10,7 @@ import { $api } from '../api';
 import { applicationOptions } from '../apply/DraftFrame';
 import { Card } from '../parts/Card';
 import { Note } from '../parts/Note';
+import { carriedPlan, dropPlan } from '../plan/carried';
 import './Applications.css';
 import { ApplicationRow } from './Tasks';
 
@@ -59,8 +60,11 @@ export function StartButton({ primary }: { primary: boolean }) {
   const { t } = useTranslation('merchant');
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const choose = $api.useMutation('put', '/console/applications/{id}/plan', { onSuccess: dropPlan });
   const start = $api.useMutation('post', '/console/applications', {
     onSuccess: (application) => {
+      const plan = carriedPlan();
+      if (plan) choose.mutate({ params: { path: { id: application.id } }, body: plan });
       queries.setQueryData(applicationOptions(application.id).queryKey, application);
       void queries.invalidateQueries({ queryKey: ['get', '/console/applications'] });
       void navigate({ to: '/apply/$id/$section', params: { id: application.id, section: 'subject' } });
@@ -102,6 +106,8 @@ export function Applications() {
           <p className="cp-muted">{t('start.sub')}</p>
         </div>
       )}
+      {items?.length === 0 && !carriedPlan() && <Link to="/plans" className="link-button">{t('plan.before')}</Link>}
+      {items?.length === 0 && carriedPlan() && <Note tone="ok" icon="check">{t('plan.carried')}</Note>}
       {items?.length === 0 && <Needed />}
       {items && <StartButton primary={items.length === 0} />}
       {items?.length === 0 && <Misconceptions />}

@@ -20,6 +20,7 @@ import { Wanted } from '../channels/Wanted';
 import { buttonClass } from '../parts/buttonClass';
 import { Note } from '../parts/Note';
 import { Page } from '../parts/Page';
+import { PlanCard } from '../plan/PlanCard';
 
 export const Route = createLazyRoute('/_shell/apply/$id/')({ component: ApplyOverview });
 
@@ -141,6 +142,7 @@ function ApplyOverview() {
       {first.map((section) => (
         <SectionCard key={section} a={a} section={section} />
       ))}
+      <PlanCard id={a.id} editable={a.editable} />
       {a.editable && <Wanted />}
       {rest.length > 0 && (
         <details className="more">

@@ -57,6 +57,11 @@ function Login() {
           {t('login.signUp')}
         </Link>
       </p>
+      <p className="welcome-other">
+        <Link to="/plans" className="link-button">
+          {t('plan.before')}
+        </Link>
+      </p>
       <p className="meta">{t('login.forgot')}</p>
     </Welcome>
   );

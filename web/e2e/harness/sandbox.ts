@@ -26,6 +26,11 @@ export class Sandbox {
     await this.#call('PUT', '/sandbox/faults', rules);
   }
 
+  /** Says how a channel decides on what is handed in to it from now on. */
+  async openingScript(script: object): Promise<void> {
+    await this.#call('PUT', '/sandbox/openings/scripts', script);
+  }
+
   /** When the notice of a payment was made, in milliseconds since 1970; undefined while there is none. */
   async noticeMadeAt(outTradeNo: string): Promise<number | undefined> {
     const answer = await this.#call('GET', `/sandbox/notices?out_trade_no=${encodeURIComponent(outTradeNo)}`) as { notices: { created_at: string }[] };

@@ -1,8 +1,14 @@
 import type { Page } from 'playwright-core';
+import type { House } from '../harness/house';
 import { citizenNumber, clearingNumber, companyCode } from '../harness/numbers';
+import * as operator from './operator';
+
+/** What somebody writes into an application. */
+export type Company = Record<keyof typeof company, string>;
 
 /** What a fictitious company writes into its application; wrong is the name of its store. */
 export const company = {
+  trade: '餐馆',
   name: '示例市晨光餐饮管理有限公司',
   shortName: '示例晨光小馆',
   code: companyCode(90001),
@@ -34,6 +40,21 @@ async function fill(page: Page, values: Record<string, string>): Promise<void> {
   for (const [label, value] of Object.entries(values)) await field(page, label).fill(value);
 }
 
+/** Signs up with the code that the outbox shows; admin is a page of whoever may read it. */
+export async function signUp(page: Page, house: House, admin: Page, who: Company): Promise<void> {
+  await page.goto(`${house.url}/m/`);
+  await page.getByRole('link', { name: '注册并申请开通' }).click();
+  await page.getByRole('heading', { name: '注册商户账号' }).waitFor(); // the page before has a field of the same name
+  await page.getByLabel('手机号').fill(who.phone);
+  await page.getByRole('button', { name: '获取验证码' }).click();
+  await page.getByText('短信在运营后台的“消息”页').waitFor();
+  await page.getByLabel('短信验证码').fill(await operator.readMessage(admin, who.phone, /验证码是 (\d{8})/));
+  await page.getByLabel('您的姓名').fill(who.person);
+  await page.getByLabel('设置密码').fill(who.password);
+  await page.getByRole('button', { name: '注册并登录' }).click();
+  await page.getByRole('heading', { name: '申请开通收款' }).waitFor();
+}
+
 /** Chooses a file as a person does: by the tile, through the browser's own dialog. */
 export async function upload(page: Page, name: string, picture: Buffer): Promise<void> {
   const tile = page.getByRole('group', { name });
@@ -60,35 +81,35 @@ export async function saved(page: Page): Promise<void> {
   await page.getByRole('status').filter({ hasText: '已自动保存' }).waitFor();
 }
 
-export async function fillLicence(page: Page): Promise<void> {
+export async function fillLicence(page: Page, who: Company = company): Promise<void> {
   await page.getByRole('radio', { name: '企业' }).check();
-  await fill(page, { 统一社会信用代码: company.code, 营业执照上的名称: company.name, 商户简称: company.shortName });
-  await field(page, '行业').selectOption('餐馆');
-  await fill(page, { 注册地址: company.address, 执照有效期从: '2020-01-01' });
+  await fill(page, { 统一社会信用代码: who.code, 营业执照上的名称: who.name, 商户简称: who.shortName });
+  await field(page, '行业').selectOption(who.trade);
+  await fill(page, { 注册地址: who.address, 执照有效期从: '2020-01-01' });
   await page.getByRole('checkbox', { name: '长期有效' }).check();
 }
 
-export async function fillPerson(page: Page): Promise<void> {
-  await fill(page, { 姓名: company.person, 身份证号: company.personNumber, 身份证有效期从: '2020-01-01', 身份证有效期到: '2034-05-01' });
+export async function fillPerson(page: Page, who: Company = company): Promise<void> {
+  await fill(page, { 姓名: who.person, 身份证号: who.personNumber, 身份证有效期从: '2020-01-01', 身份证有效期到: '2034-05-01' });
 }
 
-export async function fillPremises(page: Page): Promise<void> {
+export async function fillPremises(page: Page, who: Company = company): Promise<void> {
   await page.getByRole('radio', { name: '租赁合同' }).check();
-  await fill(page, { 经营场所地址: company.storeAddress, 到期日: '2034-12-31' });
+  await fill(page, { 经营场所地址: who.storeAddress, 到期日: '2034-12-31' });
   await page.getByRole('checkbox', { name: '场所证明已加盖公章' }).check();
 }
 
-export async function fillStore(page: Page): Promise<void> {
-  await fill(page, { 门店名称: company.store, 所在地区: '示例省示例市示例区', 门店地址: company.storeAddress });
+export async function fillStore(page: Page, who: Company = company): Promise<void> {
+  await fill(page, { 门店名称: who.store, 所在地区: '示例省示例市示例区', 门店地址: who.storeAddress });
 }
 
-export async function fillAccount(page: Page): Promise<void> {
+export async function fillAccount(page: Page, who: Company = company): Promise<void> {
   await page.getByRole('radio', { name: '对公账户' }).check();
-  await fill(page, { 户名: company.name, 账号: company.account, 开户银行: company.bank, 联行号: company.clearing });
+  await fill(page, { 户名: who.name, 账号: who.account, 开户银行: who.bank, 联行号: who.clearing });
 }
 
-export async function fillContact(page: Page): Promise<void> {
-  await fill(page, { 联系人姓名: company.person, 联系人手机号: company.phone, 邮箱: company.email });
+export async function fillContact(page: Page, who: Company = company): Promise<void> {
+  await fill(page, { 联系人姓名: who.person, 联系人手机号: who.phone, 邮箱: who.email });
 }
 
 /** Writes a name on the signature pad, as a finger or a pen would. */

@@ -54,3 +54,14 @@ export async function tickAll(page: Page): Promise<void> {
 export async function agree(page: Page, button: string): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: button, exact: true }).click();
 }
+
+/** Takes an application out of the queue and asks for more on one field. */
+export async function askMore(page: Page, merchant: { name: string; shortName: string }, field: string, reason: string): Promise<void> {
+  await claim(page, merchant);
+  await page.getByRole('button', { name: `给“${field}”写理由` }).click();
+  await page.getByRole('button', { name: '自己写' }).click();
+  await page.getByRole('textbox', { name: `“${field}”的理由` }).fill(reason);
+  await decision(page).getByRole('button', { name: '要求补件' }).click();
+  await agree(page, '要求补件');
+  await page.getByText('已通知商户补件').waitFor();
+}

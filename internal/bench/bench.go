@@ -33,27 +33,32 @@ type Result struct {
 	FloorPerSecond float64 `json:"floor_per_second"`
 	Ratio          float64 `json:"ratio"`
 	P50MS          float64 `json:"p50_ms"`
+	P95MS          float64 `json:"p95_ms"`
 	P99MS          float64 `json:"p99_ms"`
 	Errors         int64   `json:"errors"`
 }
 
 // Names lists what can be measured.
-func Names() []string { return []string{"payment-core"} }
+func Names() []string { return []string{"payment-core", "review-queue"} }
 
 // ErrUnknown says that there is no benchmark of that name.
 var ErrUnknown = errors.New("unknown benchmark")
 
-// Run measures by name.
-func Run(ctx context.Context, name string, o Options) (Result, error) {
-	if name != "payment-core" {
-		return Result{}, fmt.Errorf("%w %q; there are %v", ErrUnknown, name, Names())
+// Run measures by name. Floors are measured for payments only.
+func Run(ctx context.Context, name string, o Options) ([]Result, error) {
+	if !slices.Contains(Names(), name) {
+		return nil, fmt.Errorf("%w %q; there are %v", ErrUnknown, name, Names())
 	}
 	database, clean, err := open(ctx, o)
 	if err != nil {
-		return Result{}, err
+		return nil, err
 	}
 	defer clean()
-	return paymentCore(ctx, database, o)
+	if name == "review-queue" {
+		return reviewQueue(ctx, database, o)
+	}
+	r, err := paymentCore(ctx, database, o)
+	return []Result{r}, err
 }
 
 func open(ctx context.Context, o Options) (*db.DB, func(), error) {

@@ -62,7 +62,7 @@ func paymentCore(ctx context.Context, database *db.DB, o Options) (Result, error
 	rate := (payments[0].perSecond() + payments[1].perSecond()) / 2
 	return Result{
 		Name: "payment-core", Engine: string(database.Engine()), Clients: o.Clients, PerSecond: round(rate), FloorPerSecond: round(floor),
-		Ratio: math.Round(1000*rate/floor) / 1000, P50MS: payments[1].quantile(0.5), P99MS: payments[1].quantile(0.99),
+		Ratio: math.Round(1000*rate/floor) / 1000, P50MS: payments[1].quantile(0.5), P95MS: payments[1].quantile(0.95), P99MS: payments[1].quantile(0.99),
 		Errors: payments[0].errors + payments[1].errors + floors[0].errors + floors[1].errors,
 	}, err
 }

@@ -15,6 +15,7 @@ const rows = [
   { keys: ['R'], what: 'reject' },
   { keys: ['1', '…', '9'], what: 'checklist' },
   { keys: ['+', '−', '0', 'L'], what: 'viewer' },
+  { keys: ['D'], what: 'compare' },
   { keys: ['?'], what: 'help' },
 ] as const;
 

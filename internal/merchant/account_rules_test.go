@@ -65,6 +65,7 @@ func TestAccountEdges(t *testing.T) {
 		{AccountCooling, AccountActive},
 		{AccountCooling, AccountVerified},
 		{AccountActive, AccountVerified},
+		{AccountActive, AccountVerifying},
 		{AccountFailed, AccountVerifying},
 		{AccountFailed, AccountRemoved},
 	}

@@ -2,6 +2,7 @@ package merchant
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"cloudpos/internal/fault"
@@ -53,7 +54,7 @@ var accountEdges = map[AccountStage][]AccountStage{
 	AccountVerifying: {AccountVerified, AccountFailed},
 	AccountVerified:  {AccountVerifying, AccountCooling, AccountActive, AccountRemoved}, // ACTIVE at once only where there is no default yet
 	AccountCooling:   {AccountActive, AccountVerified},
-	AccountActive:    {AccountVerified},
+	AccountActive:    {AccountVerified, AccountVerifying}, // VERIFYING before LIVE alone, where only a reviewer's word stands
 	AccountFailed:    {AccountVerifying, AccountRemoved},
 }
 
@@ -92,4 +93,22 @@ func (a SettlementAccount) MayBecomeDefault(subject SubjectType, now time.Time) 
 // alone; a sole trader to a bank account. Alipay accounts are additional bindings.
 func (a SettlementAccount) settles(subject SubjectType) bool {
 	return a.Medium == AtBank && (a.Kind == Corporate || subject == Individual)
+}
+
+// verificationPrefix begins the ids of verifications: it tells them from reviewers' in VerifiedBy.
+const verificationPrefix = "avf"
+
+// byTransfer says whether a small transfer verified the account, and not a reviewer's word.
+func (a SettlementAccount) byTransfer() bool {
+	return !a.VerifiedAt.IsZero() && strings.HasPrefix(a.VerifiedBy, verificationPrefix+"_")
+}
+
+// mayVerify answers nil when a small transfer may be asked for in this state. The default account is verified by a transfer when it
+// was in use by a reviewer's word, and only before LIVE: nothing is settled to it then.
+func (a SettlementAccount) mayVerify(status Status) error {
+	if a.State == AccountActive && (a.byTransfer() || status != Approved) {
+		return fault.E("merchant.mayVerify", AccountState, map[string]string{"state": string(a.State)})
+	}
+	_, err := a.State.To(AccountVerifying)
+	return err
 }

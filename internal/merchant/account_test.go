@@ -203,6 +203,34 @@ func TestTheFirstAccountIsVerifiedByATransferAndBecomesTheDefault(t *testing.T) 
 	})
 }
 
+// An account in use by a reviewer's word passes no gate, and before LIVE alone a transfer may still verify it.
+func TestAReviewersWordIsNoVerification(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB, clock *dbtest.Clock) {
+		c := newCounter(t, d, clock)
+		first := c.view().Items[0].ID
+		word := func(status string) {
+			c.must(func(ctx context.Context, tx db.Tx) error {
+				if _, err := tx.Exec(ctx, `UPDATE merchant SET status = $1 WHERE id = $2`, status, c.merchant); err != nil {
+					return err
+				}
+				_, err := tx.Exec(ctx, `UPDATE settlement_account SET state = 'ACTIVE', is_default = TRUE, verified_by = 'usr_2', verified_at = 1 WHERE id = $1`, first)
+				return err
+			})
+		}
+		word("live")
+		if c.isVerified() || c.view().Items[0].MayVerify {
+			t.Error("a word is taken for a transfer, or a live merchant's default is put at risk")
+		}
+		_, err := c.accounts.Verify(t.Context(), c.owner(), c.merchant, first)
+		codeIs(t, err, AccountState)
+		word("approved")
+		c.verified(first, firstNumber)
+		if got := c.account(first); got.State != AccountActive || !c.isVerified() || c.view().Items[0].MayVerify {
+			t.Errorf("%+v", got)
+		}
+	})
+}
+
 func (c *counter) isVerified() (ok bool) {
 	c.t.Helper()
 	c.must(func(ctx context.Context, tx db.Tx) (err error) {

@@ -44,6 +44,7 @@ type AccountView struct {
 	SettlementAccount
 	Verification Verification // zero: none yet
 	MayDefault   error        // why it may not become the default now; nil when it may
+	MayVerify    bool         // a small transfer may be asked for
 }
 
 // AccountsView is all accounts of a merchant, with the change of default that waits.
@@ -52,6 +53,7 @@ type AccountsView struct {
 	Subject              SubjectType
 	Items                []AccountView
 	Switch               Switch // zero: none
+	Told                 string // the phone, masked, that notice of a change and its code go to
 	History              []AccountChange
 }
 
@@ -66,7 +68,7 @@ func (s *Accounts) List(ctx context.Context, tx db.Tx, scope db.Scope, merchantI
 }
 
 func (s *Accounts) view(ctx context.Context, tx db.Tx, op string, scope db.Scope, m Merchant) (AccountsView, error) {
-	out := AccountsView{MerchantID: m.ID, Merchant: m.Name, Subject: m.SubjectType}
+	out := AccountsView{MerchantID: m.ID, Merchant: m.Name, Subject: m.SubjectType, Told: m.PhoneMasked}
 	list, err := accounts(ctx, tx, scope, m.ID)
 	if err != nil {
 		return out, fault.E(op, fault.Internal, err)
@@ -76,7 +78,9 @@ func (s *Accounts) view(ctx context.Context, tx db.Tx, op string, scope db.Scope
 		if err != nil {
 			return out, err
 		}
-		out.Items = append(out.Items, AccountView{SettlementAccount: a, Verification: v, MayDefault: a.MayBecomeDefault(m.SubjectType, tx.Now())})
+		out.Items = append(out.Items, AccountView{
+			SettlementAccount: a, Verification: v, MayDefault: a.MayBecomeDefault(m.SubjectType, tx.Now()), MayVerify: a.mayVerify(m.Status) == nil,
+		})
 	}
 	if out.Switch, err = openSwitch(ctx, tx, m.ID); err != nil {
 		return out, err
@@ -233,9 +237,9 @@ func (s *Accounts) tellOwner(ctx context.Context, tx db.Tx, m Merchant, template
 	})
 }
 
-// AccountsVerified says whether the account that the channels settle to was verified: the gate before LIVE asks. It is the
-// default account, which cannot be another than a verified one.
+// AccountsVerified says whether the account that the channels settle to was verified by a small transfer: the gate before LIVE
+// asks. A reviewer's word is none.
 func AccountsVerified(ctx context.Context, tx db.Tx, merchantID string) (bool, error) {
 	a, err := defaultAccount(ctx, tx, merchantID)
-	return a.State == AccountActive && !a.VerifiedAt.IsZero(), err
+	return a.State == AccountActive && a.byTransfer(), err
 }

@@ -50,6 +50,9 @@ func (s *Accounts) begin(ctx context.Context, tx db.Tx, actor Actor, m Merchant,
 	if w.AccountID == a.ID {
 		return Verification{}, fault.E(op, SwitchUnderWay)
 	}
+	if err := a.mayVerify(m.Status); err != nil {
+		return Verification{}, err
+	}
 	n, err := countVerifications(ctx, tx, m.ID, a.ID, tx.Now().Add(-24*time.Hour))
 	if err != nil {
 		return Verification{}, err
@@ -70,10 +73,10 @@ func (s *Accounts) begin(ctx context.Context, tx db.Tx, actor Actor, m Merchant,
 		return Verification{}, err
 	}
 	v := Verification{
-		MerchantID: m.ID, ID: id.New("avf", tx.Now()), AccountID: a.ID, State: VerifySending, Version: 1, CreatedBy: actor.ID, CreatedAt: tx.Now(),
+		MerchantID: m.ID, ID: id.New(verificationPrefix, tx.Now()), AccountID: a.ID, State: VerifySending, Version: 1, CreatedBy: actor.ID, CreatedAt: tx.Now(),
 		NextCheckAt: tx.Now().Add(2 * bankTime), // beyond the call: the safety net is in the same commit
 	}
-	v.Reference = "AV" + strings.ToUpper(strings.TrimPrefix(v.ID, "avf_"))
+	v.Reference = "AV" + strings.ToUpper(strings.TrimPrefix(v.ID, verificationPrefix+"_"))
 	if err := insertVerification(ctx, tx, v, sealed[0]); err != nil {
 		return v, err
 	}

@@ -118,6 +118,29 @@ func TestActivationIsNotLive(t *testing.T) {
 	})
 }
 
+// Where verified accounts are demanded, the reviewer's tick verifies none, whether the demand came before the approval or after it.
+func TestTheReviewersTickIsNoTransfer(t *testing.T) {
+	for _, before := range []bool{true, false} {
+		each(t, func(t *testing.T, h *house) {
+			h.demand(partner.Demands{Accounts: before, Team: true})
+			v := h.activated(1)
+			h.demand(partner.Demands{Accounts: true})
+			_, _, accounts := h.merchant(v.MerchantID)
+			if byWord := accounts[0].VerifiedBy == h.reviewer.ID; byWord == before {
+				t.Errorf("demanded before %v: verified by %q", before, accounts[0].VerifiedBy)
+			}
+			h.refused(onboarding.GatesShut, goLive(h, h.owner, v.ID))
+			h.must(func(ctx context.Context, tx db.Tx) error { // as the transfer leaves it
+				_, err := tx.Exec(ctx, `UPDATE settlement_account SET state = 'ACTIVE', is_default = TRUE, verified_by = 'avf_1', verified_at = 1 WHERE id = $1`, accounts[0].ID)
+				return err
+			})
+			if err := goLive(h, h.owner, v.ID); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
 // With ten tests demanded and none made, the application waits in ACTIVATED.
 func TestTestsAreWaitedFor(t *testing.T) {
 	each(t, func(t *testing.T, h *house) {

@@ -120,7 +120,10 @@ func accountList(v merchant.AccountsView) SettlementAccounts {
 	if w := v.Switch; w.ID != "" {
 		out.Switch = &AccountSwitch{
 			AccountID: w.AccountID, State: string(w.State), ProposedBy: Named{w.ProposedBy, w.ProposedName}, ProposedAt: web.Time(w.ProposedAt),
-			ConfirmedAt: web.Time(w.ConfirmedAt), DueAt: web.Time(w.DueAt),
+			ConfirmedAt: web.Time(w.ConfirmedAt), DueAt: web.Time(w.DueAt), FromID: w.FromID,
+		}
+		if w.ConfirmedBy != "" {
+			out.Switch.ConfirmedBy, out.Switch.ToldMasked = &Named{w.ConfirmedBy, w.ConfirmedName}, v.Told
 		}
 	}
 	for _, h := range v.History {
@@ -134,7 +137,7 @@ func accountList(v merchant.AccountsView) SettlementAccounts {
 func accountView(a merchant.AccountView) AccountView {
 	out := AccountView{
 		ID: a.ID, Kind: string(a.Kind), Medium: string(a.Medium), HolderMasked: a.HolderMasked, NumberMasked: a.NumberMasked, Bank: a.Bank,
-		CNAPS: a.CNAPS, State: string(a.State), Default: a.Default, VerifiedAt: web.Time(a.VerifiedAt), Failure: a.Failure, MayDefault: a.MayDefault == nil,
+		CNAPS: a.CNAPS, State: string(a.State), Default: a.Default, VerifiedAt: web.Time(a.VerifiedAt), Failure: a.Failure, MayDefault: a.MayDefault == nil, MayVerify: a.MayVerify,
 	}
 	if v := a.Verification; v.ID != "" {
 		out.Verification = &VerificationView{

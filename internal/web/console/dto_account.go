@@ -24,6 +24,7 @@ type AccountView struct {
 	VerifiedAt   string            `json:"verified_at,omitempty" format:"date-time"`
 	Failure      string            `json:"failure,omitempty" doc:"Why the last verification ended badly"`
 	MayDefault   bool              `json:"may_become_default" doc:"Verified within three days and of a kind that the subject may be settled to"`
+	MayVerify    bool              `json:"may_verify" doc:"A small transfer may be asked for"`
 	Verification *VerificationView `json:"verification,omitempty" doc:"The last small transfer"`
 }
 
@@ -39,11 +40,14 @@ type VerificationView struct {
 // AccountSwitch is a change of the default that waits.
 type AccountSwitch struct {
 	AccountID   string `json:"account_id"`
+	FromID      string `json:"from_id,omitempty" doc:"The default as it was when the change was asked for"`
 	State       string `json:"state" enum:"PROPOSED,COOLING"`
 	ProposedBy  Named  `json:"proposed_by"`
 	ProposedAt  string `json:"proposed_at" format:"date-time"`
+	ConfirmedBy *Named `json:"confirmed_by,omitempty"`
 	ConfirmedAt string `json:"confirmed_at,omitempty" format:"date-time"`
 	DueAt       string `json:"due_at,omitempty" format:"date-time" doc:"86400 seconds after the confirmation"`
+	ToldMasked  string `json:"told_masked,omitempty" doc:"The phone that was sent notice and the code to call the change off"`
 }
 
 // AccountChange is one thing that happened to an account.

@@ -2171,16 +2171,21 @@ export interface components {
             account_id: string;
             /** Format: date-time */
             confirmed_at?: string;
+            confirmed_by?: components["schemas"]["Named"];
             /**
              * Format: date-time
              * @description 86400 seconds after the confirmation
              */
             due_at?: string;
+            /** @description The default as it was when the change was asked for */
+            from_id?: string;
             /** Format: date-time */
             proposed_at: string;
             proposed_by: components["schemas"]["Named"];
             /** @enum {string} */
             state: "PROPOSED" | "COOLING";
+            /** @description The phone that was sent notice and the code to call the change off */
+            told_masked?: string;
         };
         AccountView: {
             bank: string;
@@ -2194,6 +2199,8 @@ export interface components {
             kind: "corporate" | "personal";
             /** @description Verified within three days and of a kind that the subject may be settled to */
             may_become_default: boolean;
+            /** @description A small transfer may be asked for */
+            may_verify: boolean;
             /** @enum {string} */
             medium: "bank" | "alipay";
             number_masked: string;

@@ -17,6 +17,7 @@ const loginRoute = createRoute({
 const signUpRoute = createRoute({ getParentRoute: () => rootRoute, path: '/sign-up' }).lazy(() => import('./pages/signUp').then((page) => page.Route));
 
 const plansRoute = createRoute({ getParentRoute: () => rootRoute, path: '/plans' }).lazy(() => import('./pages/plans').then((page) => page.Route));
+const callOffRoute = createRoute({ getParentRoute: () => rootRoute, path: '/call-off' }).lazy(() => import('./pages/callOff').then((page) => page.Route));
 
 /** Everything that stands inside the frame and needs a session. */
 const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: '_shell', component: Shell });
@@ -62,6 +63,12 @@ const settingsRoute = createRoute({ getParentRoute: inShell, path: '/settings' }
 
 const passwordRoute = createRoute({ getParentRoute: inShell, path: '/settings/password' }).lazy(() => import('./pages/password').then((page) => page.Route));
 
+const accountsRoute = createRoute({
+  getParentRoute: inShell,
+  path: '/settings/accounts',
+  validateSearch: readSearch({ account: text(64), new: oneOf('yes') }),
+}).lazy(() => import('./pages/accounts').then((page) => page.Route));
+
 const applicationsRoute = createRoute({ getParentRoute: inShell, path: '/apply' }).lazy(() => import('./pages/applications').then((page) => page.Route));
 
 /** One application: the pages below share its state, its saving and its uploads. */
@@ -86,6 +93,7 @@ const routeTree = rootRoute.addChildren([
   loginRoute,
   signUpRoute,
   plansRoute,
+  callOffRoute,
   shellRoute.addChildren([
     homeRoute,
     ordersRoute,
@@ -95,6 +103,7 @@ const routeTree = rootRoute.addChildren([
     codeRoute,
     settingsRoute,
     passwordRoute,
+    accountsRoute,
     applicationsRoute,
     applyRoute.addChildren([overviewRoute, sectionRoute, statusRoute, agreementRoute, planRoute]),
   ]),

@@ -5,6 +5,7 @@ import { Icon } from '@/shared/parts/Icon';
 import { SkeletonList } from '@/shared/parts/SkeletonList';
 import { StatusTag } from '@/shared/parts/StatusTag';
 import { $api, type Schema } from '../api';
+import { Accounts } from '../merchants/Accounts';
 import { Channels } from '../merchants/Channels';
 import { Codes } from '../merchants/Codes';
 import { Openings } from '../merchants/Openings';
@@ -128,6 +129,7 @@ function Merchant() {
         <div className="merchant-main">
           <Channels rows={merchant.channels} />
           <Openings merchantId={merchant.id} />
+          <Accounts merchantId={merchant.id} />
           <Stores merchant={merchant} />
           {seesCodes && <Codes merchantId={merchant.id} />}
         </div>

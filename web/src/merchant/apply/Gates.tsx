@@ -56,6 +56,11 @@ export function Gates({ id, onMoved }: { id: string; onMoved: () => void }) {
       <ul className="gates">
         {gates.items.map((gate) => (
           <Gate key={gate.key} gate={gate}>
+            {gate.key === 'accounts' && !gate.passed && (
+              <p className="gate-acts">
+                <Link to="/settings/accounts" search={{}} className="link-button">{t('gates.openAccounts')}</Link>
+              </p>
+            )}
             {gate.key === 'notice' && !gate.passed && (
               <p className="gate-acts">
                 <Link to="/codes" className="link-button">{t('gates.openNotice')}</Link>

@@ -63,6 +63,7 @@ function Look() {
 function Settings() {
   const { t } = useTranslation('merchant');
   const edit = useMay('application.edit');
+  const accounts = useMay('merchant.read');
   const { data: about } = useAbout();
   const signOut = useSignOut();
   const leave = async (): Promise<void> => {
@@ -82,6 +83,15 @@ function Settings() {
           </span>
           <Icon name="right" />
         </Link>
+        {accounts && (
+          <Link to="/settings/accounts" search={{}} className="row">
+            <Icon name="bank" size={20} />
+            <span className="row-main">
+              <span>{t('accounts.title')}</span>
+            </span>
+            <Icon name="right" />
+          </Link>
+        )}
         {edit && (
           <Link to="/apply" className="row">
             <Icon name="review" size={20} />

@@ -26,6 +26,7 @@ import (
 	"cloudpos/internal/qrcode"
 	"cloudpos/internal/sandbox"
 	"cloudpos/internal/secret"
+	"cloudpos/internal/upkeep"
 )
 
 // App is the built house. Its services are for the doors, the commands and the tests; they are not to be replaced.
@@ -43,6 +44,7 @@ type App struct {
 	Devices    *device.Service
 	Codes      *qrcode.Service
 	Onboarding *onboarding.Service
+	Upkeep     *upkeep.Service
 	Payments   *payment.Service
 	Bills      *bill.Service
 

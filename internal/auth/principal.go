@@ -65,6 +65,7 @@ type Principal struct {
 	ExpiresAt   time.Time // when the session ends at the latest
 	MustChange  bool      // the password was given by somebody else: nothing is allowed before it is changed
 	Failures    int       // failed logins before this session's
+	Frozen      bool      // the merchant is dormant (X8): it takes money, its people move and change nothing
 }
 
 // Can says whether the active membership carries a permission. Somebody without any membership is an applicant and may
@@ -77,7 +78,13 @@ func (p Principal) Can(permission string) bool {
 		return permission == ApplicationEdit
 	}
 	info, ok := RoleOf(p.Active.Role)
-	return ok && slices.Contains(info.Permissions, permission)
+	return ok && slices.Contains(info.Permissions, permission) && !p.FrozenOut(permission)
+}
+
+// FrozenOut says whether a permission rests while the merchant is dormant: what moves money out and what changes the set-up (X8).
+// Looking, taking payments, asking the channel and renewing papers go on.
+func (p Principal) FrozenOut(permission string) bool {
+	return p.Frozen && slices.Contains([]string{RefundCreate, AccountManage, AccountSwitch, TerminalManage, CodeManage, UserManage}, permission)
 }
 
 // Scope is what the active membership reaches; an applicant's reaches nothing but what is found by user id.

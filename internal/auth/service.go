@@ -20,6 +20,7 @@ const (
 	LoginTaken       fault.Code = "AUTH_LOGIN_TAKEN"       // another user has this login name
 	KeyInUse         fault.Code = "AUTH_KEY_IN_USE"        // this public key serves another terminal
 	Replayed         fault.Code = "SIGNATURE_REPLAYED"     // this nonce was used before
+	RightsFrozen     fault.Code = "AUTH_RIGHTS_FROZEN"     // the merchant is dormant: re-authentication gives the right back
 	OwnRights        fault.Code = "AUTH_OWN_RIGHTS"        // nobody changes what they themselves may do
 )
 

@@ -102,7 +102,8 @@ func (s *Service) principal(ctx context.Context, tx db.Tx, hash string) (Princip
 		ExpiresAt: r.expiresAt, MustChange: r.mustChange, Failures: r.failures,
 	}
 	p.Active = activeOf(memberships, r.membershipID)
-	return p, r.lastSeenAt, nil
+	p.Frozen, err = frozen(ctx, tx, p.Active.MerchantID())
+	return p, r.lastSeenAt, err
 }
 
 // activeOf is the chosen membership. One that was chosen and taken away since is not replaced by another: the person

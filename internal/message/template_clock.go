@@ -40,5 +40,8 @@ func (t Template) clockWording() (wording, bool) {
 			nil,
 		}, true
 	}
+	if w, ok := t.upkeepWording(); ok {
+		return w, true
+	}
 	return t.paperWording()
 }

@@ -10,12 +10,40 @@ import (
 	"cloudpos/internal/merchant"
 )
 
-// Document is a document of an application with its content: for the applicant, and for reviewers within whose scope it was
-// handed in, each of whose looks stands in the audit book. fault.NotFound for everybody and everything else.
+// Purpose is why an operator looks at a document.
+type Purpose string
+
+// The purposes. Left open, it is the review while one is under way, and an inspection after it.
+const (
+	ForReview     Purpose = "review"
+	ForInspection Purpose = "inspection"
+	ForDispute    Purpose = "dispute"
+	ForSupport    Purpose = "support"
+	ForRecheck    Purpose = "recheck"
+)
+
+// purposeOf is a named purpose, or the one that follows from where an application stands.
+func purposeOf(a Application, named Purpose) Purpose {
+	switch {
+	case named != "":
+		return named
+	case a.State.UnderReview() || a.State == NeedMore:
+		return ForReview
+	}
+	return ForInspection
+}
+
+// Document is DocumentFor the purpose that follows from the application's state.
 func (s *Service) Document(ctx context.Context, actor merchant.Actor, applicationID, documentID string) (files.Document, []byte, error) {
+	return s.DocumentFor(ctx, actor, applicationID, documentID, "")
+}
+
+// DocumentFor is a document of an application with its content: for the applicant, and for reviewers within whose scope it was
+// handed in, each of whose looks stands in the audit book with its purpose. fault.NotFound for everybody and everything else.
+func (s *Service) DocumentFor(ctx context.Context, actor merchant.Actor, applicationID, documentID string, purpose Purpose) (files.Document, []byte, error) {
 	var a Application
 	err := s.c.DB.Write(ctx, func(ctx context.Context, tx db.Tx) (err error) {
-		a, err = s.mayLook(ctx, tx, actor, applicationID, "application.document", func(a Application) (string, bool) {
+		a, err = s.mayLook(ctx, tx, actor, applicationID, "application.document", purpose, func(a Application) (string, bool) {
 			kind, ok := a.document(documentID)
 			return string(kind), ok
 		})
@@ -32,7 +60,7 @@ func (s *Service) Document(ctx context.Context, actor merchant.Actor, applicatio
 func (s *Service) Reveal(ctx context.Context, actor merchant.Actor, applicationID, path string) (string, error) {
 	var value string
 	err := s.c.DB.Write(ctx, func(ctx context.Context, tx db.Tx) error {
-		a, err := s.mayLook(ctx, tx, actor, applicationID, "application.reveal", func(a Application) (string, bool) {
+		a, err := s.mayLook(ctx, tx, actor, applicationID, "application.reveal", "", func(a Application) (string, bool) {
 			_, ok := sensitive(a.Form)[path]
 			return path, ok
 		})
@@ -46,7 +74,7 @@ func (s *Service) Reveal(ctx context.Context, actor merchant.Actor, applicationI
 }
 
 // mayLook finds the application of who may look at the thing that has finds, and records a reviewer's look before it happens.
-func (s *Service) mayLook(ctx context.Context, tx db.Tx, actor merchant.Actor, applicationID, action string, has func(Application) (string, bool)) (Application, error) {
+func (s *Service) mayLook(ctx context.Context, tx db.Tx, actor merchant.Actor, applicationID, action string, purpose Purpose, has func(Application) (string, bool)) (Application, error) {
 	const op = "onboarding.mayLook"
 	r, err := load(ctx, tx, reach{applicant: actor.ID, tree: treeOf(actor)}, applicationID)
 	mine := err == nil
@@ -64,5 +92,5 @@ func (s *Service) mayLook(ctx context.Context, tx db.Tx, actor merchant.Actor, a
 	if mine {
 		return a, nil
 	}
-	return a, actor.Record(ctx, tx, action, "application", a.ID, a.MerchantID, map[string]string{"what": what})
+	return a, actor.Record(ctx, tx, action, "application", a.ID, a.MerchantID, map[string]string{"what": what, "purpose": string(purposeOf(a, purpose)), "about": a.Number})
 }

@@ -55,23 +55,29 @@ func (s *Service) ownMove(ctx context.Context, actor merchant.Actor, application
 	})
 }
 
-// SetMerchantStatus suspends, resumes or closes a merchant, and its application with it, in one transaction. The errors are
-// those of merchant.SetStatus.
-func (s *Service) SetMerchantStatus(ctx context.Context, actor merchant.Actor, merchantID string, next merchant.Status, reason string) (merchant.Merchant, error) {
-	var m merchant.Merchant
-	err := s.c.DB.Write(ctx, func(ctx context.Context, tx db.Tx) (err error) {
-		if m, err = s.c.Merchants.SetStatus(ctx, tx, actor, merchantID, next, reason); err != nil {
-			return err
-		}
-		r, err := lockByMerchant(ctx, tx, merchantID)
-		if isNoRows(err) {
-			return nil
-		}
-		a, err := s.opened(ctx, tx, r, err)
-		if err != nil {
-			return err
-		}
-		_, err = s.move(ctx, tx, actor, a, followed(next), reason)
+// MoveMerchant suspends, resumes or closes a merchant, and its application with it, in the caller's transaction. Only upkeep calls
+// it: it keeps the causes and tells who has to act by hand. The errors are those of merchant.SetStatus.
+func (s *Service) MoveMerchant(ctx context.Context, tx db.Tx, actor merchant.Actor, merchantID string, next merchant.Status, reason string) (merchant.Merchant, error) {
+	m, err := s.c.Merchants.SetStatus(ctx, tx, actor, merchantID, next, reason)
+	if err != nil {
+		return m, err
+	}
+	r, err := lockByMerchant(ctx, tx, merchantID)
+	if isNoRows(err) {
+		return m, nil
+	}
+	a, err := s.opened(ctx, tx, r, err)
+	if err != nil {
+		return m, err
+	}
+	_, err = s.move(ctx, tx, actor, a, followed(next), reason)
+	return m, err
+}
+
+// SetMerchantStatus is MoveMerchant in a transaction of its own.
+func (s *Service) SetMerchantStatus(ctx context.Context, actor merchant.Actor, merchantID string, next merchant.Status, reason string) (m merchant.Merchant, err error) {
+	err = s.c.DB.Write(ctx, func(ctx context.Context, tx db.Tx) (err error) {
+		m, err = s.MoveMerchant(ctx, tx, actor, merchantID, next, reason)
 		return err
 	})
 	return m, err

@@ -11,6 +11,7 @@ func authProblems() []Row {
 		{Code: auth.WrongCode, Status: 422, ZH: "验证码不正确或已失效", EN: "The code is wrong or no longer valid", DoZH: "请核对最近一条短信，或重新获取验证码", DoEN: "Look at the latest message, or ask for another code"},
 		{Code: auth.PhoneTaken, Status: 409, ZH: "这个手机号已经注册", EN: "This phone has an account already", DoZH: "请直接登录；忘记密码请联系管理员重置", DoEN: "Sign in; if the password is lost ask an administrator to reset it"},
 		{Code: auth.LoginTaken, Status: 409, ZH: "登录名已被使用", EN: "This login name is taken", DoZH: "请换一个登录名", DoEN: "Choose another login name"},
+		{Code: auth.RightsFrozen, Status: 403, ZH: "长期未登录，管理权限已冻结；收款不受影响", EN: "Nobody signed in for a month: these rights are frozen; payments go on", DoZH: "请商户负责人在「经营状态」验证密码，立即恢复", DoEN: "Let the owner confirm the password under business status"},
 		{Code: auth.OwnRights, Status: 403, ZH: "不能修改自己的权限或状态", EN: "Nobody changes their own rights or status", DoZH: "请由另一位管理员操作", DoEN: "Another administrator must do it"},
 		{Code: auth.KeyInUse, Status: 409, ZH: "这把密钥正用于另一台终端", EN: "This key serves another terminal", DoZH: "请在本机重新生成密钥后再激活", DoEN: "Make a new key on this device and activate again"},
 		{Code: auth.Replayed, Status: 401, ZH: "请求随机串已被使用，疑似重放", EN: "This nonce was used before", DoZH: "请用新的随机串重新签名；业务单号保持不变", DoEN: "Sign again with a new nonce and keep the business number"},

@@ -120,8 +120,8 @@ func (c *console) removeDocument(ctx context.Context, in *DocumentRequest) (*Rep
 }
 
 // viewDocument answers the bytes so that nothing in them can act: their own type, no sniffing, a policy that allows nothing.
-func (c *console) viewDocument(ctx context.Context, in *DocumentRequest) (*Content, error) {
-	d, content, err := c.Onboarding.Document(ctx, callerOf(ctx).actor(), in.ID, in.DocumentID)
+func (c *console) viewDocument(ctx context.Context, in *DocumentView) (*Content, error) {
+	d, content, err := c.Onboarding.DocumentFor(ctx, callerOf(ctx).actor(), in.ID, in.DocumentID, onboarding.Purpose(in.Purpose))
 	if err != nil {
 		return nil, err
 	}

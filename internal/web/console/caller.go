@@ -47,6 +47,9 @@ func (c *console) guard(ctx huma.Context, access web.Access) (context.Context, e
 		if p.MustChange {
 			return nil, fault.E(op, web.CodeMustChange)
 		}
+		if slices.ContainsFunc(access.Permissions(), p.FrozenOut) {
+			return nil, fault.E(op, auth.RightsFrozen)
+		}
 		return nil, fault.E(op, fault.Forbidden, ctx.Operation().OperationID)
 	}
 	who.Principal = p

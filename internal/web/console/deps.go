@@ -15,6 +15,7 @@ import (
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/payment"
 	"cloudpos/internal/qrcode"
+	"cloudpos/internal/upkeep"
 )
 
 // Deps are the services behind the console. The zero Deps make the document and serve nothing.
@@ -31,6 +32,7 @@ type Deps struct {
 	Openings   *contract.Openings
 	Messages   *message.Service
 	Onboarding *onboarding.Service
+	Upkeep     *upkeep.Service
 	Hub        *live.Hub
 
 	TLS          bool // people reach us over https

@@ -213,6 +213,12 @@ type DocumentRequest struct {
 	DocumentID string `path:"document_id" maxLength:"64"`
 }
 
+// DocumentView is a look at one document.
+type DocumentView struct {
+	DocumentRequest
+	Purpose string `query:"purpose" enum:"review,inspection,dispute,support,recheck" doc:"Why an operator looks; left out, it follows from the application's state"`
+}
+
 // Content is bytes of a document. It is never cached by others and never runs in the page.
 type Content struct {
 	ContentType        string `header:"Content-Type"`

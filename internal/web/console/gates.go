@@ -100,7 +100,7 @@ func (c *console) reapply(ctx context.Context, in *ByIDWith[SubmitRequest]) (*Re
 }
 
 func (c *console) setMerchantStatus(ctx context.Context, in *ByIDWith[MerchantStatusRequest]) (*Reply[MerchantLine], error) {
-	m, err := c.Onboarding.SetMerchantStatus(ctx, callerOf(ctx).actor(), in.ID, merchant.Status(in.Body.Status), in.Body.Reason)
+	m, err := c.Upkeep.SetStatus(ctx, callerOf(ctx).actor(), in.ID, merchant.Status(in.Body.Status), in.Body.Reason)
 	if err != nil {
 		return nil, err
 	}

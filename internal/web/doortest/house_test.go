@@ -34,6 +34,7 @@ import (
 	"cloudpos/internal/qrcode"
 	"cloudpos/internal/sandbox"
 	"cloudpos/internal/secret"
+	"cloudpos/internal/upkeep"
 	"cloudpos/internal/web"
 	"cloudpos/internal/web/callback"
 	"cloudpos/internal/web/console"
@@ -59,6 +60,7 @@ type house struct {
 	auth       *auth.Service
 	merchants  *merchant.Service
 	accounts   *merchant.Accounts
+	files      *files.Store
 	devices    *device.Service
 	codes      *qrcode.Service
 	hash       func(purpose, value string) string
@@ -146,7 +148,8 @@ func (h *house) openRooms(vault *secret.Vault) {
 	h.contracts = contract.NewService(vault, driver)
 	bucket, err := files.OpenFolder(h.t.TempDir())
 	must(h.t, err)
-	store := files.New(h.db, bucket, vault)
+	h.files = files.New(h.db, bucket, vault)
+	store := h.files
 	h.devices = device.NewService(device.Config{
 		DB: h.db, Vault: vault, Merchants: h.merchants, Messages: h.messages, Hub: h.hub,
 		Activated: func(ctx context.Context, tx db.Tx, t device.Terminal) error {
@@ -183,7 +186,9 @@ func (h *house) openDoors() {
 	problems, mux := web.NewProblems(log), http.NewServeMux()
 	people := console.New(mux, problems, console.Deps{
 		DB: h.db, Auth: h.auth, Merchants: h.merchants, Devices: h.devices, Codes: h.codes, Payments: h.payments, Bills: h.bills, Contracts: h.contracts, Openings: contract.NewOpenings(contract.OpeningsConfig{DB: h.db, Contracts: h.contracts, Connectors: contract.NewConnectors(h.contracts, h.db)}),
-		Messages: h.messages, Onboarding: h.onboarding, Hub: h.hub,
+		Messages: h.messages, Onboarding: h.onboarding, Hub: h.hub, Upkeep: upkeep.NewService(upkeep.Config{
+			DB: h.db, Auth: h.auth, Merchants: h.merchants, Onboarding: h.onboarding, Messages: h.messages, Files: h.files, Hub: h.hub,
+		}),
 		Accounts: h.accounts,
 		About:    console.AboutInfo{Version: "test", CustodyMode: "SERVICE_PROVIDER", Acquirer: "示例机构", OutboxInFull: true},
 		Health: func(context.Context) []console.HealthCheck {

@@ -91,6 +91,11 @@ func bodies(b belongings) map[string]string {
 		"submit_supplement":     `{"version":1}`,
 		"decide_supplement":     `{"version":1,"confirm":true}`,
 		"reapply":               `{"version":1}`,
+		"wake_merchant":         `{"password":"wrong password"}`,
+		"upload_renewal":        "\x89PNG",
+		"hand_in_renewal":       `{"kind":"licence","valid_to":"2039-12-31","documents":["` + b.document + `"]}`,
+		"decide_renewal":        `{"accept":true}`,
+		"finish_upkeep_task":    `{"outcome":"told","reference":"x"}`,
 		"set_merchant_status":   `{"status":"suspended","reason":"x"}`,
 		"assign_team":           `{"manager":"x","manager_phone":"","supplier":"","supplier_phone":"","trained":false,"version":0}`,
 		"choose_plan":           `{"plan":"code","trade":"5411","monthly_count":1,"ticket_fen":1,"wish":"","visit":false}`,
@@ -143,7 +148,7 @@ func (h *house) probe(t *testing.T, ours, theirs belongings, r web.Route, kind, 
 		switch {
 		case r.ID == "upload_bill":
 			return ours.owner.do(r.Method, path+"?account_id="+h.account+"&kind=trade&day=2026-03-01", "application/octet-stream", text)
-		case r.ID == "upload_document" || r.ID == "upload_supplement":
+		case r.ID == "upload_document" || r.ID == "upload_supplement" || r.ID == "upload_renewal":
 			return ours.owner.do(r.Method, path+"?kind=licence", "image/png", text)
 		case slices.Contains([]string{"list_stores", "list_terminals", "today", "list_orders", "list_refunds", "list_audit", "list_codes", "code_options", "list_bill_rows", "list_bill_funds"}, r.ID):
 			path += "?merchant_id=" + theirs.merchant.ID

@@ -1057,6 +1057,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/merchants/{id}/document-accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who of the operators looked at this merchant's documents, when and for what purpose */
+        get: operations["list_document_accesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/merchants/{id}/openings": {
         parameters: {
             query?: never;
@@ -1100,6 +1117,57 @@ export interface paths {
         };
         /** Where a channel settles to, as the channel says it now */
         get: operations["channel_settlement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/merchants/{id}/renewals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand a new paper in for the one that runs out */
+        post: operations["hand_in_renewal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/merchants/{id}/renewals/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload one side of a new paper */
+        post: operations["upload_renewal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/merchants/{id}/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Dormancy, causes of a suspension, papers, renewals, the next check and open tasks */
+        get: operations["merchant_standing"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1426,6 +1494,57 @@ export interface paths {
         };
         /** One refund */
         get: operations["get_refund"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/renewals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Renewals that wait for an approver */
+        get: operations["list_renewals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/renewals/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm or refuse a renewal */
+        post: operations["decide_renewal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/renewals/{id}/documents/{document_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document of a renewal; an approver's look is recorded with its purpose */
+        get: operations["view_renewal_document"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1965,6 +2084,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/upkeep/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has to be done by hand: channels to tell, checks of identity */
+        get: operations["list_upkeep_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/upkeep/tasks/{id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tick a task off with its outcome and reference */
+        post: operations["finish_upkeep_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/users": {
         parameters: {
             query?: never;
@@ -2062,6 +2215,23 @@ export interface paths {
         /** Replace the memberships that the caller may grant */
         put: operations["set_user_roles"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/wake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm the password and end the merchant's dormancy */
+        post: operations["wake_merchant"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3003,6 +3173,21 @@ export interface components {
             /** @description Same origin, needs the session */
             url: string;
         };
+        DocumentAccess: {
+            /** @description Number of the application, or id of the renewal */
+            about: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @description review, inspection, dispute, support, recheck, renewal; empty in entries older than purposes */
+            purpose: string;
+            /** @description The kind of document */
+            what: string;
+        };
+        DocumentAccessList: {
+            items: components["schemas"]["DocumentAccess"][];
+            next_cursor?: string;
+        };
         DocumentAsked: {
             demanded: boolean;
             kind: components["schemas"]["DocumentKind"];
@@ -3196,6 +3381,16 @@ export interface components {
             state: components["schemas"]["ApplicationState"];
             /** @description The first store, from approval on */
             store_id?: string;
+        };
+        Halt: {
+            by: string;
+            /** @enum {string} */
+            cause: "operator" | "dormant" | "paper" | "recheck";
+            detail: string;
+            /** Format: date-time */
+            lifted_at?: string;
+            /** Format: date-time */
+            since: string;
         };
         HandOverCode: {
             /** @description Shown once */
@@ -3487,6 +3682,13 @@ export interface components {
             /** @description A terminal of the same store and environment that the payments belong to */
             terminal_id?: string;
         };
+        NewRenewal: {
+            documents: string[];
+            /** @enum {string} */
+            kind: "licence" | "id_back" | "premises" | "handler_id_back" | "security_certificate" | "green_certificate";
+            /** Format: date */
+            valid_to: string;
+        };
         NewSettlementAccount: {
             bank?: string;
             cnaps?: string;
@@ -3760,6 +3962,23 @@ export interface components {
              * @description As the exceptions of kind unknown
              */
             unknown_orders: number;
+        };
+        PaperTerm: {
+            expired: boolean;
+            /** @enum {string} */
+            kind: "licence" | "id_back" | "premises" | "handler_id_back" | "security_certificate" | "green_certificate";
+            /** @description The kinds of document that a renewal uploads */
+            sides: string[];
+            /**
+             * Format: date-time
+             * @description When it stops the trade; absent for one that stops nobody
+             */
+            stops_at?: string;
+            /** Format: date */
+            valid_to: string;
+        };
+        PasswordProof: {
+            password: string;
         };
         PersonInput: {
             /** @description Empty keeps what is stored */
@@ -4060,6 +4279,35 @@ export interface components {
          * @enum {string}
          */
         RefundState: "CREATED" | "PROCESSING" | "UNKNOWN" | "ABNORMAL" | "SUCCEEDED" | "FAILED";
+        Renewal: {
+            /** Format: date-time */
+            decided_at?: string;
+            decided_by: string;
+            /** @description URLs of the new documents */
+            documents: string[];
+            /** Format: date-time */
+            handed_at: string;
+            handed_by: string;
+            id: string;
+            kind: string;
+            merchant: components["schemas"]["Named"];
+            /** @description URLs of those they replace */
+            old_documents: string[];
+            old_valid_to: string;
+            reason: string;
+            /** @enum {string} */
+            state: "PENDING" | "ACCEPTED" | "REFUSED";
+            /** Format: date */
+            valid_to: string;
+        };
+        RenewalDecision: {
+            accept: boolean;
+            /** @description Wanted for a refusal */
+            reason?: string;
+        };
+        RenewalList: {
+            items: components["schemas"]["Renewal"][];
+        };
         RevealRequest: {
             /** @example legal_person.id_number */
             path: string;
@@ -4303,6 +4551,38 @@ export interface components {
             password: string;
             phone: string;
         };
+        Standing: {
+            /**
+             * Format: date-time
+             * @description When rights freeze if nobody signs in
+             */
+            dormant_from?: string;
+            /**
+             * Format: date-time
+             * @description Rights are frozen since then
+             */
+            dormant_since?: string;
+            /**
+             * Format: date-time
+             * @description Receipts go on until then
+             */
+            grace_until?: string;
+            /** @description Causes of a suspension, newest first */
+            halts: components["schemas"]["Halt"][];
+            /**
+             * Format: date-time
+             * @description Last login of one of its people, or re-authentication
+             */
+            last_active_at?: string;
+            merchant_id: string;
+            /** Format: date-time */
+            next_check_at?: string;
+            papers: components["schemas"]["PaperTerm"][];
+            renewals: components["schemas"]["Renewal"][];
+            status: components["schemas"]["MerchantStatus"];
+            /** @description Open tasks; for operators only */
+            tasks: components["schemas"]["UpkeepTask"][];
+        };
         Store: {
             address: string;
             id: string;
@@ -4459,6 +4739,12 @@ export interface components {
             /** @description From the agent; blanks and hyphens do not count */
             code: string;
         };
+        TaskOutcome: {
+            /** @enum {string} */
+            outcome: "told" | "unchanged" | "changed" | "failed";
+            /** @description The channel's number, a ticket, or what was found */
+            reference: string;
+        };
         Team: {
             manager: string;
             manager_phone: string;
@@ -4591,6 +4877,27 @@ export interface components {
              * @description Orders whose end is not known
              */
             unknown_count: number;
+        };
+        UpkeepTask: {
+            detail: string;
+            /** Format: date-time */
+            done_at?: string;
+            done_by: string;
+            /** Format: date-time */
+            due_at: string;
+            environment: string;
+            id: string;
+            /** @enum {string} */
+            kind: "channel_suspend" | "channel_resume" | "channel_close" | "recheck";
+            merchant: components["schemas"]["Named"];
+            outcome: string;
+            reference: string;
+            sub_merchant: string;
+            /** @description A channel, or the class of a check */
+            subject: string;
+        };
+        UpkeepTaskList: {
+            items: components["schemas"]["UpkeepTask"][];
         };
         User: {
             id: string;
@@ -5175,7 +5482,10 @@ export interface operations {
     };
     view_document: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Why an operator looks; left out, it follows from the application's state */
+                purpose?: "review" | "inspection" | "dispute" | "support" | "recheck";
+            };
             header?: never;
             path: {
                 /** @description Object id */
@@ -7118,6 +7428,43 @@ export interface operations {
             };
         };
     };
+    list_document_accesses: {
+        parameters: {
+            query?: {
+                /** @description Rows per page */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAccessList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     merchant_openings: {
         parameters: {
             query?: never;
@@ -7209,6 +7556,116 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChannelSettlement"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand_in_renewal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRenewal"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Renewal"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_renewal: {
+        parameters: {
+            query: {
+                kind: "licence" | "id_front" | "id_back" | "premises" | "handler_id_front" | "handler_id_back" | "security_certificate" | "green_certificate";
+                /** @description File name, for people only */
+                name?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "image/jpeg": string;
+                "image/png": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merchant_standing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */
@@ -7968,6 +8425,109 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Refund"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_renewals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_renewal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenewalDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Renewal"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_renewal_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    "Content-Disposition"?: string;
+                    "Content-Security-Policy"?: string;
+                    "Content-Type"?: string;
+                    "X-Frame-Options"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */
@@ -9138,6 +9698,74 @@ export interface operations {
             };
         };
     };
+    list_upkeep_tasks: {
+        parameters: {
+            query?: {
+                /** @description Those that are done, newest first */
+                done?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpkeepTaskList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finish_upkeep_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskOutcome"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpkeepTask"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_users: {
         parameters: {
             query?: {
@@ -9358,6 +9986,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wake_merchant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordProof"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */

@@ -75,7 +75,7 @@ func New(ctx context.Context, c Config) (_ *App, err error) {
 		return nil, err
 	}
 	for _, build := range []func(context.Context) error{
-		a.openDatabase, a.openKeys, a.buildServices, a.openSandbox, a.joinSandbox, a.buildAccounts, a.openDoors, a.seedDemo,
+		a.openDatabase, a.installLibrary, a.openKeys, a.buildServices, a.openSandbox, a.joinSandbox, a.buildAccounts, a.openDoors, a.seedDemo,
 	} {
 		if err := build(ctx); err != nil {
 			return nil, err

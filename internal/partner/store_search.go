@@ -2,6 +2,8 @@ package partner
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,13 +17,22 @@ func indexPolicy(ctx context.Context, tx db.Tx, p Policy) error {
 	if _, err := tx.Exec(ctx, `DELETE FROM policy_gram WHERE code = $1`, p.Code); err != nil {
 		return fault.E(op, fault.Internal, err)
 	}
-	for gram, weight := range p.weighed() {
-		if _, err := tx.Exec(ctx, `INSERT INTO policy_gram (gram, code, weight) VALUES ($1, $2, $3)`, gram, p.Code, weight); err != nil {
+	weighed := p.weighed()
+	for some := range slices.Chunk(slices.Sorted(maps.Keys(weighed)), gramsAtOnce) {
+		rows, args := make([]string, len(some)), []any{p.Code}
+		for i, gram := range some {
+			rows[i] = "($" + strconv.Itoa(len(args)+1) + ", $1, $" + strconv.Itoa(len(args)+2) + ")"
+			args = append(args, gram, weighed[gram])
+		}
+		if _, err := tx.Exec(ctx, `INSERT INTO policy_gram (gram, code, weight) VALUES `+strings.Join(rows, ", "), args...); err != nil {
 			return fault.E(op, fault.Internal, err)
 		}
 	}
 	return nil
 }
+
+// gramsAtOnce is how many rows of the index one statement writes: a start installs thousands.
+const gramsAtOnce = 200
 
 // Bounds of a search.
 const (

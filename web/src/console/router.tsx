@@ -104,6 +104,16 @@ const systemRoute = createRoute({ getParentRoute: inShell, path: '/system' }).la
 
 const boardRoute = createRoute({ getParentRoute: inShell, path: '/board' }).lazy(() => import('./pages/board').then((page) => page.Route));
 
+const policiesRoute = createRoute({
+  getParentRoute: inShell,
+  path: '/policies',
+  validateSearch: readFilters({ q: text(100), kind: text(30), region: text(60) }),
+}).lazy(() => import('./pages/policies').then((page) => page.Route));
+
+const policyRoute = createRoute({ getParentRoute: inShell, path: '/policies/$code' }).lazy(() => import('./pages/policy').then((page) => page.Route));
+
+const demandsRoute = createRoute({ getParentRoute: inShell, path: '/demands' }).lazy(() => import('./pages/demands').then((page) => page.Route));
+
 const passwordRoute = createRoute({ getParentRoute: inShell, path: '/password' }).lazy(() =>
   import('./pages/password').then((page) => page.Route),
 );
@@ -126,6 +136,9 @@ const routeTree = rootRoute.addChildren([
     auditRoute,
     systemRoute,
     boardRoute,
+    policiesRoute,
+    policyRoute,
+    demandsRoute,
     passwordRoute,
   ]),
 ]);

@@ -3,8 +3,8 @@ import type { Permission } from '../session/session';
 
 /** One entry of the navigation; it is there for those who may do one of `anyOf`. */
 export interface MenuEntry {
-  to: '/' | '/review' | '/board' | '/orders' | '/refunds' | '/exceptions' | '/bills' | '/merchants' | '/messages' | '/users' | '/roles' | '/audit' | '/system';
-  key: 'overview' | 'review' | 'board' | 'orders' | 'refunds' | 'exceptions' | 'bills' | 'merchants' | 'messages' | 'users' | 'roles' | 'audit' | 'system';
+  to: '/' | '/review' | '/board' | '/orders' | '/refunds' | '/exceptions' | '/bills' | '/merchants' | '/policies' | '/demands' | '/messages' | '/users' | '/roles' | '/audit' | '/system';
+  key: 'overview' | 'review' | 'board' | 'orders' | 'refunds' | 'exceptions' | 'bills' | 'merchants' | 'policies' | 'demands' | 'messages' | 'users' | 'roles' | 'audit' | 'system';
   icon: IconName;
   anyOf: readonly Permission[];
 }
@@ -32,6 +32,8 @@ export const menu: readonly MenuGroup[] = [
   {
     key: 'govern',
     entries: [
+      { to: '/policies', key: 'policies', icon: 'book', anyOf: [] },
+      { to: '/demands', key: 'demands', icon: 'check', anyOf: ['policy.manage', 'application.review', 'application.approve'] },
       { to: '/messages', key: 'messages', icon: 'message', anyOf: ['message.read'] },
       { to: '/users', key: 'users', icon: 'users', anyOf: ['user.manage'] },
       { to: '/roles', key: 'roles', icon: 'key', anyOf: ['user.manage'] },

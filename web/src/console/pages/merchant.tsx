@@ -10,6 +10,7 @@ import { Channels } from '../merchants/Channels';
 import { Codes } from '../merchants/Codes';
 import { Openings } from '../merchants/Openings';
 import { Stores } from '../merchants/Stores';
+import { TeamCard } from '../merchants/Team';
 import { Facts } from '../parts/Facts';
 import { merchantTones } from '../parts/states';
 import { Time } from '../parts/Time';
@@ -135,6 +136,7 @@ function Merchant() {
         </div>
         <div className="merchant-side">
           <Papers merchant={merchant} />
+          <TeamCard merchantId={merchant.id} />
         </div>
       </div>
     </>

@@ -101,6 +101,13 @@ function Settings() {
             <Icon name="right" />
           </Link>
         )}
+        <Link to="/policies" className="row">
+          <Icon name="book" size={20} />
+          <span className="row-main">
+            <span>{t('policies.title')}</span>
+          </span>
+          <Icon name="right" />
+        </Link>
       </Card>
       <Look />
       <Button block loading={signOut.isPending} onClick={leave}>

@@ -27,6 +27,11 @@ func TestDemo(t *testing.T) {
 		t.Run("is ready", func(t *testing.T) { ready(t, h) })
 		t.Run("lets everyone in", func(t *testing.T) { logins(t, h) })
 		t.Run("has a live merchant", func(t *testing.T) { liveMerchant(t, h.For(t)) })
+		t.Run("has three banks", func(t *testing.T) {
+			if got := list(t, h, "admin", "/console/templates"); got != 4 { // and the standard one
+				t.Errorf("%d templates", got)
+			}
+		})
 		before := list(t, h, "reviewer", "/console/review/applications")
 		if before == 0 {
 			t.Error("nothing waits for review")

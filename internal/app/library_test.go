@@ -15,7 +15,7 @@ func TestAStartInstallsTheLibraryOnce(t *testing.T) {
 	dir := t.TempDir()
 	for range 2 {
 		h := apptest.Open(t, app.Config{DataDir: dir})
-		err := h.App.DB.Read(t.Context(), func(ctx context.Context, tx db.Tx) error {
+		err := h.DB.Read(t.Context(), func(ctx context.Context, tx db.Tx) error {
 			all, err := partner.SearchPolicies(ctx, tx, partner.PolicySearch{})
 			if err != nil {
 				return err

@@ -43,7 +43,8 @@ function ConfirmButton({ policy }: { policy: Policy }) {
   return <Button type="primary" size="small" loading={confirm.isPending} onClick={ask}>{t('policies.confirm')}</Button>;
 }
 
-function Version({ policy }: { policy: Policy }) {
+/** One version; `superseded` when a newer one rules already. */
+function Version({ policy, superseded }: { policy: Policy; superseded: boolean }) {
   const { t } = useTranslation('console');
   const say = useSay();
   const confirms = useMay('policy.confirm');
@@ -51,7 +52,7 @@ function Version({ policy }: { policy: Policy }) {
     <section className="cp-card" aria-label={t('policies.version', { version: policy.version })}>
       <header className="card-head">
         <h2>{t('policies.version', { version: policy.version })}</h2>
-        <StatusTag tone={policyTones[policy.status]} label={t(`policies.status.${policy.status}`)} />
+        <StatusTag tone={superseded ? 'idle' : policyTones[policy.status]} label={t(superseded ? 'policies.superseded' : `policies.status.${policy.status}`)} />
         <span className="gap" />
         {policy.may_confirm && <ConfirmButton policy={policy} />}
         {policy.status === 'proposed' && confirms && !policy.may_confirm && <span className="cp-muted">{t('policies.notYours')}</span>}
@@ -87,6 +88,7 @@ function PolicyPage() {
   const [drafting, setDrafting] = useState(false);
   const query = $api.useQuery('get', '/console/policies/{id}/versions', { params: { path: { id: code } } });
   const newest = query.data?.items[0];
+  const ruling = query.data?.items.find(({ status }) => status === 'in_force')?.version ?? 0;
   if (!newest) {
     if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />;
     return <SkeletonList rows={8} />;
@@ -105,7 +107,7 @@ function PolicyPage() {
         {manages && <Button onClick={() => { setDrafting(true); }}>{t('policies.newVersion')}</Button>}
       </div>
       {query.isError && <ErrorState variant="banner" error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />}
-      {query.data?.items.map((policy) => <Version key={policy.id} policy={policy} />)}
+      {query.data?.items.map((policy) => <Version key={policy.id} policy={policy} superseded={policy.status === 'in_force' && policy.version < ruling} />)}
       {drafting && <PolicyDialog base={newest} onClose={() => { setDrafting(false); }} />}
     </>
   );

@@ -201,6 +201,20 @@ interface Gate { key: string; passed: boolean; have: number; want: number }
 const gates = async (): Promise<Gate[]> => (await ask<{ items: Gate[] }>(merchant, 'GET', `/console/applications/${application}/gates`)).items;
 const shut = async (): Promise<string[]> => (await gates()).filter((gate) => !gate.passed).map((gate) => gate.key);
 
+test('the owner verifies the account by what came from the bank', async () => {
+  await merchant.goto(`${stage.house.url}/m/settings/accounts`);
+  await merchant.getByRole('button', { name: /5252/ }).first().click();
+  const sheet = merchant.getByRole('dialog');
+  await sheet.getByRole('button', { name: /打款验证/ }).click();
+  const amount = sheet.getByRole('textbox');
+  await amount.waitFor({ timeout: 30_000 });
+  await look(merchant, 'm-account-amount');
+  const came = await stage.sandbox.transferTo(market.account);
+  await amount.fill((came / 100).toFixed(2));
+  await sheet.getByRole('button', { name: '确认金额' }).click();
+  await until('the account is verified', async () => !(await shut()).includes('accounts'));
+});
+
 test('the notice hangs, the team is there: LIVE', async () => {
   await merchant.goto(`${stage.house.url}/m/apply/${application}/status`);
   await merchant.getByRole('heading', { name: '开通条件' }).waitFor();

@@ -31,6 +31,14 @@ export class Sandbox {
     await this.#call('PUT', '/sandbox/openings/scripts', script);
   }
 
+  /** What the bank sent to an account last, in fen, as its statement shows it. */
+  async transferTo(number: string): Promise<number> {
+    const { transfers } = await this.#call('GET', `/sandbox/bank/statement?number=${number}`) as { transfers: { amount_fen: number }[] };
+    const last = transfers.at(-1);
+    if (!last) throw new Error('the bank sent nothing to this account');
+    return last.amount_fen;
+  }
+
   /** When the notice of a payment was made, in milliseconds since 1970; undefined while there is none. */
   async noticeMadeAt(outTradeNo: string): Promise<number | undefined> {
     const answer = await this.#call('GET', `/sandbox/notices?out_trade_no=${encodeURIComponent(outTradeNo)}`) as { notices: { created_at: string }[] };

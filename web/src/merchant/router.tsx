@@ -63,15 +63,12 @@ const settingsRoute = createRoute({ getParentRoute: inShell, path: '/settings' }
 
 const passwordRoute = createRoute({ getParentRoute: inShell, path: '/settings/password' }).lazy(() => import('./pages/password').then((page) => page.Route));
 
-<<<<<<< HEAD
 const accountsRoute = createRoute({
   getParentRoute: inShell,
   path: '/settings/accounts',
   validateSearch: readSearch({ account: text(64), new: oneOf('yes') }),
 }).lazy(() => import('./pages/accounts').then((page) => page.Route));
-=======
 const policiesRoute = createRoute({ getParentRoute: inShell, path: '/policies', validateSearch: readSearch({ q: text(100) }) }).lazy(() => import('./pages/policies').then((page) => page.Route));
->>>>>>> 3b9d30a (app, partner, web: install the shipped policies at start, pages for policies, demands and the service team)
 
 const applicationsRoute = createRoute({ getParentRoute: inShell, path: '/apply' }).lazy(() => import('./pages/applications').then((page) => page.Route));
 
@@ -107,11 +104,8 @@ const routeTree = rootRoute.addChildren([
     codeRoute,
     settingsRoute,
     passwordRoute,
-<<<<<<< HEAD
     accountsRoute,
-=======
     policiesRoute,
->>>>>>> 3b9d30a (app, partner, web: install the shipped policies at start, pages for policies, demands and the service team)
     applicationsRoute,
     applyRoute.addChildren([overviewRoute, sectionRoute, statusRoute, agreementRoute, planRoute]),
   ]),

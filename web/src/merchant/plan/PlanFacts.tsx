@@ -10,7 +10,7 @@ export function PlanFacts({ plan }: { plan: Schema['Plan'] }) {
   const demands = [
     plan.drop_cm > 0 && t('plan.drop', { cm: plan.drop_cm }),
     plan.ip_rating > 0 && `IP${String(plan.ip_rating)}`,
-    plan.scan_life > 0 && t('plan.scans', { wan: plan.scan_life / 10_000, millions: plan.scan_life / 1_000_000 }),
+    plan.scan_life > 0 && t('plan.scans', { scans: plan.scan_life.toLocaleString('en-US') }),
     plan.dual_network && t('plan.dual'),
   ].filter((text) => text !== false);
   return (

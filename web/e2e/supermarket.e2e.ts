@@ -5,7 +5,7 @@ import { look } from './harness/shots';
 import { setStage } from './harness/stage';
 import { until } from './harness/until';
 import * as applicant from './people/applicant';
-import { activate, gun, headline, keyIn } from './people/cashier';
+import { activate, headline, keyIn, scanCode } from './people/cashier';
 import * as operator from './people/operator';
 import * as wallet from './people/wallet';
 
@@ -31,7 +31,7 @@ const market: applicant.Company = {
   password: 'fenghe-2026-demo',
 };
 const agentPassword = 'a-fictitious-agent-2026';
-const wallets = ['微信支付', '支付宝', '云闪付'];
+const wallets: [string, RegExp][] = [['微信支付', /^1[0-5]\d{16}$/], ['支付宝', /^(2[5-9]|30)\d{14,22}$/], ['云闪付', /^62\d{17}$/]];
 let admin: Page;
 let agent: Page;
 let merchant: Page;
@@ -179,9 +179,14 @@ test('the till is activated; nine payments are too few, ten and a refund will do
   await wallet.openWallet(payer, stage.house);
   for (let n = 1; n <= 10; n += 1) {
     if (n === 10) expect((await gates()).find((gate) => gate.key === 'tests')).toMatchObject({ passed: false, have: 9, want: 10 });
-    await wallet.take(payer, wallets[n % wallets.length] ?? '');
+    const [name, shape] = wallets[n % wallets.length] ?? ['', /$^/];
+    await wallet.take(payer, name);
+    const code = await until(`${name} shows its code`, async () => shape.exec(await wallet.payerCode(payer))?.[0]);
     await keyIn(till, `1.${String(n).padStart(2, '0')}`);
-    await gun(till, await wallet.payerCode(payer));
+    await scanCode(till).click();
+    const sheet = till.getByRole('dialog', { name: '扫顾客付款码' });
+    await sheet.getByLabel('付款码').fill(code);
+    await sheet.getByRole('button', { name: '收款', exact: true }).click();
     await headline(till, '已收款', 30_000);
     await till.getByRole('button', { name: '继续收款' }).click();
     await till.getByText('输入金额开始收款').waitFor();

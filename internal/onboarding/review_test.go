@@ -3,6 +3,7 @@ package onboarding_test
 import (
 	"context"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -85,6 +86,32 @@ func TestClaims(t *testing.T) {
 		}
 		h.ok(h.svc.ClaimNext(t.Context(), holder))
 		h.refused(onboarding.NothingToClaim, second(h.svc.ClaimNext(t.Context(), other)))
+	})
+}
+
+// More reviewers at once than candidates are read at a time: each gets one of its own as long as one waits.
+func TestEverybodyGetsTheNext(t *testing.T) {
+	each(t, func(t *testing.T, h *house) {
+		const n = 25
+		for i := range n {
+			applicant := h.owner
+			applicant.ID = "usr_applicant" + strconv.Itoa(i)
+			h.submitted(applicant, i+1)
+		}
+		got := parallel(n, func(i int) string {
+			reviewer := h.reviewer
+			reviewer.ID = "usr_reviewer" + strconv.Itoa(i)
+			v, err := h.svc.ClaimNext(t.Context(), reviewer)
+			if err != nil {
+				return string(fault.CodeOf(err))
+			}
+			return v.ID
+		})
+		slices.Sort(got)
+		if slices.Contains(got, string(onboarding.NothingToClaim)) || len(slices.Compact(got)) != n {
+			t.Errorf("claimed: %v", got)
+		}
+		h.refused(onboarding.NothingToClaim, second(h.svc.ClaimNext(t.Context(), h.reviewer)))
 	})
 }
 

@@ -74,11 +74,38 @@ func (s *Service) Claim(ctx context.Context, actor merchant.Actor, applicationID
 // reviewers. REVIEW_QUEUE_EMPTY when nothing waits.
 func (s *Service) ClaimNext(ctx context.Context, actor merchant.Actor) (View, error) {
 	const op = "onboarding.ClaimNext"
+	if err := actor.Need(op, auth.ApplicationReview, auth.ApplicationApprove); err != nil {
+		return View{}, err
+	}
+	// When others took all candidates, what waits behind them is looked at; a turn without a new candidate is the last.
+	for tried, fresh := map[string]bool{}, true; fresh; {
+		waiting, err := s.longestWaiting(ctx, actor)
+		if err != nil {
+			return View{}, err
+		}
+		fresh = false
+		for _, l := range waiting {
+			if tried[l.ID] {
+				continue
+			}
+			tried[l.ID], fresh = true, true
+			v, err := s.Claim(ctx, actor, l.ID)
+			if fault.Is(err, Taken) || fault.Is(err, WrongState) || fault.Is(err, FourEyes) {
+				continue // somebody was faster
+			}
+			return v, err
+		}
+	}
+	return View{}, fault.E(op, NothingToClaim)
+}
+
+// longestWaiting are candidates for a claim, at most 20 of each tab, the longest waiting first.
+func (s *Service) longestWaiting(ctx context.Context, actor merchant.Actor) ([]Line, error) {
 	var waiting []Line
 	err := s.c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
 		waiting = nil
 		for permission, tab := range map[string]Tab{auth.ApplicationReview: Pending, auth.ApplicationApprove: Second} {
-			if actor.Need(op, permission) != nil {
+			if actor.Need("onboarding.ClaimNext", permission) != nil {
 				continue
 			}
 			rows, err := queue(ctx, tx, actor.Scope, actor.ID, QueueFilter{Tab: tab, Limit: 20})
@@ -89,21 +116,8 @@ func (s *Service) ClaimNext(ctx context.Context, actor merchant.Actor) (View, er
 		}
 		return nil
 	})
-	if err != nil {
-		return View{}, err
-	}
 	slices.SortFunc(waiting, func(a, b Line) int { return a.SubmittedAt.Compare(b.SubmittedAt) })
-	for _, l := range waiting {
-		v, err := s.Claim(ctx, actor, l.ID)
-		if fault.Is(err, Taken) || fault.Is(err, WrongState) || fault.Is(err, FourEyes) {
-			continue // somebody was faster
-		}
-		return v, err
-	}
-	if err := actor.Need(op, auth.ApplicationReview, auth.ApplicationApprove); err != nil {
-		return View{}, err
-	}
-	return View{}, fault.E(op, NothingToClaim)
+	return waiting, err
 }
 
 // Release puts a claimed application back. APPLICATION_NOT_CLAIMED when the actor does not hold it.

@@ -190,7 +190,7 @@ type Duplicates struct{ USCC, Person, Account, Phone int }
 func duplicates(ctx context.Context, tx db.Tx, a Application) (d Duplicates, err error) {
 	for column, n := range map[string]*int{"uscc_hash": &d.USCC, "person_hash": &d.Person, "account_hash": &d.Account, "phone_hash": &d.Phone} {
 		err := tx.QueryRow(ctx, `SELECT COUNT(*) FROM application o JOIN application a ON o.`+column+` = a.`+column+`
-			WHERE a.merchant_id = $1 AND a.id = $2 AND o.id <> a.id AND o.acquirer_id = a.acquirer_id AND o.submitted_at <> 0 AND a.`+column+` <> ''`,
+			WHERE a.merchant_id = $1 AND a.id = $2 AND o.id <> a.id AND o.acquirer_id = a.acquirer_id AND o.submitted_at <> 0 AND o.`+column+` <> ''`,
 			a.MerchantID, a.ID).Scan(n)
 		if err != nil {
 			return Duplicates{}, fault.E("onboarding.duplicates", fault.Internal, err)

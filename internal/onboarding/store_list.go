@@ -72,7 +72,7 @@ func (t Tab) condition(add func(any) string, me string, now time.Time) string {
 	case Pending:
 		return "(state = 'SUBMITTED' OR (state = 'PRE_REVIEW' AND claimed_until <= " + add(db.Micros(now)) + ")) AND applicant_id <> " + add(me) + notStartedBy(add(me))
 	case Mine:
-		return "claimed_by = " + add(me) + " AND claimed_until > " + add(db.Micros(now))
+		return "claimed_by <> '' AND claimed_by = " + add(me) + " AND claimed_until > " + add(db.Micros(now))
 	case Second:
 		return "state = 'ACQUIRER_REVIEW' AND claimed_until <= " + add(db.Micros(now)) + " AND pre_reviewer <> " + add(me) + " AND applicant_id <> " + add(me) + notStartedBy(add(me))
 	case Asked:

@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"cloudpos/internal/app"
@@ -10,7 +11,8 @@ import (
 	"cloudpos/internal/partner"
 )
 
-// The library stands after the first start, and a second one neither doubles it nor brings the unverified rule of two channels into force.
+// The library stands after the first start, and a second one does not double it. The rule of two channels is in force as
+// shipped (A110).
 func TestAStartInstallsTheLibraryOnce(t *testing.T) {
 	dir := t.TempDir()
 	for range 2 {
@@ -29,8 +31,8 @@ func TestAStartInstallsTheLibraryOnce(t *testing.T) {
 				}
 			}
 			rule, err := partner.RequiredChannels(ctx, tx, partner.Place{AcquirerID: partner.DefaultAcquirerID}, 20260302)
-			if len(rule.Channels) != 0 {
-				t.Errorf("as shipped %v are demanded", rule.Channels)
+			if want := []string{"wechat", "alipay"}; !slices.Equal(rule.Channels, want) {
+				t.Errorf("as shipped %v are demanded, want %v", rule.Channels, want)
 			}
 			return err
 		})

@@ -145,10 +145,10 @@ func productLibrary() []PolicyDraft {
 		shipped(PolicyDraft{
 			Code: "channels.dual", Kind: Channels, Title: Words{"双通道：微信支付与支付宝缺一不可", "Two channels: WeChat Pay and Alipay both"},
 			Summary: Words{
-				"正式开通要求微信支付和支付宝都已开通；以后缺了一个，商户转为降级并须在 30 天内恢复。文章称 2024 年起强制，未找到全国性的规定，所以出厂设置为只告知、不强制；收单机构核实后，由两人发布新版本（enforced 为 true）即可强制。",
-				"To go live a merchant has both WeChat Pay and Alipay; one that loses either is degraded and has 30 days to bring it back. The article says this is compulsory from 2024; no national rule was found, so as shipped it is told and not enforced. An acquirer that has confirmed it puts it into force by a new version (enforced: true) made by two people.",
+				"正式开通要求微信支付和支付宝都已开通；以后缺了一个，商户转为降级并须在 30 天内恢复。文章称 2024 年起强制，未找到全国性的规定；可以由收单机构关闭。",
+				"To go live a merchant has both WeChat Pay and Alipay; one that loses either is degraded and has 30 days to bring it back. The article says this is compulsory from 2024; no national rule was found, and an acquirer may switch it off.",
 			},
-			Issuer: "本平台", From: 20240101, Source: fromSeed, Force: UnverifiedSeed, Parameters: `{"channels":["wechat","alipay"],"enforced":false,"grace_days":30}`,
+			Issuer: "本平台", From: 20240101, Source: fromSeed, Force: UnverifiedSeed, Parameters: `{"channels":["wechat","alipay"],"enforced":true,"grace_days":30}`,
 		}),
 		shipped(PolicyDraft{
 			Code: "deposit.device", Kind: Deposit, Title: Words{"设备保证金每台 500 元", "Deposit of 500 yuan for each device"},

@@ -158,7 +158,7 @@ func TestTheMostSpecialPlaceRules(t *testing.T) {
 	})
 }
 
-// A110: as shipped, unverified, the rule asks for nothing; once an acquirer has put it into force, WeChat Pay alone is not enough.
+// A110: only WeChat Pay is not enough from 2024 on; before, or switched off, it is.
 func TestDualChannels(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB, _ *dbtest.Clock) {
 		write(t, d, func(ctx context.Context, tx db.Tx) error { return partner.InstallPolicies(ctx, tx, partner.Library()) })
@@ -176,15 +176,13 @@ func TestDualChannels(t *testing.T) {
 		if got := missing(20231231); got != "" {
 			t.Errorf("before 2024: %q", got)
 		}
-		if got := missing(20240101); got != "" {
-			t.Errorf("as shipped: %q", got)
+		if got := missing(20240101); got != "alipay" {
+			t.Errorf("from 2024: %q", got)
 		}
-		made(t, d, draft("channels.dual", partner.Channels, 20260301, `{"channels":["wechat","alipay"],"enforced":true,"grace_days":30}`), 1)
-		made(t, d, draft("channels.dual", partner.Channels, 20260401, `{"channels":["wechat","alipay"],"enforced":false,"grace_days":30}`), 2)
-		for day, want := range map[calendar.Day]string{20260228: "", 20260301: "alipay", 20260331: "alipay", 20260401: ""} {
-			if got := missing(day); got != want {
-				t.Errorf("enforced in March alone, on %s: %q, want %q", day, got, want)
-			}
+		off := draft("channels.dual", partner.Channels, 20260301, `{"channels":["wechat","alipay"],"enforced":false,"grace_days":30}`)
+		made(t, d, off, 1)
+		if missing(20260228) != "alipay" || missing(20260301) != "" {
+			t.Errorf("switched off on 1 March: %q then %q", missing(20260228), missing(20260301))
 		}
 	})
 	rule := partner.ChannelRule{GraceDays: 30}

@@ -158,21 +158,31 @@ func (s *Service) Decide(ctx context.Context, actor merchant.Actor, renewalID st
 	return r, err
 }
 
-// decided puts a confirmed paper in force and looks at the merchant at once.
+// decided puts a confirmed paper in force and ends a suspension for want of papers when none is left that ran out. A decision never
+// freezes or stops anybody: that is the sweep's.
 func (s *Service) decided(ctx context.Context, tx db.Tx, actor merchant.Actor, r Renewal) error {
-	if r.State == Accepted {
-		if wrong := wrongDay(r.ValidTo, calendar.DayOf(tx.Now())); wrong != nil { // it ran out while it waited
-			return fault.E("upkeep.Decide", fault.Invalid, wrong)
-		}
-		found, err := s.pieces(ctx, tx, r.MerchantID, r.Kind, r.Documents)
-		if err != nil {
-			return err
-		}
-		if err := s.c.Onboarding.RenewPaper(ctx, tx, actor, r.MerchantID, r.Kind, r.ValidTo, found); err != nil {
-			return err
-		}
+	if r.State != Accepted {
+		return nil
 	}
-	return s.tend(ctx, tx, r.MerchantID)
+	if wrong := wrongDay(r.ValidTo, calendar.DayOf(tx.Now())); wrong != nil { // it ran out while it waited
+		return fault.E("upkeep.Decide", fault.Invalid, wrong)
+	}
+	found, err := s.pieces(ctx, tx, r.MerchantID, r.Kind, r.Documents)
+	if err != nil {
+		return err
+	}
+	if err := s.c.Onboarding.RenewPaper(ctx, tx, actor, r.MerchantID, r.Kind, r.ValidTo, found); err != nil {
+		return err
+	}
+	p, err := s.papersOf(ctx, tx, r.MerchantID)
+	if err != nil || len(p.Expired) > 0 {
+		return err
+	}
+	m, err := s.c.Merchants.Get(ctx, tx, db.WholeScope(), r.MerchantID)
+	if err != nil {
+		return err
+	}
+	return s.lift(ctx, tx, program(), m, PaperGone)
 }
 
 // Document is one document of a renewal, old or new, for the merchant's owner and for approvers, whose look is recorded with its

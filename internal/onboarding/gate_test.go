@@ -206,14 +206,14 @@ func TestLifeAfterLiveAndBeforeApproval(t *testing.T) {
 			to   merchant.Status
 			want onboarding.State
 		}{{merchant.Suspended, onboarding.Suspended}, {merchant.Live, onboarding.Live}, {merchant.Suspended, onboarding.Suspended}, {merchant.Closed, onboarding.Closed}} {
-			if _, err := h.svc.SetMerchantStatus(t.Context(), halt, v.MerchantID, step.to, "示例原因"); err != nil {
+			if err := h.move(halt, v.MerchantID, step.to, "示例原因"); err != nil {
 				t.Fatal(err)
 			}
 			if now := h.own(h.owner, v.ID); now.State != step.want {
 				t.Errorf("merchant %s, application %s", step.to, now.State)
 			}
 		}
-		_, err := h.svc.SetMerchantStatus(t.Context(), halt, v.MerchantID, merchant.Live, "回来")
+		err := h.move(halt, v.MerchantID, merchant.Live, "回来")
 		h.refused(fault.Conflict, err)
 		if now := h.own(h.owner, v.ID); now.State != onboarding.Closed {
 			t.Errorf("a refused resumption left %s", now.State)
@@ -280,4 +280,12 @@ func tradesIn(h *house, env db.Environment, merchantID, storeID string) fault.Co
 func goLive(h *house, who merchant.Actor, applicationID string) error {
 	_, err := h.svc.GoLive(h.t.Context(), who, applicationID)
 	return err
+}
+
+// move suspends, resumes or closes a merchant in a transaction of its own.
+func (h *house) move(actor merchant.Actor, merchantID string, next merchant.Status, reason string) error {
+	return h.db.Write(h.t.Context(), func(ctx context.Context, tx db.Tx) error {
+		_, err := h.svc.MoveMerchant(ctx, tx, actor, merchantID, next, reason)
+		return err
+	})
 }

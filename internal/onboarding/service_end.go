@@ -74,15 +74,6 @@ func (s *Service) MoveMerchant(ctx context.Context, tx db.Tx, actor merchant.Act
 	return m, err
 }
 
-// SetMerchantStatus is MoveMerchant in a transaction of its own.
-func (s *Service) SetMerchantStatus(ctx context.Context, actor merchant.Actor, merchantID string, next merchant.Status, reason string) (m merchant.Merchant, err error) {
-	err = s.c.DB.Write(ctx, func(ctx context.Context, tx db.Tx) (err error) {
-		m, err = s.MoveMerchant(ctx, tx, actor, merchantID, next, reason)
-		return err
-	})
-	return m, err
-}
-
 // followed is the fact by which an application follows its merchant.
 func followed(next merchant.Status) Fact {
 	switch next {

@@ -103,7 +103,7 @@ func (a *App) seedDemo(ctx context.Context) error {
 	}
 	ctx = context.WithoutCancel(ctx) // half of it could not be gone on with: who is in a hurry waits this second
 	d := &demoRun{App: a}
-	for _, step := range []func(context.Context) error{d.people, d.channel, d.banks, d.demands(partner.Demands{}), d.liveMerchant, d.demands(partner.StandardDemands()), d.collectionCode, d.signedMerchant, d.byCallMerchant, d.waitingApplication} {
+	for _, step := range []func(context.Context) error{d.people, d.agent, d.channel, d.banks, d.demands(partner.Demands{}), d.liveMerchant, d.demands(partner.StandardDemands()), d.collectionCode, d.signedMerchant, d.byCallMerchant, d.waitingApplication} {
 		if err := step(ctx); err != nil {
 			return fmt.Errorf("demo data: %w", err)
 		}
@@ -153,15 +153,10 @@ func (d *demoRun) people(ctx context.Context) error {
 		{"support", "示例客服", "support 客服", operatorsDoor, at(auth.Support), nil},
 		{"owner", "示例店主", "merchant owner 店主", merchantsDoor, nil, &d.owner},
 	} {
-		password := demoPassword()
-		u, _, err := d.Auth.CreateUser(ctx, auth.System(), auth.NewUser{Login: p.login, Name: p.name, Password: password, Memberships: p.memberships})
-		if fault.Is(err, auth.LoginTaken) {
-			return ErrNotFirstStart
-		}
+		u, err := d.person(ctx, p.name, DemoLogin{Role: p.role, Door: p.door, Login: p.login}, p.memberships)
 		if err != nil {
-			return fmt.Errorf("%s: %w", p.login, err)
+			return err
 		}
-		d.demo.Logins = append(d.demo.Logins, DemoLogin{Role: p.role, Door: p.door, Login: p.login, Password: password})
 		if p.actor == nil {
 			continue
 		}
@@ -172,6 +167,20 @@ func (d *demoRun) people(ctx context.Context) error {
 		*p.actor = merchant.ActorOf(principal)
 	}
 	return nil
+}
+
+// person makes one login of the demo with a password of its own. ErrNotFirstStart when the login is taken.
+func (d *demoRun) person(ctx context.Context, name string, login DemoLogin, memberships []auth.Membership) (auth.User, error) {
+	login.Password = demoPassword()
+	u, _, err := d.Auth.CreateUser(ctx, auth.System(), auth.NewUser{Login: login.Login, Name: name, Password: login.Password, Memberships: memberships})
+	if fault.Is(err, auth.LoginTaken) {
+		return u, ErrNotFirstStart
+	}
+	if err != nil {
+		return u, fmt.Errorf("%s: %w", login.Login, err)
+	}
+	d.demo.Logins = append(d.demo.Logins, login)
+	return u, nil
 }
 
 // demoPassword is easy to type and hard to guess: sixteen letters in groups of four.

@@ -8,10 +8,29 @@ import (
 	"fmt"
 	"net/http"
 
+	"cloudpos/internal/auth"
 	"cloudpos/internal/channel"
 	"cloudpos/internal/db"
 	"cloudpos/internal/onboarding"
+	"cloudpos/internal/partner"
 )
+
+// agent makes one fictitious agent and a person of it, who brings merchants from the console.
+func (d *demoRun) agent(ctx context.Context) error {
+	var made partner.Agent
+	err := d.DB.Write(ctx, func(ctx context.Context, tx db.Tx) (err error) {
+		made, err = partner.SaveAgent(ctx, tx, partner.Agent{
+			AcquirerID: partner.DefaultAcquirerID, Name: "示例服务商", Region: "示例市", RegistrationNo: "示例备案-0001", Open: true,
+		})
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	_, err = d.person(ctx, "示例业务员", DemoLogin{Role: "agent's person 服务商业务员", Door: operatorsDoor, Login: "agent"},
+		[]auth.Membership{{Role: auth.Agent, Kind: auth.AtPartner, ScopeID: made.ID}})
+	return err
+}
 
 // byCallMerchant opens a merchant by the channels' own calls: the sandbox decides by itself after a few seconds. WeChat Pay
 // wants the merchant to confirm and sign on its page, which the merchant app links to; the others open at once.

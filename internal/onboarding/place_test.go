@@ -222,8 +222,14 @@ func TestAgentsBringMerchants(t *testing.T) {
 		v = h.ok(h.svc.Submit(t.Context(), h.owner, v.ID, v.Version))
 		h.must(func(ctx context.Context, tx db.Tx) error {
 			for who, want := range map[*merchant.Actor]int{&agent: 1, &boss: 1, &rival: 0, &h.owner: 0} {
-				if lines, err := h.svc.OfTree(ctx, tx, *who); err != nil || len(lines) != want {
+				lines, err := h.svc.OfTree(ctx, tx, *who)
+				if err != nil || len(lines) != want {
 					t.Errorf("%s sees %d, %v", who.ID, len(lines), err)
+				}
+				for _, l := range lines {
+					if l.Waits || l.Agent != below.Name || l.StartedBy.ID != agent.ID || l.Due == nil {
+						t.Errorf("%s reads %+v", who.ID, l)
+					}
 				}
 			}
 			return nil

@@ -109,9 +109,17 @@ func (s *Service) lockOurs(ctx context.Context, tx db.Tx, actor merchant.Actor, 
 	return s.opened(ctx, tx, r, err)
 }
 
+// Brought is an application in the list of the agent that brought it.
+type Brought struct {
+	Line
+	Agent     string // name of the agent, which may stand below the reader's
+	StartedBy Named
+	Waits     bool // for the merchant's owner to take it over
+}
+
 // OfTree lists the applications that the actor's agent and those below it brought, newest first, at most 200; none for whoever is
 // no agent's.
-func (s *Service) OfTree(ctx context.Context, tx db.Tx, actor merchant.Actor) ([]Line, error) {
+func (s *Service) OfTree(ctx context.Context, tx db.Tx, actor merchant.Actor) ([]Brought, error) {
 	const op = "onboarding.OfTree"
 	if err := actor.Need(op, auth.ApplicationEdit, auth.ApplicationReview); err != nil {
 		return nil, err
@@ -119,7 +127,14 @@ func (s *Service) OfTree(ctx context.Context, tx db.Tx, actor merchant.Actor) ([
 	if actor.Scope.Partner == "" {
 		return nil, nil
 	}
-	return ofTree(ctx, tx, actor.Scope.Partner)
+	lines, err := ofTree(ctx, tx, actor.Scope.Partner)
+	if err != nil {
+		return nil, err
+	}
+	if lines, err = s.dated(ctx, tx, lines); err != nil {
+		return nil, err
+	}
+	return brought(ctx, tx, actor.Scope.Partner, lines)
 }
 
 // HandOver is the code by which the merchant's owner takes an application over.

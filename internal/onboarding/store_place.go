@@ -80,6 +80,38 @@ func ofTree(ctx context.Context, tx db.Tx, partnerID string) ([]Line, error) {
 	return lines(ctx, tx, `SELECT `+lineColumns+` FROM application WHERE `+treeCondition("$1")+` ORDER BY id DESC LIMIT 200`, partnerID)
 }
 
+// brought says of each application of an agent's tree who brought it.
+func brought(ctx context.Context, tx db.Tx, partnerID string, lines []Line) ([]Brought, error) {
+	const op = "onboarding.brought"
+	rows, err := tx.Query(ctx, `SELECT application_id, COALESCE((SELECT name FROM partner a WHERE a.id = partner_id), ''), started_by, started_by_name, handed_over_at
+		FROM application_place WHERE application_id IN (SELECT id FROM application WHERE `+treeCondition("$1")+` ORDER BY id DESC LIMIT 200)`, partnerID)
+	if err != nil {
+		return nil, fault.E(op, fault.Internal, err)
+	}
+	defer rows.Close()
+	places := map[string]Brought{}
+	for rows.Next() {
+		var b Brought
+		var id string
+		var handed int64
+		if err := rows.Scan(&id, &b.Agent, &b.StartedBy.ID, &b.StartedBy.Name, &handed); err != nil {
+			return nil, fault.E(op, fault.Internal, err)
+		}
+		b.Waits = Place{StartedBy: b.StartedBy, HandedOverAt: db.Instant(handed)}.Waits()
+		places[id] = b
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fault.E(op, fault.Internal, err)
+	}
+	out := make([]Brought, 0, len(lines))
+	for _, l := range lines {
+		b := places[l.ID]
+		b.Line = l
+		out = append(out, b)
+	}
+	return out, nil
+}
+
 // treeCondition finds the applications of an agent and of those below it.
 func treeCondition(partner string) string {
 	return `id IN (SELECT application_id FROM application_place WHERE partner_id <> '' AND (partner_id = ` + partner + `

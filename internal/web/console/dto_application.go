@@ -202,7 +202,7 @@ type Document struct {
 // UploadRequest is one document as raw bytes.
 type UploadRequest struct {
 	ByID
-	Kind    string `query:"kind" required:"true" enum:"licence,id_front,id_back,premises,storefront,interior,counter,account_permit,authorisation"`
+	Kind    string `query:"kind" required:"true" enum:"licence,id_front,id_back,premises,storefront,interior,counter,account_permit,authorisation,handler_id_front,handler_id_back,security_certificate,green_certificate"`
 	Name    string `query:"name" maxLength:"100" doc:"File name, for people only"`
 	RawBody []byte `contentType:"image/jpeg"`
 }

@@ -44,6 +44,19 @@ type PlaceRequest struct {
 	BranchID string `json:"branch_id" maxLength:"64"`
 }
 
+// AgentApplication is an application in the list of the agent that brought it.
+type AgentApplication struct {
+	ApplicationLine
+	Agent      string `json:"agent" doc:"Name of the agent, which may stand below the caller's"`
+	StartedBy  string `json:"started_by"`
+	WaitsOwner bool   `json:"waits_for_owner" doc:"The merchant's owner has not taken it over yet"`
+}
+
+// AgentApplicationList is what an agent's tree brought, newest first.
+type AgentApplicationList struct {
+	Items []AgentApplication `json:"items"`
+}
+
 // HandOverCode lets the merchant's owner take an application over.
 type HandOverCode struct {
 	Code      string `json:"code" doc:"Shown once"`

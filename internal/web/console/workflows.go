@@ -38,6 +38,10 @@ func (c *console) workflowRoutes(a *web.API) {
 		Method: "GET", Path: "/console/agent/applications", ID: "list_agent_applications", Tag: "agent",
 		Summary: "What the caller's agent and those below it brought", Access: web.Needs(auth.ApplicationEdit, auth.ApplicationReview),
 	}, c.listAgentApplications)
+	web.Handle(a, web.Op{
+		Method: "GET", Path: "/console/agent/tree", ID: "agent_tree", Tag: "agent",
+		Summary: "The caller's agent and those below it", Access: web.Needs(auth.ApplicationEdit, auth.ApplicationReview),
+	}, c.agentTree)
 }
 
 func (c *console) listWorkflows(ctx context.Context, _ *Empty) (*Reply[WorkflowList], error) {
@@ -86,14 +90,22 @@ func (c *console) takeOver(ctx context.Context, in *With[TakeOverRequest]) (*Rep
 	return applied(c.Onboarding.TakeOver(ctx, callerOf(ctx).actor(), in.Body.Code))
 }
 
-func (c *console) listAgentApplications(ctx context.Context, _ *Empty) (*Reply[ApplicationList], error) {
-	out := ApplicationList{Items: []ApplicationLine{}}
+func (c *console) listAgentApplications(ctx context.Context, _ *Empty) (*Reply[AgentApplicationList], error) {
+	out := AgentApplicationList{Items: []AgentApplication{}}
 	err := c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
-		lines, err := c.Onboarding.OfTree(ctx, tx, callerOf(ctx).actor())
-		for _, l := range lines {
-			out.Items = append(out.Items, applicationLine(l))
+		all, err := c.Onboarding.OfTree(ctx, tx, callerOf(ctx).actor())
+		for _, b := range all {
+			out.Items = append(out.Items, AgentApplication{ApplicationLine: applicationLine(b.Line), Agent: b.Agent, StartedBy: b.StartedBy.Name, WaitsOwner: b.Waits})
 		}
 		return err
 	})
-	return &Reply[ApplicationList]{out}, err
+	return &Reply[AgentApplicationList]{out}, err
+}
+
+// agentTree is the caller's own agent with those below it; nothing for whoever is no agent's.
+func (c *console) agentTree(ctx context.Context, _ *Empty) (*Reply[AgentList], error) {
+	if callerOf(ctx).Scope().Partner == "" {
+		return &Reply[AgentList]{AgentList{Items: []Agent{}}}, nil
+	}
+	return c.listAgents(ctx, nil)
 }

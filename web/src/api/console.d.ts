@@ -52,6 +52,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/agent/tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's agent and those below it */
+        get: operations["agent_tree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/agents": {
         parameters: {
             query?: never;
@@ -2414,6 +2431,30 @@ export interface components {
             region: string;
             /** @description 备案编号 */
             registration_no: string;
+        };
+        AgentApplication: {
+            /** @description Name of the agent, which may stand below the caller's */
+            agent: string;
+            /** Format: date */
+            expected_date?: string;
+            id: string;
+            /** @description Empty until the section subject is filled */
+            merchant_name: string;
+            /** @description What people quote */
+            number: string;
+            started_by: string;
+            state: components["schemas"]["ApplicationState"];
+            /** @enum {string} */
+            subject_type?: "company" | "individual" | "person";
+            /** Format: date-time */
+            submitted_at?: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description The merchant's owner has not taken it over yet */
+            waits_for_owner: boolean;
+        };
+        AgentApplicationList: {
+            items: components["schemas"]["AgentApplication"][];
         };
         AgentInput: {
             acquirer_id: string;
@@ -5098,7 +5139,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApplicationList"];
+                    "application/json": components["schemas"]["AgentApplicationList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agent_tree: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentList"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */
@@ -5441,7 +5511,7 @@ export interface operations {
     upload_document: {
         parameters: {
             query: {
-                kind: "licence" | "id_front" | "id_back" | "premises" | "storefront" | "interior" | "counter" | "account_permit" | "authorisation";
+                kind: "licence" | "id_front" | "id_back" | "premises" | "storefront" | "interior" | "counter" | "account_permit" | "authorisation" | "handler_id_front" | "handler_id_back" | "security_certificate" | "green_certificate";
                 /** @description File name, for people only */
                 name?: string;
             };

@@ -102,6 +102,12 @@ const auditRoute = createRoute({
 
 const systemRoute = createRoute({ getParentRoute: inShell, path: '/system' }).lazy(() => import('./pages/system').then((page) => page.Route));
 
+const agentRoute = createRoute({ getParentRoute: inShell, path: '/agent' }).lazy(() => import('./pages/agent').then((page) => page.Route));
+
+const agentApplicationRoute = createRoute({ getParentRoute: inShell, path: '/agent/$id' }).lazy(() =>
+  import('./pages/agentApplication').then((page) => page.Route),
+);
+
 const boardRoute = createRoute({ getParentRoute: inShell, path: '/board' }).lazy(() => import('./pages/board').then((page) => page.Route));
 
 const policiesRoute = createRoute({
@@ -139,6 +145,8 @@ const routeTree = rootRoute.addChildren([
     policiesRoute,
     policyRoute,
     demandsRoute,
+    agentRoute,
+    agentApplicationRoute,
     passwordRoute,
   ]),
 ]);

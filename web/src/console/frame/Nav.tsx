@@ -4,7 +4,7 @@ import type { LiveState } from '@/shared/live/live';
 import { Icon } from '@/shared/parts/Icon';
 import { StatusTag } from '@/shared/parts/StatusTag';
 import { $api } from '../api';
-import { mayAny, useAbout, useMay, useSession } from '../session/session';
+import { mayAny, ofAgent, useAbout, useMay, useSession } from '../session/session';
 import { menu, type MenuEntry } from './menu';
 
 /** How many things wait behind an entry; nothing when the number is not known or not of interest. */
@@ -39,7 +39,7 @@ export function Nav({ live }: { live: LiveState }) {
   return (
     <nav className="nav" aria-label={t('nav.label')}>
       {menu.map((group) => {
-        const entries = group.entries.filter((entry) => mayAny(session, entry.anyOf));
+        const entries = group.entries.filter((entry) => mayAny(session, entry.anyOf) && (!entry.agentOnly || ofAgent(session)));
         return entries.length === 0 ? null : (
           <div key={group.key} role="group" aria-label={t(`nav.group.${group.key}`)}>
             <p className="nav-group">{t(`nav.group.${group.key}`)}</p>

@@ -3,10 +3,12 @@ import type { Permission } from '../session/session';
 
 /** One entry of the navigation; it is there for those who may do one of `anyOf`. */
 export interface MenuEntry {
-  to: '/' | '/review' | '/board' | '/orders' | '/refunds' | '/exceptions' | '/bills' | '/merchants' | '/policies' | '/demands' | '/messages' | '/users' | '/roles' | '/audit' | '/system';
-  key: 'overview' | 'review' | 'board' | 'orders' | 'refunds' | 'exceptions' | 'bills' | 'merchants' | 'policies' | 'demands' | 'messages' | 'users' | 'roles' | 'audit' | 'system';
+  to: '/' | '/agent' | '/review' | '/board' | '/orders' | '/refunds' | '/exceptions' | '/bills' | '/merchants' | '/policies' | '/demands' | '/messages' | '/users' | '/roles' | '/audit' | '/system';
+  key: 'overview' | 'agent' | 'review' | 'board' | 'orders' | 'refunds' | 'exceptions' | 'bills' | 'merchants' | 'policies' | 'demands' | 'messages' | 'users' | 'roles' | 'audit' | 'system';
   icon: IconName;
   anyOf: readonly Permission[];
+  /** Only for people of an agent (服务商): others may hold the same rights for other reasons. */
+  agentOnly?: true;
 }
 
 interface MenuGroup {
@@ -20,6 +22,7 @@ export const menu: readonly MenuGroup[] = [
     key: 'work',
     entries: [
       { to: '/', key: 'overview', icon: 'home', anyOf: ['system.read'] },
+      { to: '/agent', key: 'agent', icon: 'shop', anyOf: ['application.edit', 'application.review'], agentOnly: true },
       { to: '/review', key: 'review', icon: 'review', anyOf: ['application.review', 'application.approve'] },
       { to: '/board', key: 'board', icon: 'calendar', anyOf: ['board.read'] },
       { to: '/orders', key: 'orders', icon: 'order', anyOf: ['order.read'] },

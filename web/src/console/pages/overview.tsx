@@ -1,4 +1,4 @@
-import { createLazyRoute, Link } from '@tanstack/react-router';
+import { createLazyRoute, Link, Navigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatTime } from '@/shared/format/time';
@@ -15,9 +15,9 @@ import { HourChart } from '../overview/HourChart';
 import { Todo } from '../overview/Todo';
 import { PageHead } from '../parts/PageHead';
 import { Time } from '../parts/Time';
-import { useMay } from '../session/session';
+import { ofAgent, useMay, useSession } from '../session/session';
 
-export const Route = createLazyRoute('/_shell/')({ component: Overview });
+export const Route = createLazyRoute('/_shell/')({ component: Start });
 
 function Figure({ name, children, note }: { name: string; children: ReactNode; note: ReactNode }) {
   return (
@@ -139,6 +139,11 @@ function ChannelSums({ sums }: { sums: Schema['ChannelSum'][] }) {
       </ul>
     </section>
   );
+}
+
+/** Where everybody begins: the day at the platform; people of an agent at what they brought. */
+function Start() {
+  return ofAgent(useSession()) ? <Navigate to="/agent" replace /> : <Overview />;
 }
 
 function Overview() {

@@ -6,6 +6,7 @@ export type Session = Schema['Session'];
 
 /** What a role may do, as the server names it (internal/auth/permission.go). */
 export type Permission =
+  | 'application.edit'
   | 'application.review'
   | 'application.approve'
   | 'board.read'
@@ -51,6 +52,9 @@ export function useSession(): Session {
 export function mayAny(session: Session, anyOf: readonly Permission[]): boolean {
   return anyOf.length === 0 || anyOf.some((permission) => session.permissions.includes(permission));
 }
+
+/** Whether the session acts for an agent (服务商) that brings merchants. */
+export const ofAgent = (session: Session): boolean => session.active?.scope === 'partner';
 
 /** The same as a hook. */
 export function useMay(...anyOf: Permission[]): boolean {

@@ -12,6 +12,7 @@ import { Card } from '../parts/Card';
 import { Note } from '../parts/Note';
 import { carriedPlan, dropPlan } from '../plan/carried';
 import './Applications.css';
+import { TakeOver } from './TakeOver';
 import { ApplicationRow } from './Tasks';
 
 const needed: readonly { icon: IconName; key: 'licence' | 'identity' | 'premises' | 'account' }[] = [
@@ -110,6 +111,7 @@ export function Applications() {
       {items?.length === 0 && carriedPlan() && <Note tone="ok" icon="check">{t('plan.carried')}</Note>}
       {items?.length === 0 && <Needed />}
       {items && <StartButton primary={items.length === 0} />}
+      {items && <TakeOver />}
       {items?.length === 0 && <Misconceptions />}
     </>
   );

@@ -108,7 +108,11 @@ const agentApplicationRoute = createRoute({ getParentRoute: inShell, path: '/age
   import('./pages/agentApplication').then((page) => page.Route),
 );
 
-const boardRoute = createRoute({ getParentRoute: inShell, path: '/board' }).lazy(() => import('./pages/board').then((page) => page.Route));
+const boardRoute = createRoute({ getParentRoute: inShell, path: '/board', validateSearch: readFilters({ from: day, to: day }) }).lazy(() => import('./pages/board').then((page) => page.Route));
+
+const templatesRoute = createRoute({ getParentRoute: inShell, path: '/templates' }).lazy(() => import('./pages/templates').then((page) => page.Route));
+
+const workdaysRoute = createRoute({ getParentRoute: inShell, path: '/workdays' }).lazy(() => import('./pages/workdays').then((page) => page.Route));
 
 const policiesRoute = createRoute({
   getParentRoute: inShell,
@@ -147,6 +151,8 @@ const routeTree = rootRoute.addChildren([
     demandsRoute,
     agentRoute,
     agentApplicationRoute,
+    templatesRoute,
+    workdaysRoute,
     passwordRoute,
   ]),
 ]);

@@ -1,10 +1,31 @@
 import type { IconName } from '@/shared/parts/icons';
 import type { Permission } from '../session/session';
 
+/** The pages that the navigation leads to, each named after its path; the overview is at the root. */
+type MenuKey =
+  | 'overview'
+  | 'agent'
+  | 'review'
+  | 'board'
+  | 'orders'
+  | 'refunds'
+  | 'exceptions'
+  | 'bills'
+  | 'merchants'
+  | 'policies'
+  | 'templates'
+  | 'demands'
+  | 'workdays'
+  | 'messages'
+  | 'users'
+  | 'roles'
+  | 'audit'
+  | 'system';
+
 /** One entry of the navigation; it is there for those who may do one of `anyOf`. */
 export interface MenuEntry {
-  to: '/' | '/agent' | '/review' | '/board' | '/orders' | '/refunds' | '/exceptions' | '/bills' | '/merchants' | '/policies' | '/demands' | '/messages' | '/users' | '/roles' | '/audit' | '/system';
-  key: 'overview' | 'agent' | 'review' | 'board' | 'orders' | 'refunds' | 'exceptions' | 'bills' | 'merchants' | 'policies' | 'demands' | 'messages' | 'users' | 'roles' | 'audit' | 'system';
+  to: '/' | `/${Exclude<MenuKey, 'overview'>}`;
+  key: MenuKey;
   icon: IconName;
   anyOf: readonly Permission[];
   /** Only for people of an agent (服务商): others may hold the same rights for other reasons. */
@@ -37,6 +58,8 @@ export const menu: readonly MenuGroup[] = [
     entries: [
       { to: '/policies', key: 'policies', icon: 'book', anyOf: [] },
       { to: '/demands', key: 'demands', icon: 'check', anyOf: ['policy.manage', 'application.review', 'application.approve'] },
+      { to: '/templates', key: 'templates', icon: 'file', anyOf: ['policy.manage'] },
+      { to: '/workdays', key: 'workdays', icon: 'calendar', anyOf: ['calendar.manage'] },
       { to: '/messages', key: 'messages', icon: 'message', anyOf: ['message.read'] },
       { to: '/users', key: 'users', icon: 'users', anyOf: ['user.manage'] },
       { to: '/roles', key: 'roles', icon: 'key', anyOf: ['user.manage'] },

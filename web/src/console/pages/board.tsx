@@ -1,3 +1,4 @@
+import { keepPreviousData } from '@tanstack/react-query';
 import { createLazyRoute, Link } from '@tanstack/react-router';
 import { Alert, Button, Table, type TableProps } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -7,12 +8,19 @@ import { SkeletonList } from '@/shared/parts/SkeletonList';
 import { StatusTag } from '@/shared/parts/StatusTag';
 import { $api, type Schema } from '../api';
 import { days } from '../board/days';
+import { ClearFilters, FilterPeriod } from '../lists/Filters';
+import { useFilters } from '../lists/useFilters';
 import { PageHead } from '../parts/PageHead';
 import { useMay } from '../session/session';
 
 export const Route = createLazyRoute('/_shell/board')({ component: Board });
 
 const againMs = 60_000;
+
+interface Period {
+  from?: string;
+  to?: string;
+}
 
 type Spread = Schema['BoardClock'] | Schema['BoardStage'];
 
@@ -108,11 +116,15 @@ function HorizonNote({ horizon }: { horizon: Schema['Horizon'] }) {
 
 function Board() {
   const { t } = useTranslation('console');
-  const query = $api.useQuery('get', '/console/board', {}, { refetchInterval: againMs });
+  const values: Period = Route.useSearch();
+  const set = useFilters<Period>();
+  const query = $api.useQuery('get', '/console/board', { params: { query: values } }, { refetchInterval: againMs, placeholderData: keepPreviousData });
   const board = query.data;
   return (
     <>
       <PageHead title={t('board.title')} sub={board ? t('board.sub', { from: board.from, to: board.to, breaches: board.breaches }) : ''}>
+        <FilterPeriod from={values.from} to={values.to} onChange={set} />
+        <ClearFilters filters={values} onClear={() => { set({ from: undefined, to: undefined }); }} />
         <Button icon={<Icon name="retry" />} loading={query.isFetching} onClick={() => void query.refetch()}>
           {t('board.again')}
         </Button>

@@ -19,7 +19,7 @@ type Workflow = Schema['Workflow'];
 function Steps({ of }: { of: Workflow }) {
   const { t, i18n } = useTranslation('console');
   const say = useSay();
-  const name = (key: string): string => (i18n.exists(`section.${key}`, { ns: 'console' }) ? t(`section.${key}` as 'section.subject') : key);
+  const name = (key: string): string => (i18n.exists(`workflow.stepName.${key}`, { ns: 'console' }) ? t(`workflow.stepName.${key}` as 'workflow.stepName.subject') : key);
   return (
     <section className="cp-card" aria-label={t('workflow.steps')}>
       <header className="card-head">
@@ -76,7 +76,7 @@ function Sheet({ items }: { items: readonly Workflow[] }) {
   const { t } = useTranslation('console');
   const say = useSay();
   const place = usePlace();
-  const [chosen, choose] = useState('');
+  const [chosen, choose] = useState<string>(); // the standard template's id is empty
   const [editing, setEditing] = useState(false);
   const of = items.find((one) => one.id === chosen) ?? items[0];
   if (!of) return null;

@@ -1,34 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Form, Input, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { ApiProblem } from '@/shared/api/problem';
-import { ErrorState } from '@/shared/parts/ErrorState';
 import { $api, type Schema } from '../api';
-import { useSay } from '../parts/useSay';
+import { Refused } from '../parts/Refused';
 import { asBody, asText } from './asText';
 
 interface Fields {
   body: string;
   cause: string;
-}
-
-/** Each thing that the server refused, in its words. */
-export function Refused({ error }: { error: unknown }) {
-  const say = useSay();
-  return (
-    <>
-      <ErrorState variant="inline" error={error} />
-      {error instanceof ApiProblem && error.fields.length > 0 && (
-        <ul className="note-field" aria-live="polite">
-          {error.fields.map((field) => (
-            <li key={field.path + field.reason}>
-              <span className="cp-mono">{field.path}</span> {say(field.zh, field.en)}
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
-  );
 }
 
 /** Makes the next version of a template, edited as data. One that lacks a core step or document is refused with each reason. */

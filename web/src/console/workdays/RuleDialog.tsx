@@ -4,7 +4,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { formatTime } from '@/shared/format/time';
 import { $api, type Schema } from '../api';
-import { Refused } from '../templates/EditDialog';
+import { Refused } from '../parts/Refused';
 
 interface Fields {
   acquirer: string;

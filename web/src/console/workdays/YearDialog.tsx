@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App, Form, Input, InputNumber, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schema } from '../api';
-import { Refused } from '../templates/EditDialog';
+import { Refused } from '../parts/Refused';
 import { datesOf } from './dates';
 
 interface Fields {

@@ -9,6 +9,7 @@ import { CopyButton } from '@/shared/parts/CopyButton';
 import { ErrorState } from '@/shared/parts/ErrorState';
 import { SkeletonList } from '@/shared/parts/SkeletonList';
 import { $api, type Schema } from '../api';
+import { useEffort } from '../apply/useEffort';
 import { isMoving } from '../frame/useRefresh';
 import { buttonClass } from '../parts/buttonClass';
 import { Card, Facts } from '../parts/Card';
@@ -115,6 +116,7 @@ function AgreementPage() {
   const { id } = Route.useParams();
   const query = $api.useQuery('get', '/console/applications/{id}/agreement', { params: { path: { id } } });
   const agreement = query.data;
+  useEffort(id, 'agreement', agreement !== undefined && agreement.can_sign && !agreement.signed_at);
   return (
     <Page title={t('sign.title')} back={`/apply/${id}/status`}>
       {query.isError && <ErrorState variant={agreement ? 'banner' : 'block'} error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />}

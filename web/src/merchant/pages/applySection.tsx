@@ -20,6 +20,7 @@ import { Premises } from '../apply/sections/Premises';
 import { Settlement } from '../apply/sections/Settlement';
 import { Store } from '../apply/sections/Store';
 import { Subject } from '../apply/sections/Subject';
+import { useEffort } from '../apply/useEffort';
 import { Note } from '../parts/Note';
 import { Page } from '../parts/Page';
 
@@ -101,6 +102,7 @@ function Form({ section }: { section: SectionName }) {
   const head = useRef<HTMLHeadingElement>(null);
   const openPaths = useOpenPaths(section);
   useFocusOn(focus);
+  useEffort(id, section, state.application.editable);
   useEffect(() => {
     if (!focus) {
       window.scrollTo(0, 0);

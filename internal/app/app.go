@@ -22,6 +22,7 @@ import (
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/message"
 	"cloudpos/internal/onboarding"
+	"cloudpos/internal/partner"
 	"cloudpos/internal/payment"
 	"cloudpos/internal/qrcode"
 	"cloudpos/internal/sandbox"
@@ -45,6 +46,7 @@ type App struct {
 	Codes      *qrcode.Service
 	Onboarding *onboarding.Service
 	Upkeep     *upkeep.Service
+	Leads      *partner.Leads
 	Payments   *payment.Service
 	Bills      *bill.Service
 

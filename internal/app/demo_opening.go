@@ -27,9 +27,32 @@ func (d *demoRun) agent(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := d.directory(ctx, made); err != nil {
+		return err
+	}
 	_, err = d.person(ctx, "示例业务员", DemoLogin{Role: "agent's person 服务商业务员", Door: operatorsDoor, Login: "agent"},
 		[]auth.Membership{{Role: auth.Agent, Kind: auth.AtPartner, ScopeID: made.ID}})
 	return err
+}
+
+// directory fills the public directory with the agent, whose people get its leads, and a vendor, whose leads the acquirer calls.
+func (d *demoRun) directory(ctx context.Context, agent partner.Agent) error {
+	for _, e := range []partner.Entry{
+		{
+			Kind: partner.EntryAgent, PartnerID: agent.ID, Name: agent.Name, Region: agent.Region, Licence: agent.RegistrationNo, Phone: "0000-0000001",
+			Specialities: []string{"catering", "retail", "training"}, About: "餐饮、零售门店的开通与店员培训（演示数据）",
+		},
+		{
+			Kind: partner.EntryVendor, Name: "示例软件商", Region: "示例市", Phone: "0000-0000002",
+			Specialities: []string{"integration", "hardware"}, About: "收银软件对接（演示数据）",
+		},
+	} {
+		e.AcquirerID, e.Open = partner.DefaultAcquirerID, true
+		if _, err := d.Leads.SaveEntry(ctx, auth.System(), e); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // byCallMerchant opens a merchant by the channels' own calls: the sandbox decides by itself after a few seconds. WeChat Pay

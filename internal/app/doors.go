@@ -64,6 +64,7 @@ func (a *App) buildOpening() error {
 		DB: a.DB, Vault: a.Vault, Files: a.Files, Merchants: a.Merchants, Devices: a.Devices, Codes: a.Codes, Messages: a.Messages, Hub: a.Hub,
 		Channels: a.Contracts, Members: a.Auth, Openings: a.Openings, Reader: a.reader,
 	})
+	a.Leads = partner.NewLeads(a.DB, a.Vault)
 	a.Upkeep = upkeep.NewService(upkeep.Config{
 		DB: a.DB, Auth: a.Auth, Merchants: a.Merchants, Onboarding: a.Onboarding, Messages: a.Messages, Files: a.Files, Hub: a.Hub,
 	})
@@ -122,7 +123,7 @@ func (a *App) origins() []string {
 func (a *App) consoleDeps(acquirer string) console.Deps {
 	d := console.Deps{
 		DB: a.DB, Auth: a.Auth, Merchants: a.Merchants, Accounts: a.Accounts, Devices: a.Devices, Codes: a.Codes, Payments: a.Payments, Bills: a.Bills, Contracts: a.Contracts, Openings: a.Openings,
-		Messages: a.Messages, Onboarding: a.Onboarding, Upkeep: a.Upkeep, Hub: a.Hub, TLS: a.config.Production,
+		Messages: a.Messages, Onboarding: a.Onboarding, Upkeep: a.Upkeep, Leads: a.Leads, Hub: a.Hub, TLS: a.config.Production,
 		About: console.AboutInfo{
 			Version: Version, CustodyMode: custodyMode, Acquirer: acquirer, SandboxURL: a.sandboxURL, OutboxInFull: a.Messages.Development(),
 		},

@@ -27,6 +27,7 @@ const (
 	ContractManage     = "contract.manage"    // channel accounts and merchants' channels
 	PolicyManage       = "policy.manage"      // make policies, branches and templates
 	PolicyConfirm      = "policy.confirm"     // put a policy that somebody else made into effect
+	LeadHandle         = "lead.handle"        // what people left in the directory, within one's own acquirer or agent
 	CalendarManage     = "calendar.manage"    // working days: load a year's list, an acquirer's make-up weekends
 	BoardRead          = "board.read"         // the review's times and its overdue cases
 	EscalationReceive  = "escalation.receive" // hears last of a review that is overdue
@@ -69,7 +70,7 @@ type RoleInfo struct {
 func matrix() []RoleInfo {
 	return []RoleInfo{
 		{Admin, "系统管理员", "Administrator", false, []string{
-			UserManage, AuditRead, SystemRead, ContractManage, PolicyManage, TeamAssign, CalendarManage, BoardRead, EscalationReceive, MerchantRead, TerminalRead, CodeRead, OrderRead, MessageRead, BillRead,
+			UserManage, AuditRead, SystemRead, ContractManage, PolicyManage, TeamAssign, LeadHandle, CalendarManage, BoardRead, EscalationReceive, MerchantRead, TerminalRead, CodeRead, OrderRead, MessageRead, BillRead,
 		}},
 		{Reviewer, "初审员", "Pre-reviewer", false, []string{ApplicationReview, BoardRead, MerchantRead, TerminalRead, MessageRead, SystemRead}},
 		{Approver, "终审员", "Approver", false, []string{
@@ -77,9 +78,9 @@ func matrix() []RoleInfo {
 		}},
 		{Finance, "财务", "Finance", false, []string{MerchantRead, OrderRead, BillRead, BillManage, SystemRead}},
 		{Support, "客服", "Support", false, []string{
-			MerchantRead, TeamAssign, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, MessageRead, SystemRead,
+			MerchantRead, TeamAssign, LeadHandle, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, MessageRead, SystemRead,
 		}},
-		{Agent, "服务商业务员", "Agent", false, []string{ApplicationEdit, MerchantRead}},
+		{Agent, "服务商业务员", "Agent", false, []string{ApplicationEdit, MerchantRead, LeadHandle}},
 		{AgentReviewer, "服务商初审员", "Agent's pre-reviewer", false, []string{ApplicationReview, MerchantRead}},
 		{Owner, "商户负责人", "Owner", true, []string{
 			ApplicationEdit, MerchantRead, AccountManage, AccountSwitch, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, RefundCreate,

@@ -37,6 +37,7 @@ func TestEveryRoleAndPermissionIsDeliberate(t *testing.T) {
 		auth.PolicyManage:      {auth.Admin},
 		auth.PolicyConfirm:     {auth.Approver},
 		auth.TeamAssign:        {auth.Admin, auth.Support},
+		auth.LeadHandle:        {auth.Admin, auth.Support, auth.Agent},
 		auth.CalendarManage:    {auth.Admin},
 		auth.EscalationReceive: {auth.Admin},
 		auth.BoardRead:         {auth.Admin, auth.Reviewer, auth.Approver},

@@ -13,6 +13,7 @@ import (
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/message"
 	"cloudpos/internal/onboarding"
+	"cloudpos/internal/partner"
 	"cloudpos/internal/payment"
 	"cloudpos/internal/qrcode"
 	"cloudpos/internal/upkeep"
@@ -33,6 +34,7 @@ type Deps struct {
 	Messages   *message.Service
 	Onboarding *onboarding.Service
 	Upkeep     *upkeep.Service
+	Leads      *partner.Leads
 	Hub        *live.Hub
 
 	TLS          bool // people reach us over https

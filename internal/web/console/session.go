@@ -157,12 +157,13 @@ func (c *console) memberships(ctx context.Context, tx db.Tx, of []auth.Membershi
 }
 
 // limits slow guessing down, per address.
-type limits struct{ login, signUp, code *web.Limiter }
+type limits struct{ login, signUp, code, lead *web.Limiter }
 
 func newLimits(clock db.Clock) limits {
 	return limits{
 		login:  web.NewLimiter(clock, 30, 2*time.Second),
 		signUp: web.NewLimiter(clock, 20, 30*time.Second),
 		code:   web.NewLimiter(clock, 10, time.Minute),
+		lead:   web.NewLimiter(clock, 5, 10*time.Minute),
 	}
 }

@@ -76,7 +76,7 @@ func TestPublicRoutes(t *testing.T) {
 			public = append(public, r.ID)
 		}
 	}
-	if got := strings.Join(public, " "); got != "about login sign_up_code sign_up list_plans advise_plan cancel_switch_by_code activate_terminal states" {
+	if got := strings.Join(public, " "); got != "about login sign_up_code sign_up list_plans advise_plan directory leave_lead cancel_switch_by_code activate_terminal states" {
 		t.Errorf("public: %s", got)
 	}
 }

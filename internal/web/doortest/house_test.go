@@ -69,6 +69,7 @@ type house struct {
 	contracts  *contract.Service
 	messages   *message.Service
 	onboarding *onboarding.Service
+	leads      *partner.Leads
 	hub        *live.Hub
 
 	account      string   // the sandbox's provider account
@@ -157,6 +158,7 @@ func (h *house) openRooms(vault *secret.Vault) {
 		},
 	})
 	h.hash = vault.Hash
+	h.leads = partner.NewLeads(h.db, vault)
 	h.codes = qrcode.NewService(qrcode.Config{
 		DB: h.db, Hash: vault.Hash, Merchants: h.merchants, Devices: h.devices, Catalogue: h.contracts.Catalogue(),
 		BaseURL: func() string { return h.url },
@@ -190,6 +192,7 @@ func (h *house) openDoors() {
 			DB: h.db, Auth: h.auth, Merchants: h.merchants, Onboarding: h.onboarding, Messages: h.messages, Files: h.files, Hub: h.hub,
 		}),
 		Accounts: h.accounts,
+		Leads:    h.leads,
 		About:    console.AboutInfo{Version: "test", CustodyMode: "SERVICE_PROVIDER", Acquirer: "示例机构", OutboxInFull: true},
 		Health: func(context.Context) []console.HealthCheck {
 			return []console.HealthCheck{{Name: "database", ZH: "数据库", OK: true}}

@@ -885,6 +885,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Partners by region and speciality */
+        get: operations["directory"];
+        put?: never;
+        /** Put a partner into the directory */
+        post: operations["create_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/directory/kept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the acquirer keeps, closed entries too */
+        get: operations["kept_directory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/directory/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a partner of the directory */
+        put: operations["save_entry"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/directory/{id}/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask one partner to call */
+        post: operations["leave_lead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/events": {
         parameters: {
             query?: never;
@@ -930,6 +999,40 @@ export interface paths {
         put?: never;
         /** Note that an in-app message was read */
         post: operations["read_inbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leads of the own acquirer or agent, newest first */
+        get: operations["list_leads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/leads/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a lead was called, won or lost */
+        post: operations["move_lead"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3193,6 +3296,35 @@ export interface components {
              */
             tests: number;
         };
+        Directory: {
+            /**
+             * Format: int64
+             * @description How soon a partner calls
+             */
+            answer_hours: number;
+            /** @description Version of the words that whoever leaves a lead agrees to */
+            consent: string;
+            items: components["schemas"]["DirectoryEntry"][];
+        };
+        DirectoryEntry: {
+            about: string;
+            /** @description To who keeps the directory alone */
+            acquirer_id?: string;
+            id: string;
+            /** @enum {string} */
+            kind: "agent" | "branch" | "vendor";
+            /** @description Number of a licence or registration (备案) */
+            licence: string;
+            name: string;
+            open: boolean;
+            /** @description To who keeps the directory alone: the agent whose people get the leads */
+            partner_id?: string;
+            phone: string;
+            region: string;
+            specialities: ("catering" | "retail" | "services" | "hardware" | "integration" | "training")[];
+            /** Format: int64 */
+            version: number;
+        };
         Document: {
             id: string;
             kind: components["schemas"]["DocumentKind"];
@@ -3323,6 +3455,25 @@ export interface components {
         };
         Eligibility: {
             items: components["schemas"]["Judgement"][];
+        };
+        EntryRequest: {
+            about: string;
+            /** @description Empty is the caller's own */
+            acquirer_id: string;
+            /** @enum {string} */
+            kind: "agent" | "branch" | "vendor";
+            licence: string;
+            name: string;
+            open: boolean;
+            partner_id: string;
+            phone: string;
+            region: string;
+            specialities: ("catering" | "retail" | "services" | "hardware" | "integration" | "training")[];
+            /**
+             * Format: int64
+             * @description 0 makes one
+             */
+            version: number;
         };
         /**
          * @description test and live never mix
@@ -3528,6 +3679,55 @@ export interface components {
              * @description Of the application
              */
             version: number;
+        };
+        Lead: {
+            /** Format: date-time */
+            closed_at?: string;
+            /** Format: date-time */
+            contacted_at?: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            due_at: string;
+            /** @description The partner's name */
+            entry: string;
+            handled_by: string;
+            id: string;
+            /** @description Nobody called in time */
+            late: boolean;
+            name: string;
+            number: string;
+            outcome: string;
+            phone: string;
+            region: string;
+            /** @enum {string} */
+            state: "NEW" | "CONTACTED" | "WON" | "LOST";
+            /** Format: int64 */
+            version: number;
+            words: string;
+        };
+        LeadLeft: {
+            /** Format: int64 */
+            answer_hours: number;
+            number: string;
+        };
+        LeadList: {
+            items: components["schemas"]["Lead"][];
+        };
+        LeadMove: {
+            outcome: string;
+            /** @enum {string} */
+            state: "CONTACTED" | "WON" | "LOST";
+            /** Format: int64 */
+            version: number;
+        };
+        LeadRequest: {
+            /** @description Version of the words that were agreed to */
+            consent: string;
+            name: string;
+            phone: string;
+            region: string;
+            words: string;
         };
         LedgerEntry: {
             amount_display: string;
@@ -7065,6 +7265,173 @@ export interface operations {
             };
         };
     };
+    directory: {
+        parameters: {
+            query?: {
+                /** @description Part of the region's name */
+                region?: string;
+                speciality?: "" | "catering" | "retail" | "services" | "hardware" | "integration" | "training";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Directory"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryEntry"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    kept_directory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Directory"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryEntry"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leave_lead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadLeft"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     events: {
         parameters: {
             query?: never;
@@ -7146,6 +7513,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_leads: {
+        parameters: {
+            query?: {
+                state?: "" | "NEW" | "CONTACTED" | "WON" | "LOST";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_lead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadMove"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
+                };
             };
             /** @description Problem (RFC 9457) with a stable code */
             default: {

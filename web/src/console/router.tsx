@@ -124,6 +124,8 @@ const policyRoute = createRoute({ getParentRoute: inShell, path: '/policies/$cod
 
 const demandsRoute = createRoute({ getParentRoute: inShell, path: '/demands' }).lazy(() => import('./pages/demands').then((page) => page.Route));
 
+const leadsRoute = createRoute({ getParentRoute: inShell, path: '/leads' }).lazy(() => import('./pages/leads').then((page) => page.Route));
+
 const passwordRoute = createRoute({ getParentRoute: inShell, path: '/password' }).lazy(() =>
   import('./pages/password').then((page) => page.Route),
 );
@@ -153,6 +155,7 @@ const routeTree = rootRoute.addChildren([
     agentApplicationRoute,
     templatesRoute,
     workdaysRoute,
+    leadsRoute,
     passwordRoute,
   ]),
 ]);

@@ -19,6 +19,8 @@ const signUpRoute = createRoute({ getParentRoute: () => rootRoute, path: '/sign-
 const plansRoute = createRoute({ getParentRoute: () => rootRoute, path: '/plans' }).lazy(() => import('./pages/plans').then((page) => page.Route));
 const callOffRoute = createRoute({ getParentRoute: () => rootRoute, path: '/call-off' }).lazy(() => import('./pages/callOff').then((page) => page.Route));
 
+const partnersRoute = createRoute({ getParentRoute: () => rootRoute, path: '/partners' }).lazy(() => import('./pages/partners').then((page) => page.Route));
+
 /** Everything that stands inside the frame and needs a session. */
 const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: '_shell', component: Shell });
 const inShell = () => shellRoute;
@@ -95,6 +97,7 @@ const routeTree = rootRoute.addChildren([
   signUpRoute,
   plansRoute,
   callOffRoute,
+  partnersRoute,
   shellRoute.addChildren([
     homeRoute,
     ordersRoute,

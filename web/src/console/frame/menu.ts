@@ -12,6 +12,7 @@ type MenuKey =
   | 'exceptions'
   | 'bills'
   | 'merchants'
+  | 'leads'
   | 'policies'
   | 'templates'
   | 'demands'
@@ -52,7 +53,13 @@ export const menu: readonly MenuGroup[] = [
       { to: '/bills', key: 'bills', icon: 'reconcile', anyOf: ['bill.read'] },
     ],
   },
-  { key: 'merchant', entries: [{ to: '/merchants', key: 'merchants', icon: 'shop', anyOf: ['merchant.read'] }] },
+  {
+    key: 'merchant',
+    entries: [
+      { to: '/merchants', key: 'merchants', icon: 'shop', anyOf: ['merchant.read'] },
+      { to: '/leads', key: 'leads', icon: 'bell', anyOf: ['lead.handle'] },
+    ],
+  },
   {
     key: 'govern',
     entries: [

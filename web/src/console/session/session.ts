@@ -10,6 +10,7 @@ export type Permission =
   | 'application.review'
   | 'application.approve'
   | 'board.read'
+  | 'lead.handle'
   | 'merchant.read'
   | 'terminal.read'
   | 'terminal.manage'

@@ -61,6 +61,9 @@ function Login() {
         <Link to="/plans" className="link-button">
           {t('plan.before')}
         </Link>
+        <Link to="/partners" className="link-button">
+          {t('partners.title')}
+        </Link>
       </p>
       <p className="meta">{t('login.forgot')}</p>
     </Welcome>

@@ -92,6 +92,13 @@ function Settings() {
             <Icon name="right" />
           </Link>
         )}
+        <Link to="/partners" className="row">
+          <Icon name="users" size={20} />
+          <span className="row-main">
+            <span>{t('partners.title')}</span>
+          </span>
+          <Icon name="right" />
+        </Link>
         {edit && (
           <Link to="/apply" className="row">
             <Icon name="review" size={20} />

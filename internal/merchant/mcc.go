@@ -39,3 +39,24 @@ func KnownCategory(code string) bool {
 	}
 	return false
 }
+
+// TradeRiskLevel is how long before it delivers a trade takes its money, roughly.
+type TradeRiskLevel string
+
+// The levels.
+const (
+	LowTradeRisk    TradeRiskLevel = "low"
+	MediumTradeRisk TradeRiskLevel = "medium"
+	HighTradeRisk   TradeRiskLevel = "high"
+)
+
+// TradeRisk is the level of a trade: travel and training take money long before they deliver, lodging and electronics sometimes.
+func TradeRisk(code string) TradeRiskLevel {
+	switch code {
+	case "4722", "8299":
+		return HighTradeRisk
+	case "7011", "5732":
+		return MediumTradeRisk
+	}
+	return LowTradeRisk
+}

@@ -19,6 +19,7 @@ import (
 	"cloudpos/internal/message"
 	"cloudpos/internal/qrcode"
 	"cloudpos/internal/secret"
+	"cloudpos/internal/typeface"
 )
 
 // Purposes bind sealed values and hashes to their columns.
@@ -30,6 +31,8 @@ const (
 	purposePhone     = "application.phone"
 	purposeSigner    = "agreement.signer"
 	purposeAgreement = "agreement.mac"
+	purposeNote      = "application.note"
+	purposeLetter    = "decision.letter"
 )
 
 // Channels opens a merchant's channels under the numbers that an approver recorded; *contract.Service does.
@@ -57,15 +60,21 @@ type Config struct {
 	Hub       *live.Hub
 	Channels  Channels
 	Members   Members
-	Openings  Openings   // nil opens channels by hand only
-	Reader    ocr.Reader // of papers; nil leaves all to typing
+	Openings  Openings       // nil opens channels by hand only
+	Reader    ocr.Reader     // of papers; nil leaves all to typing
+	Face      *typeface.Face // of letters; nil unpacks one of its own
 }
 
 // Service holds the use cases of the opening. It is safe for concurrent use.
 type Service struct{ c Config }
 
 // NewService makes a service. Give its TerminalActivated to the device room.
-func NewService(c Config) *Service { return &Service{c: c} }
+func NewService(c Config) *Service {
+	if c.Face == nil {
+		c.Face = &typeface.Face{}
+	}
+	return &Service{c: c}
+}
 
 // View is an application with what follows from it. Everything personal in it is masked.
 type View struct {
@@ -76,9 +85,13 @@ type View struct {
 	History     []Change
 	Duplicates  Duplicates      // for reviewers only
 	Matches     []DocumentMatch // for reviewers only
+	Risk        Risk            // for reviewers only
+	Urgent      bool            // for reviewers only: before the others of the queue
+	Notes       []Note          // for reviewers only
 	Actions     []Action        // for reviewers only
 	Claim       error           // for reviewers only: why the actor may not claim it now; nil when they may
 	Due         *Due            // the review's time; nil when no review is under way
+	Letter      string          // number of the latest decision's letter; "" before one
 }
 
 // CanSubmit says whether submitting would pass.
@@ -194,6 +207,9 @@ func (s *Service) move(ctx context.Context, tx db.Tx, actor merchant.Actor, a Ap
 	if err := s.driveClocks(ctx, tx, a, from); err != nil {
 		return a, err
 	}
+	if err := s.reassess(ctx, tx, a, from); err != nil {
+		return a, err
+	}
 	return a, actor.Record(ctx, tx, "application."+string(f), "application", a.ID, a.MerchantID, map[string]string{"from": string(from), "to": string(next)})
 }
 
@@ -211,6 +227,9 @@ func (s *Service) view(ctx context.Context, tx db.Tx, actor merchant.Actor, a Ap
 	if err := s.measure(ctx, tx, &v); err != nil {
 		return View{}, err
 	}
+	if v.Letter, err = letterNumber(ctx, tx, a); err != nil {
+		return View{}, err
+	}
 	reviews := actor.Need("onboarding.view", auth.ApplicationReview, auth.ApplicationApprove) == nil
 	if actor.ID == a.Applicant.ID || !reviews {
 		return v, nil
@@ -219,7 +238,13 @@ func (s *Service) view(ctx context.Context, tx db.Tx, actor merchant.Actor, a Ap
 	if v.Matches, err = s.matches(ctx, tx, actor, a); err != nil {
 		return View{}, err
 	}
-	v.Duplicates, err = duplicates(ctx, tx, a)
+	if v.Duplicates, err = duplicates(ctx, tx, a); err != nil {
+		return View{}, err
+	}
+	if err := s.seeRisk(ctx, tx, a, &v); err != nil {
+		return View{}, err
+	}
+	v.Notes, err = s.notes(ctx, tx, actor, a)
 	return v, err
 }
 

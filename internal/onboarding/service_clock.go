@@ -68,6 +68,11 @@ func (s *Service) saveClocks(ctx context.Context, tx db.Tx, a Application, set *
 		if c := set.clocks[e.Clock]; c.Round != e.Round || !c.Running() {
 			continue // decided meanwhile: nobody need hurry
 		}
+		if e.Clock == ReviewClock && e.Kind == ClockEscalated {
+			if _, err := setPriority(ctx, tx, a, true); err != nil {
+				return err
+			}
+		}
 		if err := s.tellOverdue(ctx, tx, a, e); err != nil {
 			return err
 		}

@@ -16,11 +16,12 @@ import (
 	"cloudpos/internal/partner"
 )
 
-// Queue is a page of the review queue within the actor's scope, the longest waiting first.
+// Queue is a page of the review queue within the actor's scope, the urgent first and then the longest waiting.
 func (s *Service) Queue(ctx context.Context, tx db.Tx, actor merchant.Actor, f QueueFilter) (merchant.Page[Line], error) {
 	if err := actor.Need("onboarding.Queue", auth.ApplicationReview, auth.ApplicationApprove); err != nil {
 		return merchant.Page[Line]{}, err
 	}
+	f.phoneHash = s.hash(purposePhone, f.Text)
 	rows, err := queue(ctx, tx, actor.Scope, actor.ID, f)
 	if err != nil {
 		return merchant.Page[Line]{}, err
@@ -70,7 +71,7 @@ func (s *Service) Claim(ctx context.Context, actor merchant.Actor, applicationID
 	})
 }
 
-// ClaimNext claims the application that has waited longest for this actor: final decisions for approvers, pre-reviews for
+// ClaimNext claims the urgent application, or else the one that has waited longest, for this actor: final decisions for approvers, pre-reviews for
 // reviewers. REVIEW_QUEUE_EMPTY when nothing waits.
 func (s *Service) ClaimNext(ctx context.Context, actor merchant.Actor) (View, error) {
 	const op = "onboarding.ClaimNext"
@@ -99,7 +100,7 @@ func (s *Service) ClaimNext(ctx context.Context, actor merchant.Actor) (View, er
 	return View{}, fault.E(op, NothingToClaim)
 }
 
-// longestWaiting are candidates for a claim, at most 20 of each tab, the longest waiting first.
+// longestWaiting are candidates for a claim, at most 20 of each tab, the urgent first and then the longest waiting.
 func (s *Service) longestWaiting(ctx context.Context, actor merchant.Actor) ([]Line, error) {
 	var waiting []Line
 	err := s.c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
@@ -116,7 +117,15 @@ func (s *Service) longestWaiting(ctx context.Context, actor merchant.Actor) ([]L
 		}
 		return nil
 	})
-	slices.SortFunc(waiting, func(a, b Line) int { return a.SubmittedAt.Compare(b.SubmittedAt) })
+	slices.SortFunc(waiting, func(a, b Line) int {
+		switch {
+		case a.Urgent == b.Urgent:
+			return a.SubmittedAt.Compare(b.SubmittedAt)
+		case a.Urgent:
+			return -1
+		}
+		return 1
+	})
 	return waiting, err
 }
 
@@ -192,6 +201,9 @@ func (s *Service) Reject(ctx context.Context, actor merchant.Actor, applicationI
 		if err != nil {
 			return a, err
 		}
+		if err := s.keepLetter(ctx, tx, a); err != nil {
+			return a, err
+		}
 		return a, s.tell(ctx, tx, a, message.ApplicationRejected)
 	})
 }
@@ -229,6 +241,9 @@ func (s *Service) Approve(ctx context.Context, actor merchant.Actor, application
 		}
 		a.Reasons, a.Approver, a.DecidedAt, a.StoreID, a.Environment = nil, Named{actor.ID, actor.Name}, tx.Now(), store.ID, grants[0].Environment
 		if a, err = s.move(ctx, tx, actor, a.unclaim(), Approve, "终审通过"); err != nil {
+			return a, err
+		}
+		if err := s.keepLetter(ctx, tx, a); err != nil {
 			return a, err
 		}
 		return a, s.tell(ctx, tx, a, message.ApplicationApproved)
@@ -331,22 +346,21 @@ func stamped(reasons []Reason, tx db.Tx) []Reason {
 	return out
 }
 
-// noteMax is how long a note for colleagues may be, in characters.
-const noteMax = 500
-
-// decide checks that the actor may bring the fact about on this version, and keeps the note for colleagues in the audit book.
+// decide checks that the actor may bring the fact about on this version, and keeps the note for colleagues.
 func (s *Service) decide(ctx context.Context, actor merchant.Actor, applicationID string, version int64, f Fact, note string,
 	act func(ctx context.Context, tx db.Tx, a Application) (Application, error),
 ) (View, error) {
-	if note != "" && merchant.CheckText(note, 1, noteMax) != "" {
-		return View{}, fault.E("onboarding.decide", fault.Invalid, fault.Field{Path: "note", Reason: merchant.TooLong, ZH: "备注最多 500 个可见字符", EN: "a note has at most 500 visible characters"})
+	if note != "" {
+		if err := checkRemark("onboarding.decide", note); err != nil {
+			return View{}, err
+		}
 	}
 	return s.reviewVersion(ctx, actor, applicationID, version, func(ctx context.Context, tx db.Tx, a Application) (Application, error) {
 		if err := a.MayDecide(actor, f, tx.Now()); err != nil {
 			return a, err
 		}
 		if note != "" {
-			if err := actor.Record(ctx, tx, "application.note", "application", a.ID, a.MerchantID, map[string]string{"decision": string(f), "note": note}); err != nil {
+			if err := s.addNote(ctx, tx, actor, a, string(f), note); err != nil {
 				return a, err
 			}
 		}

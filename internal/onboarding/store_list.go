@@ -27,6 +27,8 @@ type Line struct {
 	DocumentCount          int
 	CreatedAt, UpdatedAt   time.Time
 	SubmittedAt, DecidedAt time.Time
+	Risk                   Risk // without its reasons, as of the last move
+	Urgent                 bool // before the others
 	Due                    *Due // the review's time; nil when no review is under way
 
 	claimedUntil time.Time
@@ -38,13 +40,15 @@ func (l Line) May(actor merchant.Actor, now time.Time) error {
 }
 
 const lineColumns = `id, merchant_id, number, name, subject_type, mcc, state, applicant_id, applicant_name, claimed_by, claimed_by_name, claimed_until,
-	pre_reviewer, pre_reviewer_name, problem_count, document_count, created_at, updated_at, submitted_at, decided_at`
+	pre_reviewer, pre_reviewer_name, problem_count, document_count, created_at, updated_at, submitted_at, decided_at, risk_score, priority`
 
 func scanLine(row db.Row, now time.Time) (l Line, err error) {
 	var until, created, updated, submitted, decided int64
+	var priority int
 	err = row.Scan(&l.ID, &l.MerchantID, &l.Number, &l.Name, &l.SubjectType, &l.MCC, &l.State, &l.Applicant.ID, &l.Applicant.Name,
 		&l.ClaimedBy.ID, &l.ClaimedBy.Name, &until, &l.PreReviewer.ID, &l.PreReviewer.Name, &l.ProblemCount, &l.DocumentCount,
-		&created, &updated, &submitted, &decided)
+		&created, &updated, &submitted, &decided, &l.Risk.Score, &priority)
+	l.Urgent = priority == urgentFirst
 	l.claimedUntil, l.CreatedAt, l.UpdatedAt = db.Instant(until), db.Instant(created), db.Instant(updated)
 	l.SubmittedAt, l.DecidedAt = db.Instant(submitted), db.Instant(decided)
 	if !now.Before(l.claimedUntil) {
@@ -88,9 +92,12 @@ func (t Tab) condition(add func(any) string, me string, now time.Time) string {
 type QueueFilter struct {
 	Tab   Tab
 	State State  // "" is any
-	Text  string // part of the merchant's name, or a whole number
+	Text  string // part of the merchant's name, a whole number, or a whole phone of the contact
+	Risky bool   // of high risk alone
 	After string // Next of the page before
 	Limit int    // 1 to 200; 0 means 50
+
+	phoneHash string // of Text, when it may be a phone
 }
 
 func (f QueueFilter) limit() int {
@@ -100,12 +107,16 @@ func (f QueueFilter) limit() int {
 	return min(f.Limit, 200)
 }
 
-// cursor names the last line of a page: submission and id.
+// cursor names the last line of a page: priority, submission and id.
 func (l Line) cursor() string {
-	return strconv.FormatInt(db.Micros(l.SubmittedAt), 10) + "." + l.ID
+	priority := usual
+	if l.Urgent {
+		priority = urgentFirst
+	}
+	return strconv.Itoa(priority) + "." + strconv.FormatInt(db.Micros(l.SubmittedAt), 10) + "." + l.ID
 }
 
-// queue lists applications of a tab, the longest waiting first, one more than asked for when there is a further page.
+// queue lists applications of a tab, the urgent first and then the longest waiting, one more than asked for when there is a further page.
 func queue(ctx context.Context, tx db.Tx, scope db.Scope, me string, f QueueFilter) ([]Line, error) {
 	const op = "onboarding.Queue"
 	where, args := reach{scope: scope}.where(1)
@@ -118,17 +129,25 @@ func queue(ctx context.Context, tx db.Tx, scope db.Scope, me string, f QueueFilt
 		where += " AND state = " + add(string(f.State))
 	}
 	if f.Text != "" {
-		where += " AND (lower(name) LIKE " + add(merchant.Pattern(f.Text)) + ` ESCAPE '\' OR number = ` + add(strings.ToUpper(f.Text)) + ")"
+		where += " AND (lower(name) LIKE " + add(merchant.Pattern(f.Text)) + ` ESCAPE '\' OR number = ` + add(strings.ToUpper(f.Text))
+		if f.phoneHash != "" {
+			where += " OR phone_hash = " + add(f.phoneHash)
+		}
+		where += ")"
+	}
+	if f.Risky {
+		where += " AND risk_score >= " + add(riskHigh)
 	}
 	if f.After != "" {
-		at, id, ok := strings.Cut(f.After, ".")
+		priority, rest, _ := strings.Cut(f.After, ".")
+		at, id, ok := strings.Cut(rest, ".")
 		micros, err := strconv.ParseInt(at, 10, 64)
-		if !ok || err != nil {
+		if !ok || err != nil || (priority != strconv.Itoa(urgentFirst) && priority != strconv.Itoa(usual)) {
 			return nil, fault.E(op, fault.Invalid, fault.Field{Path: "cursor", Reason: Unknown, ZH: "翻页标记无效，请重新查询", EN: "this page mark is not ours: search again"})
 		}
-		where += " AND (submitted_at, id) > (" + add(micros) + ", " + add(id) + ")"
+		where += " AND (priority, submitted_at, id) > (" + priority + ", " + add(micros) + ", " + add(id) + ")" // one of our two digits
 	}
-	return lines(ctx, tx, `SELECT `+lineColumns+` FROM application WHERE `+where+` ORDER BY submitted_at, id LIMIT `+strconv.Itoa(f.limit()+1), args...)
+	return lines(ctx, tx, `SELECT `+lineColumns+` FROM application WHERE `+where+` ORDER BY priority, submitted_at, id LIMIT `+strconv.Itoa(f.limit()+1), args...)
 }
 
 // own lists an applicant's applications, newest first.

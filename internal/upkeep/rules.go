@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"cloudpos/internal/calendar"
+	"cloudpos/internal/merchant"
 )
 
 // Cause is why a merchant is suspended.
@@ -68,17 +69,8 @@ const (
 	High   Class = "high"
 )
 
-// ClassOf is the class of a trade until a check says otherwise: travel and training take money long before they deliver, lodging
-// and electronics sometimes.
-func ClassOf(mcc string) Class {
-	switch mcc {
-	case "4722", "8299":
-		return High
-	case "7011", "5732":
-		return Medium
-	}
-	return Low
-}
+// ClassOf is the class of a trade until a check says otherwise: the trade's own level of risk.
+func ClassOf(mcc string) Class { return Class(merchant.TradeRisk(mcc)) }
 
 // Months is how often a class is checked: high risk twice a year, medium yearly, low every three years.
 func (c Class) Months() int {

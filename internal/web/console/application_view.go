@@ -29,7 +29,7 @@ func applicationView(v onboarding.View) Application {
 			Bank: f.Settlement.Bank, Verified: settled(v.State),
 		},
 		Contact:  ContactView{Name: f.Contact.Name, PhoneMasked: f.Contact.Phone, EmailMasked: f.Contact.Email, Handler: handlerView(f.Contact.Handler)},
-		Channels: channelsOf(f.Channels), Documents: documentViews(v), MinutesLeft: v.MinutesLeft, Editable: v.State.Editable(), CanSubmit: v.CanSubmit(),
+		Channels: channelsOf(f.Channels), Documents: documentViews(v), MinutesLeft: v.MinutesLeft, LetterNumber: v.Letter, Editable: v.State.Editable(), CanSubmit: v.CanSubmit(),
 	}
 	if settled(v.State) {
 		out.MerchantID = v.MerchantID

@@ -186,7 +186,7 @@ func (c *console) reissueCode(ctx context.Context, in *ByIDWith[ReasonRequest]) 
 	return c.getCode(ctx, &in.ByID)
 }
 
-func (c *console) getPoster(ctx context.Context, in *PosterQuery) (*posterReply, error) {
+func (c *console) getPoster(ctx context.Context, in *PosterQuery) (*fileReply, error) {
 	var poster qrcode.Poster
 	err := c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) (err error) {
 		poster, err = c.Codes.Poster(ctx, tx, callerOf(ctx).Scope(), in.ID)
@@ -197,7 +197,7 @@ func (c *console) getPoster(ctx context.Context, in *PosterQuery) (*posterReply,
 	}
 	media := qrcode.Format(in.Format).MediaType()
 	file, err := c.Codes.Print(poster, qrcode.Size(in.Size), qrcode.Format(in.Format))
-	return &posterReply{
+	return &fileReply{
 		ContentType: media, Disposition: `inline; filename="code-` + poster.Number + "-" + in.Size + "." + in.Format + `"`,
 		Policy: web.DocumentPolicy(media), Body: file,
 	}, err

@@ -145,8 +145,8 @@ type PosterQuery struct {
 	Size   string `query:"size" enum:"a5,a6" default:"a6"`
 }
 
-// posterReply is a poster's bytes.
-type posterReply struct {
+// fileReply is a printable file's bytes.
+type fileReply struct {
 	ContentType string `header:"Content-Type"`
 	Disposition string `header:"Content-Disposition"`
 	Policy      string `header:"Content-Security-Policy"`

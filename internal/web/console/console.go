@@ -27,8 +27,18 @@ func New(mux *http.ServeMux, problems *web.Problems, deps Deps) *web.API {
 		Security: []map[string][]string{{"session": {}}},
 	})
 	for _, declare := range []func(*web.API){
-		c.sessionRoutes, c.signUpRoutes, c.applicationRoutes, c.documentRoutes, c.categoryRoutes, c.planRoutes, c.directoryRoutes, c.leadRoutes, c.policyRoutes, c.placeRoutes, c.workflowRoutes, c.agreementRoutes, c.reviewRoutes, c.gateRoutes, c.upkeepRoutes, c.accessRoutes, c.subMerchantRoutes, c.openingRoutes, c.merchantRoutes, c.accountRoutes, c.accountCancelRoutes, c.terminalRoutes, c.codeRoutes,
-		c.todayRoutes, c.orderRoutes, c.exceptionRoutes, c.refundRoutes, c.billRoutes, c.messageRoutes, c.userRoutes, c.auditRoutes, c.systemRoutes, c.boardRoutes, c.calendarRoutes,
+		c.sessionRoutes, c.signUpRoutes,
+		c.applicationRoutes, c.documentRoutes, c.categoryRoutes, c.planRoutes,
+		c.directoryRoutes, c.leadRoutes,
+		c.policyRoutes, c.placeRoutes, c.workflowRoutes,
+		c.agreementRoutes,
+		c.reviewRoutes, c.letterRoutes,
+		c.gateRoutes,
+		c.upkeepRoutes, c.accessRoutes,
+		c.subMerchantRoutes, c.openingRoutes,
+		c.merchantRoutes, c.accountRoutes, c.accountCancelRoutes, c.terminalRoutes, c.codeRoutes,
+		c.todayRoutes, c.orderRoutes, c.exceptionRoutes, c.refundRoutes, c.billRoutes,
+		c.messageRoutes, c.userRoutes, c.auditRoutes, c.systemRoutes, c.boardRoutes, c.calendarRoutes,
 		c.eventRoutes,
 	} {
 		declare(a)

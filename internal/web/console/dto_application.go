@@ -45,6 +45,7 @@ type Application struct {
 	Reasons        []ReviewReason   `json:"reasons" doc:"What the reviewers want changed, with state NEED_MORE or REJECTED"`
 	Steps          []WizardStep     `json:"steps"`
 	MinutesLeft    int              `json:"minutes_left" doc:"Effort left for the applicant"`
+	LetterNumber   string           `json:"letter_number,omitempty" doc:"Of the latest final decision"`
 	Editable       bool             `json:"editable"`
 	CanSubmit      bool             `json:"can_submit"`
 }

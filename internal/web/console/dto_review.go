@@ -3,11 +3,12 @@ package console
 // ReviewQuery filters the review queue.
 type ReviewQuery struct {
 	Tab    string `query:"tab" enum:"pending,mine,second,need_more,done" default:"pending"`
-	Search string `query:"q" maxLength:"100" doc:"Name or number"`
+	Search string `query:"q" maxLength:"100" doc:"Name, number, or the contact's whole phone"`
+	Risk   string `query:"risk" enum:"high" doc:"Of high risk alone"`
 	Page
 }
 
-// ReviewQueue is a page of applications to review, oldest deadline first.
+// ReviewQueue is a page of applications to review, the urgent first and then the longest waiting.
 type ReviewQueue struct {
 	Items      []ReviewLine `json:"items"`
 	Counts     ReviewCounts `json:"counts"`
@@ -40,6 +41,9 @@ type ReviewLine struct {
 	PreReviewer   *Named           `json:"pre_reviewer,omitempty"`
 	ProblemCount  int              `json:"problem_count" doc:"Automatic checks that failed or warn"`
 	DocumentCount int              `json:"document_count"`
+	Risk          string           `json:"risk" enum:"low,medium,high" doc:"As of the last move"`
+	RiskScore     int              `json:"risk_score" minimum:"0" maximum:"100"`
+	Urgent        bool             `json:"urgent" doc:"Before the others: overdue, or put there by hand"`
 	CanClaim      bool             `json:"can_claim"`
 	WhyNotZH      string           `json:"why_not_zh,omitempty" doc:"Why it cannot be claimed, e.g. four eyes"`
 }
@@ -49,6 +53,9 @@ type ReviewDetail struct {
 	Application Application     `json:"application"`
 	Checks      []AutoCheck     `json:"checks"`
 	Matches     []DocumentMatch `json:"document_matches" doc:"Documents that other merchants handed in too"`
+	Risk        ReviewRisk      `json:"risk"`
+	Urgent      bool            `json:"urgent"`
+	Notes       []ReviewNote    `json:"notes" doc:"For colleagues, the newest first"`
 	Checklist   []ChecklistItem `json:"checklist"`
 	History     []TimelineEvent `json:"history"`
 	ClaimedBy   *Named          `json:"claimed_by,omitempty"`
@@ -61,6 +68,41 @@ type ReviewDetail struct {
 	WhyNotZH    string          `json:"why_not_zh,omitempty" doc:"Why it cannot be claimed, e.g. four eyes"`
 	PreviousID  string          `json:"previous_id,omitempty"`
 	NextID      string          `json:"next_id,omitempty"`
+}
+
+// ReviewRisk is what the machine makes of an application: it sorts and explains, and decides nothing.
+type ReviewRisk struct {
+	Level   string             `json:"level" enum:"low,medium,high"`
+	Score   int                `json:"score" minimum:"0" maximum:"100" doc:"The sum of the points, 100 at most"`
+	Reasons []ReviewRiskReason `json:"reasons"`
+}
+
+// ReviewRiskReason is one thing that adds to the score.
+type ReviewRiskReason struct {
+	Code   string `json:"code"`
+	Points int    `json:"points"`
+	ZH     string `json:"zh"`
+	EN     string `json:"en"`
+}
+
+// ReviewNote is a note for colleagues.
+type ReviewNote struct {
+	ID     string `json:"id"`
+	Text   string `json:"text"`
+	About  string `json:"about,omitempty" enum:"pass,ask_more,approve,reject" doc:"The decision that it came with"`
+	Author Named  `json:"author"`
+	At     string `json:"at" format:"date-time"`
+}
+
+// NoteRequest writes a note.
+type NoteRequest struct {
+	Note string `json:"note" minLength:"1" maxLength:"500"`
+}
+
+// UrgentRequest says whether an application comes before the others, and why.
+type UrgentRequest struct {
+	Urgent bool   `json:"urgent"`
+	Why    string `json:"why" minLength:"1" maxLength:"200"`
 }
 
 // AutoCheck is what the machine found at one field.

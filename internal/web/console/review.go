@@ -42,6 +42,14 @@ func (c *console) reviewRoutes(a *web.API) {
 		Summary: "Decide: pre-approve, need more, approve, reject", Access: reviewers,
 	}, c.reviewDecide)
 	web.Handle(a, web.Op{
+		Method: "POST", Path: "/console/review/applications/{id}/notes", ID: "review_note", Tag: "review",
+		Summary: "Write a note for colleagues; no applicant reads it", Access: reviewers,
+	}, c.reviewNote)
+	web.Handle(a, web.Op{
+		Method: "PUT", Path: "/console/review/applications/{id}/urgent", ID: "review_urgent", Tag: "review",
+		Summary: "Put an application before the others, or back among them", Access: web.Needs(auth.ApplicationApprove),
+	}, c.reviewUrgent)
+	web.Handle(a, web.Op{
 		Method: "POST", Path: "/console/review/applications/{id}/reveal", ID: "review_reveal", Tag: "review",
 		Summary: "One masked field in clear; it stands in the audit trail", Access: reviewers,
 	}, c.reviewReveal)
@@ -56,7 +64,7 @@ func (c *console) reviewQueue(ctx context.Context, in *ReviewQuery) (*Reply[Revi
 	out := ReviewQueue{}
 	err := c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
 		page, err := c.Onboarding.Queue(ctx, tx, who, onboarding.QueueFilter{
-			Tab: onboarding.Tab(in.Tab), Text: in.Search, After: in.Cursor, Limit: in.Limit,
+			Tab: onboarding.Tab(in.Tab), Text: in.Search, Risky: in.Risk == "high", After: in.Cursor, Limit: in.Limit,
 		})
 		if err != nil {
 			return err
@@ -104,6 +112,16 @@ func (c *console) reviewRelease(ctx context.Context, in *ByID) (*Reply[ReviewDet
 
 func (c *console) reviewChecklist(ctx context.Context, in *ByIDWith[ChecklistRequest]) (*Reply[ReviewDetail], error) {
 	v, err := c.Onboarding.Tick(ctx, callerOf(ctx).actor(), in.ID, in.Body.Version, in.Body.Checked)
+	return c.reviewed(ctx, v, err)
+}
+
+func (c *console) reviewNote(ctx context.Context, in *ByIDWith[NoteRequest]) (*Reply[ReviewDetail], error) {
+	v, err := c.Onboarding.AddNote(ctx, callerOf(ctx).actor(), in.ID, in.Body.Note)
+	return c.reviewed(ctx, v, err)
+}
+
+func (c *console) reviewUrgent(ctx context.Context, in *ByIDWith[UrgentRequest]) (*Reply[ReviewDetail], error) {
+	v, err := c.Onboarding.SetUrgent(ctx, callerOf(ctx).actor(), in.ID, in.Body.Urgent, in.Body.Why)
 	return c.reviewed(ctx, v, err)
 }
 

@@ -24,6 +24,7 @@ func (c *console) reviewLine(l onboarding.Line, me string, claim error) ReviewLi
 		ID: l.ID, Number: l.Number, MerchantName: l.Name, SubjectType: string(l.SubjectType), MCC: l.MCC, State: ApplicationState(l.State),
 		SubmittedAt: web.Time(l.SubmittedAt), ClaimedBy: person(l.ClaimedBy), ClaimedByMe: l.ClaimedBy.ID == me && me != "",
 		PreReviewer: person(l.PreReviewer), ProblemCount: l.ProblemCount, DocumentCount: l.DocumentCount,
+		Risk: string(l.Risk.Level()), RiskScore: l.Risk.Score, Urgent: l.Urgent,
 		CanClaim: claim == nil, WhyNotZH: c.whyNot(claim).ZH,
 	}
 }
@@ -45,6 +46,10 @@ func (c *console) reviewDetail(v onboarding.View, me string) ReviewDetail {
 	out := ReviewDetail{
 		Application: applicationView(v), Checks: autoChecks(v), Matches: matchViews(v.Matches), History: historyEvents(v.History), PreReviewer: person(v.PreReviewer),
 		Approver: person(v.Approver), CanClaim: v.Claim == nil, WhyNotZH: c.whyNot(v.Claim).ZH,
+		Risk: riskView(v.Risk), Urgent: v.Urgent, Notes: make([]ReviewNote, 0, len(v.Notes)),
+	}
+	for _, n := range v.Notes {
+		out.Notes = append(out.Notes, ReviewNote{ID: n.ID, Text: n.Text, About: n.About, Author: Named{n.Author.ID, n.Author.Name}, At: web.Time(n.At)})
 	}
 	if v.HeldBy(v.ClaimedBy.ID, c.DB.Now()) {
 		out.ClaimedBy, out.ClaimedAt, out.ClaimedByMe = person(v.ClaimedBy), web.Time(v.ClaimedAt), v.ClaimedBy.ID == me
@@ -58,6 +63,14 @@ func (c *console) reviewDetail(v onboarding.View, me string) ReviewDetail {
 	for _, a := range v.Actions {
 		w := c.whyNot(a.WhyNot)
 		out.Actions = append(out.Actions, ReviewAction{Action: names[a.Fact], Allowed: a.WhyNot == nil, WhyNotZH: w.ZH, WhyNotEN: w.EN})
+	}
+	return out
+}
+
+func riskView(r onboarding.Risk) ReviewRisk {
+	out := ReviewRisk{Level: string(r.Level()), Score: r.Score, Reasons: make([]ReviewRiskReason, 0, len(r.Reasons))}
+	for _, why := range r.Reasons {
+		out.Reasons = append(out.Reasons, ReviewRiskReason{Code: why.Code, Points: why.Points, ZH: why.ZH, EN: why.EN})
 	}
 	return out
 }

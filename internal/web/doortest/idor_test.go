@@ -67,6 +67,8 @@ func bodies(b belongings) map[string]string {
 		"review_checklist":   `{"version":1,"checked":[]}`,
 		"review_decide":      `{"version":1,"action":"pre_approve"}`,
 		"review_reveal":      `{"path":"subject.uscc"}`,
+		"review_note":        `{"note":"x"}`,
+		"review_urgent":      `{"urgent":true,"why":"x"}`,
 		"create_code":        `{"merchant_id":"` + b.merchant.ID + `","store_id":"` + b.store.ID + `","environment":"test","name":"x","channels":["wechat"],"amount_fen":0}`,
 		"create_code_batch": `{"merchant_id":"` + b.merchant.ID + `","batch_no":"B1","environment":"test","channels":["wechat"],"amount_fen":0,
 			"items":[{"store_id":"` + b.store.ID + `","name":"x"}]}`,

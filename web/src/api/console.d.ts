@@ -328,6 +328,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/applications/{id}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The letter of the latest final decision, as PDF
+         * @description For the applicant, the agent that brought the application, and its reviewers. APPLICATION_STATE before a decision.
+         */
+        get: operations["get_application_letter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/applications/{id}/notice": {
         parameters: {
             query?: never;
@@ -1758,6 +1778,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/review/applications/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a note for colleagues; no applicant reads it */
+        post: operations["review_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/review/applications/{id}/release": {
         parameters: {
             query?: never;
@@ -1786,6 +1823,23 @@ export interface paths {
         put?: never;
         /** One masked field in clear; it stands in the audit trail */
         post: operations["review_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/review/applications/{id}/urgent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put an application before the others, or back among them */
+        put: operations["review_urgent"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2611,6 +2665,8 @@ export interface components {
             expected_date?: string;
             id: string;
             legal_person: components["schemas"]["PersonView"];
+            /** @description Of the latest final decision */
+            letter_number?: string;
             /** @description Known from approval on */
             merchant_id?: string;
             /**
@@ -3947,6 +4003,9 @@ export interface components {
             name: string;
             store_id: string;
         };
+        NoteRequest: {
+            note: string;
+        };
         Opening: {
             /** @description Ours at the channel */
             business_code: string;
@@ -4597,8 +4656,12 @@ export interface components {
             document_matches: components["schemas"]["DocumentMatch"][];
             history: components["schemas"]["TimelineEvent"][];
             next_id?: string;
+            /** @description For colleagues, the newest first */
+            notes: components["schemas"]["ReviewNote"][];
             pre_reviewer?: components["schemas"]["Named"];
             previous_id?: string;
+            risk: components["schemas"]["ReviewRisk"];
+            urgent: boolean;
             /** @description Why it cannot be claimed, e.g. four eyes */
             why_not_zh?: string;
         };
@@ -4627,13 +4690,34 @@ export interface components {
              * @description Automatic checks that failed or warn
              */
             problem_count: number;
+            /**
+             * @description As of the last move
+             * @enum {string}
+             */
+            risk: "low" | "medium" | "high";
+            /** Format: int64 */
+            risk_score: number;
             state: components["schemas"]["ApplicationState"];
             /** @enum {string} */
             subject_type: "" | "company" | "individual" | "person";
             /** Format: date-time */
             submitted_at?: string;
+            /** @description Before the others: overdue, or put there by hand */
+            urgent: boolean;
             /** @description Why it cannot be claimed, e.g. four eyes */
             why_not_zh?: string;
+        };
+        ReviewNote: {
+            /**
+             * @description The decision that it came with
+             * @enum {string}
+             */
+            about?: "pass" | "ask_more" | "approve" | "reject";
+            /** Format: date-time */
+            at: string;
+            author: components["schemas"]["Named"];
+            id: string;
+            text: string;
         };
         ReviewQueue: {
             counts: components["schemas"]["ReviewCounts"];
@@ -4655,6 +4739,23 @@ export interface components {
             /** @description Field, e.g. subject.name or documents.storefront */
             path: string;
             text: string;
+        };
+        ReviewRisk: {
+            /** @enum {string} */
+            level: "low" | "medium" | "high";
+            reasons: components["schemas"]["ReviewRiskReason"][];
+            /**
+             * Format: int64
+             * @description The sum of the points, 100 at most
+             */
+            score: number;
+        };
+        ReviewRiskReason: {
+            code: string;
+            en: string;
+            /** Format: int64 */
+            points: number;
+            zh: string;
         };
         /**
          * @description A bundle of permissions
@@ -5139,6 +5240,10 @@ export interface components {
         };
         UpkeepTaskList: {
             items: components["schemas"]["UpkeepTask"][];
+        };
+        UrgentRequest: {
+            urgent: boolean;
+            why: string;
         };
         User: {
             id: string;
@@ -6008,6 +6113,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HandOverCode"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_application_letter: {
+        parameters: {
+            query?: {
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Security-Policy"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */
@@ -9049,8 +9191,10 @@ export interface operations {
         parameters: {
             query?: {
                 tab?: "pending" | "mine" | "second" | "need_more" | "done";
-                /** @description Name or number */
+                /** @description Name, number, or the contact's whole phone */
                 q?: string;
+                /** @description Of high risk alone */
+                risk?: "high";
                 /** @description Rows per page */
                 limit?: number;
                 /** @description next_cursor of the page before */
@@ -9218,6 +9362,42 @@ export interface operations {
             };
         };
     };
+    review_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     review_release: {
         parameters: {
             query?: never;
@@ -9273,6 +9453,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Revealed"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_urgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UrgentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDetail"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */

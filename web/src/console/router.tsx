@@ -27,7 +27,7 @@ const overviewRoute = createRoute({ getParentRoute: inShell, path: '/' }).lazy((
 const reviewRoute = createRoute({
   getParentRoute: inShell,
   path: '/review',
-  validateSearch: readFilters({ tab: oneOf('pending', 'mine', 'second', 'need_more', 'done'), q: text(100) }),
+  validateSearch: readFilters({ tab: oneOf('pending', 'mine', 'second', 'need_more', 'done'), q: text(100), risk: oneOf('high') }),
 }).lazy(() => import('./pages/review').then((page) => page.Route));
 
 const workbenchRoute = createRoute({ getParentRoute: inShell, path: '/review/$id' }).lazy(() =>

@@ -9,7 +9,7 @@ import { $api, answer, api, type Schema } from '../api';
 import { useKeys } from '../keys/useKeys';
 import type { CsvColumn } from '../lists/csv';
 import { ExportButton } from '../lists/ExportButton';
-import { SearchField } from '../lists/Filters';
+import { FilterChoice, SearchField } from '../lists/Filters';
 import { ListCard } from '../lists/ListCard';
 import { useFilters } from '../lists/useFilters';
 import { usePages } from '../lists/usePages';
@@ -20,6 +20,7 @@ import { Time } from '../parts/Time';
 import { useSay } from '../parts/useSay';
 import { useTell } from '../parts/useTell';
 import { Expected } from '../review/Expected';
+import { RiskTag } from '../review/Risk';
 
 export const Route = createLazyRoute('/_shell/review')({ component: Queue });
 
@@ -27,6 +28,7 @@ type Line = Schema['ReviewLine'];
 interface Values {
   tab?: string;
   q?: string;
+  risk?: string;
 }
 
 const tabs = ['pending', 'mine', 'second', 'need_more', 'done'] as const;
@@ -83,6 +85,7 @@ function useColumns(claims: ReturnType<typeof useClaims>, dated: boolean): NonNu
         <>
           <Link to="/review/$id" params={{ id: line.id }} className="row-name">{line.merchant_name || t('review.noName')}</Link>
           <span className="line2">{line.number}</span>
+          {line.urgent && <StatusTag tone="waiting" label={t('urgent.tag')} />}
         </>
       ),
     },
@@ -99,6 +102,7 @@ function useColumns(claims: ReturnType<typeof useClaims>, dated: boolean): NonNu
         </>
       ),
     },
+    { key: 'risk', title: t('review.risk'), render: (_, line) => <RiskTag level={line.risk} score={line.risk_score} /> },
     { key: 'state', title: t('review.state'), render: (_, line) => <StatusTag tone={applicationTones[line.state]} label={t(`applicationState.${line.state}`)} /> },
     {
       key: 'who',
@@ -126,6 +130,7 @@ function useCsv(): CsvColumn<Line>[] {
     { head: t('review.state'), cell: (l) => t(`applicationState.${l.state}`) },
     { head: t('review.who'), cell: (l) => l.claimed_by?.name },
     { head: t('review.checks'), cell: (l) => l.problem_count },
+    { head: t('review.risk'), cell: (l) => l.risk_score },
   ];
 }
 
@@ -147,7 +152,7 @@ function Queue() {
   const values: Values = Route.useSearch();
   const set = useFilters<Values>();
   const tab = (values.tab ?? 'pending') as Tab;
-  const query = { tab, ...(values.q && { q: values.q }) };
+  const query = { tab, ...(values.q && { q: values.q }), ...(values.risk === 'high' && { risk: 'high' as const }) };
   const pages = usePages('/console/review/applications', query, (cursor, signal) =>
     answer(api.GET('/console/review/applications', { signal, params: { query: { ...query, limit: 20, ...(cursor && { cursor }) } } })),
   );
@@ -182,10 +187,11 @@ function Queue() {
             <Tabs tab={tab} counts={counts} onTab={(next) => { set({ tab: next === 'pending' ? undefined : next }); }} />
             <div className="list-top filters">
               <SearchField label={t('review.search')} value={values.q} max={100} onChange={(q) => { set({ q }); }} />
+              <FilterChoice label={t('review.risk')} value={values.risk} options={[{ value: 'high', label: t('review.highOnly') }]} onChange={(risk) => { set({ risk }); }} />
             </div>
           </>
         }
-        empty={<EmptyState icon={values.q ? 'search' : 'done'} title={values.q ? t('review.noneFound') : t(`review.empty.${tab}`)} hint={values.q ? t('review.noneFoundHint') : t(`review.emptyHint.${tab}`)} action={tab !== 'pending' && <Link to="/review">{t('review.toPending')}</Link>} />}
+        empty={<EmptyState icon={values.q || values.risk ? 'search' : 'done'} title={values.q || values.risk ? t('review.noneFound') : t(`review.empty.${tab}`)} hint={values.q || values.risk ? t('review.noneFoundHint') : t(`review.emptyHint.${tab}`)} action={tab !== 'pending' && <Link to="/review">{t('review.toPending')}</Link>} />}
       />
     </>
   );

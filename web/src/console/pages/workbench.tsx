@@ -2,6 +2,8 @@ import { createLazyRoute, Link, useNavigate } from '@tanstack/react-router';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { letterHref } from '@/shared/api/letter';
+import { useLanguage } from '@/shared/i18n/useLanguage';
 import { ErrorState } from '@/shared/parts/ErrorState';
 import { Icon } from '@/shared/parts/Icon';
 import { SkeletonList } from '@/shared/parts/SkeletonList';
@@ -18,6 +20,8 @@ import { marksOf, openStates } from '../review/decide';
 import { documentKinds } from '../review/fields';
 import { Expected } from '../review/Expected';
 import { FieldsPanel } from '../review/FieldsPanel';
+import { RiskTag } from '../review/Risk';
+import { Urgent } from '../review/Urgent';
 import { useDraft } from '../review/useDraft';
 import { useReview, type Review } from '../review/useReview';
 import { Viewer } from '../review/Viewer';
@@ -52,6 +56,7 @@ function Claim({ detail, review }: { detail: Detail; review: Review }) {
 
 function Head({ detail, review, go }: { detail: Detail; review: Review; go: (id: string | undefined) => void }) {
   const { t } = useTranslation('console');
+  const { language } = useLanguage();
   const { application } = detail;
   return (
     <div className="head head-tall">
@@ -62,6 +67,8 @@ function Head({ detail, review, go }: { detail: Detail; review: Review; go: (id:
         <div className="head-line">
           <h1>{application.subject.short_name || application.subject.name || application.number}</h1>
           <StatusTag pill tone={applicationTones[application.state]} label={t(`applicationState.${application.state}`)} />
+          {detail.urgent && <StatusTag pill tone="waiting" label={t('urgent.tag')} />}
+          <RiskTag pill level={detail.risk.level} score={detail.risk.score} />
           {application.subject.type && <span className="chip">{t(`subjectType.${application.subject.type}`)}</span>}
           {application.subject.mcc && <span className="chip">MCC {application.subject.mcc}</span>}
         </div>
@@ -79,6 +86,12 @@ function Head({ detail, review, go }: { detail: Detail; review: Review; go: (id:
       </div>
       <span className="gap" />
       <Expected date={application.expected_date} state={application.state} />
+      {application.letter_number && (
+        <Button href={letterHref(application.id, language)} target="_blank" icon={<Icon name="file" />}>
+          {t('bench.letter')}
+        </Button>
+      )}
+      <Urgent detail={detail} review={review} />
       <Claim detail={detail} review={review} />
       <WhyButton why={detail.previous_id ? undefined : t('bench.first')} onClick={() => { go(detail.previous_id); }}>
         <Key name="K" /> {t('bench.previous')}

@@ -14,8 +14,10 @@ import { ApproveDialog } from './ApproveDialog';
 import { actionNamed, openStates, positiveAction, type ActionName } from './decide';
 import { reasonPaths } from './fields';
 import { FourEyes } from './FourEyes';
+import { Notes } from './Notes';
 import { ReasonBuilder, useFieldName } from './ReasonBuilder';
 import { readyReasons } from './reasons';
+import { RiskReasons } from './Risk';
 import type { Draft } from './useDraft';
 import { withTicks } from './useChecklist';
 import type { Review } from './useReview';
@@ -181,6 +183,7 @@ export function DecisionPanel(props: PanelProps) {
         <h2>{t('bench.decision')}</h2>
       </header>
       <div className="bench-scroll">
+        <RiskReasons risk={detail.risk} />
         <Checklist detail={detail} review={review} off={off} />
         {!off && (
           <div>
@@ -191,6 +194,7 @@ export function DecisionPanel(props: PanelProps) {
             <Input.TextArea className="growing note-field" rows={1} maxLength={500} placeholder={t('decide.note')} aria-label={t('decide.note')} value={draft.note} onChange={(event) => { write({ ...draft, note: event.target.value }); }} />
           </div>
         )}
+        <Notes notes={detail.notes} review={review} />
         <div>
           <h3>{t('eyes.title')}</h3>
           <FourEyes detail={detail} />

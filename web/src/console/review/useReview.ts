@@ -32,10 +32,12 @@ export function useReview(id: string) {
   const claim = $api.useMutation('post', '/console/review/applications/{id}/claim', { onSuccess: told, onError: failed });
   const release = $api.useMutation('post', '/console/review/applications/{id}/release', { onSuccess: told, onError: failed });
   const decide = $api.useMutation('post', '/console/review/applications/{id}/decision', { onSuccess: told });
+  const note = $api.useMutation('post', '/console/review/applications/{id}/notes', { onSuccess: told, onError: failed });
+  const urgent = $api.useMutation('put', '/console/review/applications/{id}/urgent', { onSuccess: told, onError: failed });
 
   const { ticks, toggle } = useChecklist(id, failed);
 
-  return { query, at, claim, release, decide, ticks, toggle };
+  return { query, at, claim, release, decide, note, urgent, ticks, toggle };
 }
 
 export type Review = ReturnType<typeof useReview>;

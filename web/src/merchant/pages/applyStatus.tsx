@@ -1,6 +1,7 @@
 import { createLazyRoute, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { formatTime } from '@/shared/format/time';
+import { letterHref } from '@/shared/api/letter';
 import { useLanguage } from '@/shared/i18n/useLanguage';
 import { ErrorState } from '@/shared/parts/ErrorState';
 import { Icon } from '@/shared/parts/Icon';
@@ -108,6 +109,7 @@ function History({ timeline }: { timeline: Timeline }) {
 
 function ApplyStatus() {
   const { t } = useTranslation('merchant');
+  const { language } = useLanguage();
   const { id } = Route.useParams();
   const { state } = useDraft();
   const query = $api.useQuery('get', '/console/applications/{id}/timeline', { params: { path: { id } } }, { refetchInterval: pollMs });
@@ -122,6 +124,11 @@ function ApplyStatus() {
           <Link to="/apply/$id" params={{ id }} className={buttonClass.plain}>
             {t('status.seeGiven')}
           </Link>
+          {state.application.letter_number && (
+            <a href={letterHref(id, language)} target="_blank" rel="noreferrer" className={buttonClass.plain}>
+              {t('status.letter')}
+            </a>
+          )}
           {signed && (
             <Link to="/apply/$id/agreement" params={{ id }} className={buttonClass.plain}>
               {t('status.receipt')}

@@ -40,8 +40,8 @@ func (a *App) workJobs(ctx context.Context) error {
 	river.AddWorker(workers, &pruneWorker{auth: a.Auth, log: a.config.Log})
 	prune := river.NewPeriodicJob(river.PeriodicInterval(pruneEvery),
 		func() (river.JobArgs, *river.InsertOpts) { return pruneArgs{}, nil }, nil)
-	// Upkeep.AddJobs is not among them: its sweep freezes rights and suspends merchants, and no page lets an owner undo that yet.
-	stop, err := a.DB.StartJobs(ctx, workers, []*river.PeriodicJob{prune, a.Bills.AddJobs(workers), a.Onboarding.AddClockJobs(workers), a.Onboarding.AddPaperJobs(workers)}, nil)
+	jobs := []*river.PeriodicJob{prune, a.Bills.AddJobs(workers), a.Onboarding.AddClockJobs(workers), a.Onboarding.AddPaperJobs(workers), a.Upkeep.AddJobs(workers)}
+	stop, err := a.DB.StartJobs(ctx, workers, jobs, nil)
 	if err != nil {
 		return err
 	}

@@ -18,12 +18,24 @@ const (
 	Recheck    Cause = "recheck" // the periodic check of identity is long overdue
 )
 
+// Stand is where a merchant stands, in one word.
+type Stand string
+
+// The stands; a merchant that was never live, or is closed, has none.
+const (
+	Trading Stand = "trading"
+	Warned  Stand = "warned"    // nobody signed in this month, and it was said so (A103)
+	Frozen  Stand = "frozen"    // dormant: rights rest, receipts go on (X8)
+	Stopped Stand = "suspended" // takes no payments
+)
+
 // The set points that are our own choice; the source document names none of them.
 const (
 	GraceDays        = 90 // receipts go on for so long after the freeze
 	PaperGraceDays   = 30 // a paper's renewal may come in so long after its last day
 	RecheckGraceDays = 30 // a check may be so long overdue
 	recheckAheadDays = 30 // its task is there so long before
+	paperAheadDays   = 30 // a paper is called due so long before its last day, as its first reminder does
 )
 
 // warnAt is the hour of the day, in Shanghai, at which people are told.

@@ -151,11 +151,13 @@ func notFoundOr(op string, err error) error {
 // Standing is what both faces show of a merchant.
 type Standing struct {
 	Merchant                                          merchant.Merchant
+	Stand                                             Stand
 	LastActive, DormantFrom, DormantSince, GraceUntil time.Time
 	Halts                                             []Halt
 	Papers                                            []Paper
 	Renewals                                          []Renewal
 	NextCheck                                         time.Time
+	CheckOpen                                         bool   // its task is there
 	Tasks                                             []Task // open ones; for operators only
 }
 
@@ -165,4 +167,14 @@ type Paper struct {
 	Last     string
 	HaltFrom time.Time // zero for one that stops nobody
 	Expired  bool
+	Soon     bool // within the days in which people are reminded
+}
+
+// Glance is a merchant that does not simply trade, in one line.
+type Glance struct {
+	MerchantID, Number, MerchantName     string
+	Status                               merchant.Status
+	Stand                                Stand
+	LastActive, DormantSince, GraceUntil time.Time
+	Halts                                []Halt // open ones
 }

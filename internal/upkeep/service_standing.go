@@ -2,7 +2,9 @@ package upkeep
 
 import (
 	"context"
+	"time"
 
+	"cloudpos/internal/auth"
 	"cloudpos/internal/calendar"
 	"cloudpos/internal/db"
 	"cloudpos/internal/merchant"
@@ -23,6 +25,7 @@ func (s *Service) StandingOf(ctx context.Context, tx db.Tx, actor merchant.Actor
 		return out, err
 	}
 	out.DormantFrom = DormantFrom(out.LastActive)
+	out.Stand = standOf(out.Merchant.Status, st, out.LastActive, tx.Now())
 	if out.Halts, err = halts(ctx, tx, merchantID); err != nil {
 		return out, err
 	}
@@ -39,6 +42,7 @@ func (s *Service) StandingOf(ctx context.Context, tx db.Tx, actor merchant.Actor
 		if err != nil {
 			return out, err
 		}
+		out.CheckOpen = t.ID != "" && t.DoneAt.IsZero()
 		switch {
 		case t.ID == "":
 			out.NextCheck = NextCheck(out.Merchant.LiveAt, class).Start()
@@ -58,11 +62,44 @@ func (s *Service) StandingOf(ctx context.Context, tx db.Tx, actor merchant.Actor
 func papers(p onboarding.Papers, today calendar.Day) []Paper {
 	out := make([]Paper, 0, len(p.Expiries))
 	for _, e := range p.Expiries {
-		v := Paper{Kind: e.Kind, Last: e.Last.String(), Expired: e.Last < today}
+		v := Paper{Kind: e.Kind, Last: e.Last.String(), Expired: e.Last < today, Soon: e.Last >= today && !today.Start().AddDate(0, 0, paperAheadDays).Before(e.Last.Start())}
 		if e.Kind != onboarding.GreenCertificate && e.Kind != onboarding.HandlerIDBack {
 			v.HaltFrom = HaltFrom(e.Last)
 		}
 		out = append(out, v)
 	}
 	return out
+}
+
+// standOf is where a merchant stands in one word.
+func standOf(status merchant.Status, st state, last, now time.Time) Stand {
+	switch {
+	case status == merchant.Suspended:
+		return Stopped
+	case status != merchant.Live:
+		return ""
+	case !st.dormantSince.IsZero():
+		return Frozen
+	case Warning(last, now) > 0:
+		return Warned
+	}
+	return Trading
+}
+
+// Overview are the merchants within an operator's scope that are warned, frozen or suspended, all or one kind of them, with the open
+// causes of each; at most 200, the longest without a sign of a person first.
+func (s *Service) Overview(ctx context.Context, tx db.Tx, actor merchant.Actor, of Stand) ([]Glance, error) {
+	if err := actor.Need("upkeep.Overview", auth.MerchantSuspend, auth.TeamAssign); err != nil {
+		return nil, err
+	}
+	all, err := overview(ctx, tx, actor.Scope, of)
+	if err != nil {
+		return nil, err
+	}
+	for i, g := range all {
+		if all[i].Halts, err = openHalts(ctx, tx, g.MerchantID); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
 }

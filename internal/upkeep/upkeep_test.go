@@ -79,6 +79,63 @@ func TestDormancyToTheSecond(t *testing.T) {
 	})
 }
 
+// overview are the short names of merchants that do not simply trade, with where they stand.
+func (h *house) overview(actor merchant.Actor, of upkeep.Stand) string {
+	h.t.Helper()
+	var out []string
+	h.must(func(ctx context.Context, tx db.Tx) error {
+		all, err := h.upkeep.Overview(ctx, tx, actor, of)
+		for _, g := range all {
+			halts := make([]string, 0, len(g.Halts))
+			for _, halt := range g.Halts {
+				halts = append(halts, string(halt.Cause))
+			}
+			out = append(out, string(g.Stand)+" "+strings.Join(halts, "+"))
+		}
+		return err
+	})
+	return strings.Join(out, ", ")
+}
+
+// The operators' list says of a merchant what the merchant's own page says, through all stands, and to the right people alone.
+func TestOverviewFollowsTheStand(t *testing.T) {
+	each(t, func(t *testing.T, h *house) {
+		m, _ := h.live()
+		h.login() // in March
+		elsewhere := h.halter()
+		elsewhere.Scope = h.elsewhere.Scope
+		for _, c := range []struct {
+			at    string
+			stand upkeep.Stand
+			line  string
+		}{
+			{"2026-04-20 08:59:59", upkeep.Trading, ""},
+			{"2026-04-20 09:00:00", upkeep.Warned, "warned "},
+			{"2026-05-01 00:00:00", upkeep.Frozen, "frozen "},
+			{"2026-07-30 00:00:00", upkeep.Stopped, "suspended dormant"},
+		} {
+			h.sweptAt(c.at)
+			if v := h.standing(h.approver, m.ID); v.Stand != c.stand {
+				t.Errorf("at %s the merchant is %q, want %q", c.at, v.Stand, c.stand)
+			}
+			if got := h.overview(h.halter(), ""); got != c.line {
+				t.Errorf("at %s operators see %q, want %q", c.at, got, c.line)
+			}
+			if got := h.overview(h.halter(), c.stand); got != c.line {
+				t.Errorf("at %s operators who ask for %s see %q", c.at, c.stand, got)
+			}
+			if got := h.overview(elsewhere, ""); got != "" {
+				t.Errorf("another acquirer sees %q", got)
+			}
+		}
+		h.must(func(ctx context.Context, tx db.Tx) error {
+			_, err := h.upkeep.Overview(ctx, tx, h.reviewer, "")
+			h.refused(fault.Forbidden, err)
+			return nil
+		})
+	})
+}
+
 // A login within the month keeps a merchant awake; a terminal's key is no login.
 func TestALoginKeepsAwake(t *testing.T) {
 	each(t, func(t *testing.T, h *house) {

@@ -4,6 +4,7 @@ package console
 type Standing struct {
 	MerchantID   string         `json:"merchant_id"`
 	Status       MerchantStatus `json:"status"`
+	Stand        string         `json:"stand" enum:",trading,warned,frozen,suspended" doc:"In one word; empty for a merchant that was never live or is closed"`
 	LastActiveAt string         `json:"last_active_at,omitempty" format:"date-time" doc:"Last login of one of its people, or re-authentication"`
 	DormantFrom  string         `json:"dormant_from,omitempty" format:"date-time" doc:"When rights freeze if nobody signs in"`
 	DormantSince string         `json:"dormant_since,omitempty" format:"date-time" doc:"Rights are frozen since then"`
@@ -12,6 +13,7 @@ type Standing struct {
 	Papers       []PaperTerm    `json:"papers"`
 	Renewals     []Renewal      `json:"renewals"`
 	NextCheckAt  string         `json:"next_check_at,omitempty" format:"date-time"`
+	CheckOpen    bool           `json:"check_open" doc:"The check of identity is due within 30 days, or overdue"`
 	Tasks        []UpkeepTask   `json:"tasks" doc:"Open tasks; for operators only"`
 }
 
@@ -30,6 +32,7 @@ type PaperTerm struct {
 	Sides   []string `json:"sides" doc:"The kinds of document that a renewal uploads"`
 	ValidTo string   `json:"valid_to" format:"date"`
 	Expired bool     `json:"expired"`
+	Soon    bool     `json:"soon" doc:"Its last day is within 30 days"`
 	StopsAt string   `json:"stops_at,omitempty" format:"date-time" doc:"When it stops the trade; absent for one that stops nobody"`
 }
 
@@ -111,4 +114,26 @@ type UpkeepTask struct {
 type TaskOutcome struct {
 	Outcome   string `json:"outcome" enum:"told,unchanged,changed,failed"`
 	Reference string `json:"reference" minLength:"1" maxLength:"200" doc:"The channel's number, a ticket, or what was found"`
+}
+
+// StandQuery chooses merchants by where they stand.
+type StandQuery struct {
+	Stand string `query:"stand" enum:"warned,frozen,suspended" doc:"Left out: all three"`
+}
+
+// StandList is merchants that do not simply trade, the longest without a sign of a person first; at most 200.
+type StandList struct {
+	Items []StandLine `json:"items"`
+}
+
+// StandLine is one of them.
+type StandLine struct {
+	Merchant     Named          `json:"merchant"`
+	Number       string         `json:"number"`
+	Status       MerchantStatus `json:"status"`
+	Stand        string         `json:"stand" enum:"warned,frozen,suspended"`
+	LastActiveAt string         `json:"last_active_at,omitempty" format:"date-time"`
+	DormantSince string         `json:"dormant_since,omitempty" format:"date-time"`
+	GraceUntil   string         `json:"grace_until,omitempty" format:"date-time"`
+	Halts        []Halt         `json:"halts" doc:"Open causes of a suspension"`
 }

@@ -48,6 +48,10 @@ func (c *console) upkeepRoutes(a *web.API) {
 		Summary: "What has to be done by hand: channels to tell, checks of identity", Access: tasks,
 	}, c.listUpkeepTasks)
 	web.Handle(a, web.Op{
+		Method: "GET", Path: "/console/upkeep/merchants", ID: "list_stands", Tag: "upkeep",
+		Summary: "Merchants that are warned, frozen or suspended, with the causes", Access: tasks,
+	}, c.listStands)
+	web.Handle(a, web.Op{
 		Method: "POST", Path: "/console/upkeep/tasks/{id}/outcome", ID: "finish_upkeep_task", Tag: "upkeep",
 		Summary: "Tick a task off with its outcome and reference", Access: tasks,
 	}, c.finishUpkeepTask)
@@ -127,4 +131,16 @@ func (c *console) listUpkeepTasks(ctx context.Context, in *TaskQuery) (*Reply[Up
 func (c *console) finishUpkeepTask(ctx context.Context, in *ByIDWith[TaskOutcome]) (*Reply[UpkeepTask], error) {
 	t, err := c.Upkeep.Finish(ctx, callerOf(ctx).actor(), in.ID, upkeep.Outcome(in.Body.Outcome), in.Body.Reference)
 	return &Reply[UpkeepTask]{upkeepTask(t)}, err
+}
+
+func (c *console) listStands(ctx context.Context, in *StandQuery) (*Reply[StandList], error) {
+	out := StandList{Items: []StandLine{}}
+	err := c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
+		all, err := c.Upkeep.Overview(ctx, tx, callerOf(ctx).actor(), upkeep.Stand(in.Stand))
+		for _, g := range all {
+			out.Items = append(out.Items, standLine(g))
+		}
+		return err
+	})
+	return &Reply[StandList]{out}, err
 }

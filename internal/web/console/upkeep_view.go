@@ -7,17 +7,15 @@ import (
 
 func standingView(v upkeep.Standing) Standing {
 	out := Standing{
-		MerchantID: v.Merchant.ID, Status: MerchantStatus(v.Merchant.Status), LastActiveAt: web.Time(v.LastActive), DormantSince: web.Time(v.DormantSince),
-		GraceUntil: web.Time(v.GraceUntil), NextCheckAt: web.Time(v.NextCheck), Halts: []Halt{}, Papers: []PaperTerm{}, Renewals: []Renewal{}, Tasks: upkeepTasks(v.Tasks),
+		MerchantID: v.Merchant.ID, Status: MerchantStatus(v.Merchant.Status), Stand: string(v.Stand), CheckOpen: v.CheckOpen, LastActiveAt: web.Time(v.LastActive), DormantSince: web.Time(v.DormantSince),
+		GraceUntil: web.Time(v.GraceUntil), NextCheckAt: web.Time(v.NextCheck), Papers: []PaperTerm{}, Renewals: []Renewal{}, Tasks: upkeepTasks(v.Tasks),
 	}
 	if v.DormantSince.IsZero() && !v.Merchant.LiveAt.IsZero() {
 		out.DormantFrom = web.Time(v.DormantFrom)
 	}
-	for _, h := range v.Halts {
-		out.Halts = append(out.Halts, Halt{Cause: string(h.Cause), Detail: h.Detail, By: h.SetName, Since: web.Time(h.Since), LiftedAt: web.Time(h.LiftedAt)})
-	}
+	out.Halts = haltViews(v.Halts)
 	for _, p := range v.Papers {
-		term := PaperTerm{Kind: string(p.Kind), ValidTo: p.Last, Expired: p.Expired, StopsAt: web.Time(p.HaltFrom)}
+		term := PaperTerm{Kind: string(p.Kind), ValidTo: p.Last, Expired: p.Expired, Soon: p.Soon, StopsAt: web.Time(p.HaltFrom)}
 		for _, side := range upkeep.PiecesOf(p.Kind) {
 			term.Sides = append(term.Sides, string(side))
 		}
@@ -57,5 +55,20 @@ func upkeepTask(t upkeep.Task) UpkeepTask {
 	return UpkeepTask{
 		ID: t.ID, Merchant: Named{t.MerchantID, t.MerchantName}, Kind: string(t.Kind), Subject: t.Subject, Environment: t.Environment, SubMerchant: t.SubMerchant,
 		Detail: t.Detail, DueAt: web.Time(t.DueAt), DoneAt: web.Time(t.DoneAt), DoneBy: t.DoneName, Outcome: string(t.Outcome), Reference: t.Reference,
+	}
+}
+
+func haltViews(all []upkeep.Halt) []Halt {
+	out := make([]Halt, 0, len(all))
+	for _, h := range all {
+		out = append(out, Halt{Cause: string(h.Cause), Detail: h.Detail, By: h.SetName, Since: web.Time(h.Since), LiftedAt: web.Time(h.LiftedAt)})
+	}
+	return out
+}
+
+func standLine(g upkeep.Glance) StandLine {
+	return StandLine{
+		Merchant: Named{g.MerchantID, g.MerchantName}, Number: g.Number, Status: MerchantStatus(g.Status), Stand: string(g.Stand),
+		LastActiveAt: web.Time(g.LastActive), DormantSince: web.Time(g.DormantSince), GraceUntil: web.Time(g.GraceUntil), Halts: haltViews(g.Halts),
 	}
 }

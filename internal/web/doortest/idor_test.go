@@ -20,6 +20,7 @@ type belongings struct {
 	order, refund, application, document  string
 	user, outOrderNo, outRefundNo, qrText string
 	code                                  string
+	renewal, paper, task                  string // a renewal that waits, its new document, a task by hand
 }
 
 // settled is a shop with one of everything.
@@ -38,6 +39,7 @@ func (h *house) settled(name, phone string, key, n int) belongings {
 		`{"store_id":"`+s.store.ID+`","environment":"test","name":"前台立牌","channels":["wechat"],"amount_fen":0}`), 201).ID
 	a := s.owner.filled(n)
 	out.application, out.document = a.ID, a.Documents[0].ID
+	out.renewal, out.paper, out.task = h.upkept(s, n)
 	out.user = "usr_" + between(s.owner.do("GET", "/console/session", "", "").body, `"usr_`, `"`)
 	return out
 }
@@ -46,6 +48,7 @@ func (b belongings) ids() map[string]string {
 	return map[string]string{
 		"merchant": b.merchant.ID, "store": b.store.ID, "terminal": b.terminal.ID, "order": b.order, "refund": b.refund,
 		"application": b.application, "document": b.document, "user": b.user, "code": b.code,
+		"renewal": b.renewal, "task": b.task,
 	}
 }
 
@@ -149,7 +152,11 @@ func (h *house) probe(t *testing.T, ours, theirs belongings, r web.Route, kind, 
 		contentType = "application/json"
 	}
 	ask := func(id string) answer {
-		path := strings.NewReplacer("{document_id}", theirs.document, "{id}", id).Replace(r.Path)
+		document := theirs.document
+		if r.ID == "view_renewal_document" {
+			document = theirs.paper
+		}
+		path := strings.NewReplacer("{document_id}", document, "{id}", id).Replace(r.Path)
 		switch {
 		case r.ID == "upload_bill":
 			return ours.owner.do(r.Method, path+"?account_id="+h.account+"&kind=trade&day=2026-03-01", "application/octet-stream", text)
@@ -185,7 +192,7 @@ func codeOf(a answer) string { return between(a.body, `"code":"`, `"`) }
 func (h *house) snapshot() string {
 	h.t.Helper()
 	var b strings.Builder
-	tables := []string{"pay_order", "pay_refund", "terminal", "membership", "app_user", "collection_code"}
+	tables := []string{"pay_order", "pay_refund", "terminal", "membership", "app_user", "collection_code", "paper_renewal", "upkeep_task"}
 	for _, table := range tables {
 		b.WriteString(table + "=" + h.count(table) + " ")
 	}

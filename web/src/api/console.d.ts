@@ -2258,6 +2258,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/upkeep/merchants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Merchants that are warned, frozen or suspended, with the causes */
+        get: operations["list_stands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/upkeep/tasks": {
         parameters: {
             query?: never;
@@ -4269,6 +4286,8 @@ export interface components {
             kind: "licence" | "id_back" | "premises" | "handler_id_back" | "security_certificate" | "green_certificate";
             /** @description The kinds of document that a renewal uploads */
             sides: string[];
+            /** @description Its last day is within 30 days */
+            soon: boolean;
             /**
              * Format: date-time
              * @description When it stops the trade; absent for one that stops nobody
@@ -4893,7 +4912,27 @@ export interface components {
             password: string;
             phone: string;
         };
+        StandLine: {
+            /** Format: date-time */
+            dormant_since?: string;
+            /** Format: date-time */
+            grace_until?: string;
+            /** @description Open causes of a suspension */
+            halts: components["schemas"]["Halt"][];
+            /** Format: date-time */
+            last_active_at?: string;
+            merchant: components["schemas"]["Named"];
+            number: string;
+            /** @enum {string} */
+            stand: "warned" | "frozen" | "suspended";
+            status: components["schemas"]["MerchantStatus"];
+        };
+        StandList: {
+            items: components["schemas"]["StandLine"][];
+        };
         Standing: {
+            /** @description The check of identity is due within 30 days, or overdue */
+            check_open: boolean;
             /**
              * Format: date-time
              * @description When rights freeze if nobody signs in
@@ -4921,6 +4960,11 @@ export interface components {
             next_check_at?: string;
             papers: components["schemas"]["PaperTerm"][];
             renewals: components["schemas"]["Renewal"][];
+            /**
+             * @description In one word; empty for a merchant that was never live or is closed
+             * @enum {string}
+             */
+            stand: "" | "trading" | "warned" | "frozen" | "suspended";
             status: components["schemas"]["MerchantStatus"];
             /** @description Open tasks; for operators only */
             tasks: components["schemas"]["UpkeepTask"][];
@@ -10405,6 +10449,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Today"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_stands: {
+        parameters: {
+            query?: {
+                /** @description Left out: all three */
+                stand?: "warned" | "frozen" | "suspended";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandList"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */

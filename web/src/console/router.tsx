@@ -82,6 +82,12 @@ const merchantRoute = createRoute({ getParentRoute: inShell, path: '/merchants/$
   import('./pages/merchant').then((page) => page.Route),
 );
 
+const upkeepRoute = createRoute({
+  getParentRoute: inShell,
+  path: '/upkeep',
+  validateSearch: readFilters({ tab: oneOf('renewals', 'tasks', 'checks', 'merchants'), stand: oneOf('warned', 'frozen', 'suspended') }),
+}).lazy(() => import('./pages/upkeep').then((page) => page.Route));
+
 const messagesRoute = createRoute({
   getParentRoute: inShell,
   path: '/messages',
@@ -142,6 +148,7 @@ const routeTree = rootRoute.addChildren([
     billsRoute,
     merchantsRoute,
     merchantRoute,
+    upkeepRoute,
     messagesRoute,
     usersRoute,
     rolesRoute,

@@ -12,6 +12,7 @@ type MenuKey =
   | 'exceptions'
   | 'bills'
   | 'merchants'
+  | 'upkeep'
   | 'leads'
   | 'policies'
   | 'templates'
@@ -57,6 +58,7 @@ export const menu: readonly MenuGroup[] = [
     key: 'merchant',
     entries: [
       { to: '/merchants', key: 'merchants', icon: 'shop', anyOf: ['merchant.read'] },
+      { to: '/upkeep', key: 'upkeep', icon: 'pulse', anyOf: ['application.approve', 'merchant.suspend', 'team.assign'] },
       { to: '/leads', key: 'leads', icon: 'bell', anyOf: ['lead.handle'] },
     ],
   },

@@ -5,10 +5,12 @@ import { Icon } from '@/shared/parts/Icon';
 import { SkeletonList } from '@/shared/parts/SkeletonList';
 import { StatusTag } from '@/shared/parts/StatusTag';
 import { $api, type Schema } from '../api';
+import { Accesses } from '../merchants/Accesses';
 import { Accounts } from '../merchants/Accounts';
 import { Channels } from '../merchants/Channels';
 import { Codes } from '../merchants/Codes';
 import { Openings } from '../merchants/Openings';
+import { Standing } from '../merchants/Standing';
 import { Stores } from '../merchants/Stores';
 import { TeamCard } from '../merchants/Team';
 import { Facts } from '../parts/Facts';
@@ -116,6 +118,7 @@ function Papers({ merchant }: { merchant: Detail }) {
 function Merchant() {
   const { id } = Route.useParams();
   const seesCodes = useMay('code.read');
+  const audits = useMay('audit.read');
   const query = $api.useQuery('get', '/console/merchants/{id}', { params: { path: { id } } });
   const merchant = query.data;
   if (!merchant) {
@@ -135,8 +138,10 @@ function Merchant() {
           {seesCodes && <Codes merchantId={merchant.id} />}
         </div>
         <div className="merchant-side">
+          {merchant.status !== 'applying' && <Standing merchantId={merchant.id} />}
           <Papers merchant={merchant} />
           <TeamCard merchantId={merchant.id} />
+          {audits && <Accesses merchantId={merchant.id} />}
         </div>
       </div>
     </>

@@ -15,6 +15,7 @@ import { applicationTones } from '../parts/states';
 import { Time } from '../parts/Time';
 import { useSay } from '../parts/useSay';
 import { WhyButton } from '../parts/WhyButton';
+import { AskPurpose, underReview, withPurpose, type Purpose } from '../review/AskPurpose';
 import { DecisionPanel } from '../review/DecisionPanel';
 import { marksOf, openStates } from '../review/decide';
 import { documentKinds } from '../review/fields';
@@ -110,6 +111,7 @@ function Bench({ id }: { id: string }) {
   const review = useReview(id);
   const { draft, write, forget } = useDraft(id);
   const [path, setPath] = useState<string>();
+  const [purpose, setPurpose] = useState<Purpose>();
   const detail = review.query.data;
   const go = (next: string | undefined): void => {
     if (next) void navigate({ to: '/review/$id', params: { id: next } });
@@ -124,7 +126,8 @@ function Bench({ id }: { id: string }) {
     if (review.query.isError) return <ErrorState error={review.query.error} onRetry={() => void review.query.refetch()} retrying={review.query.isFetching} />;
     return <SkeletonList rows={10} />;
   }
-  const documents = [...detail.application.documents].sort((a, b) => documentKinds.indexOf(a.kind) - documentKinds.indexOf(b.kind));
+  const asks = !underReview(detail.application.state) && detail.application.documents.length > 0;
+  const documents = detail.application.documents.map((document) => ({ ...document, url: withPurpose(document.url, asks ? purpose : undefined) })).sort((a, b) => documentKinds.indexOf(a.kind) - documentKinds.indexOf(b.kind));
   const asked = new Set(draft.reasons.map((reason) => reason.path));
   const wantedKind = path?.startsWith('documents.') ? path.slice('documents.'.length) : undefined;
   return (
@@ -133,7 +136,7 @@ function Bench({ id }: { id: string }) {
       {review.query.isError && <ErrorState variant="banner" error={review.query.error} onRetry={() => void review.query.refetch()} retrying={review.query.isFetching} />}
       <div className="bench">
         <FieldsPanel detail={detail} asked={asked} onAsk={detail.claimed_by_me ? setPath : undefined} />
-        <Viewer documents={documents} wanted={documents.find((document) => document.kind === wantedKind)?.id} marks={marksOf(detail.checks)} matches={detail.document_matches} />
+        {asks && !purpose ? <AskPurpose onPurpose={setPurpose} /> : <Viewer documents={documents} wanted={documents.find((document) => document.kind === wantedKind)?.id} marks={marksOf(detail.checks)} matches={detail.document_matches} />}
         <DecisionPanel
           detail={detail}
           review={review}

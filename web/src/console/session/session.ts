@@ -12,6 +12,7 @@ export type Permission =
   | 'board.read'
   | 'lead.handle'
   | 'merchant.read'
+  | 'merchant.suspend'
   | 'terminal.read'
   | 'terminal.manage'
   | 'code.read'

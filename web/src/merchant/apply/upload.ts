@@ -16,14 +16,14 @@ const problem = (xhr: XMLHttpRequest): ApiProblem => {
 };
 
 /**
- * Sends one document with its progress from 0 to 1; fetch cannot tell the progress of what it sends. Gives the application
- * as it is afterwards; rejects with ApiProblem, or AbortError when it was called off.
+ * Sends one file with its progress from 0 to 1; fetch cannot tell the progress of what it sends. Gives the server's answer;
+ * rejects with ApiProblem, or AbortError when it was called off.
  */
-export function upload(applicationId: string, kind: DocumentKind, file: Blob, name: string, onProgress: (done: number) => void, signal: AbortSignal): Promise<Application> {
+export function sendFile<Answer>(path: string, kind: string, file: Blob, name: string, onProgress: (done: number) => void, signal?: AbortSignal): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest();
     const query = new URLSearchParams({ kind, name: name.slice(0, 100) });
-    xhr.open('POST', `/console/applications/${encodeURIComponent(applicationId)}/documents?${query.toString()}`);
+    xhr.open('POST', `${path}?${query.toString()}`);
     xhr.setRequestHeader('Content-Type', file.type);
     xhr.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total);
@@ -39,11 +39,16 @@ export function upload(applicationId: string, kind: DocumentKind, file: Blob, na
         reject(problem(xhr));
         return;
       }
-      resolve(JSON.parse(xhr.responseText) as Application);
+      resolve(JSON.parse(xhr.responseText) as Answer);
     };
-    signal.addEventListener('abort', () => {
+    signal?.addEventListener('abort', () => {
       xhr.abort();
     });
     xhr.send(file);
   });
+}
+
+/** Sends one document of an application and gives the application as it is afterwards. */
+export function upload(applicationId: string, kind: DocumentKind, file: Blob, name: string, onProgress: (done: number) => void, signal: AbortSignal): Promise<Application> {
+  return sendFile(`/console/applications/${encodeURIComponent(applicationId)}/documents`, kind, file, name, onProgress, signal);
 }

@@ -19,6 +19,7 @@ import { Custody } from '../parts/Custody';
 import { Page } from '../parts/Page';
 import { MembershipSelect } from '../session/MembershipSelect';
 import { useSession } from '../session/session';
+import { DueBanner } from '../standing/DueBanner';
 import './Dashboard.css';
 import { HoursChart } from './HoursChart';
 import { Tasks } from './Tasks';
@@ -147,6 +148,7 @@ export function Dashboard() {
   return (
     <Page title={active?.merchant_name || t('tabs.home')} width="wide" action={<MembershipSelect />}>
       {query.isError && <ErrorState variant={query.data ? 'banner' : 'block'} error={query.error} title={t('home.failed')} onRetry={() => void query.refetch()} retrying={query.isFetching} />}
+      <DueBanner />
       <div className="columns">
         <div className="stack">
           {query.data && <TodayCard today={query.data} />}

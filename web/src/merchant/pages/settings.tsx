@@ -99,6 +99,15 @@ function Settings() {
           </span>
           <Icon name="right" />
         </Link>
+        {accounts && (
+          <Link to="/standing" search={{}} className="row">
+            <Icon name="pulse" size={20} />
+            <span className="row-main">
+              <span>{t('standing.title')}</span>
+            </span>
+            <Icon name="right" />
+          </Link>
+        )}
         {edit && (
           <Link to="/apply" className="row">
             <Icon name="review" size={20} />

@@ -28,6 +28,7 @@ import (
 	"cloudpos/internal/sandbox"
 	"cloudpos/internal/secret"
 	"cloudpos/internal/upkeep"
+	"cloudpos/internal/visit"
 )
 
 // App is the built house. Its services are for the doors, the commands and the tests; they are not to be replaced.
@@ -47,6 +48,7 @@ type App struct {
 	Onboarding *onboarding.Service
 	Upkeep     *upkeep.Service
 	Leads      *partner.Leads
+	Visits     *visit.Service
 	Payments   *payment.Service
 	Bills      *bill.Service
 

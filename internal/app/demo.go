@@ -81,7 +81,7 @@ type demoRun struct {
 	*App
 	demo                      Demo
 	reviewer, approver, owner merchant.Actor
-	live                      string                // the live merchant's id
+	live, signed              string                // ids of the live and the signed merchant
 	grants                    [2][]onboarding.Grant // of the first two merchants: every channel that the sandbox plays
 }
 
@@ -103,7 +103,7 @@ func (a *App) seedDemo(ctx context.Context) error {
 	}
 	ctx = context.WithoutCancel(ctx) // half of it could not be gone on with: who is in a hurry waits this second
 	d := &demoRun{App: a}
-	for _, step := range []func(context.Context) error{d.people, d.agent, d.channel, d.banks, d.demands(partner.Demands{}), d.liveMerchant, d.demands(partner.StandardDemands()), d.collectionCode, d.signedMerchant, d.byCallMerchant, d.waitingApplication} {
+	for _, step := range []func(context.Context) error{d.people, d.agent, d.channel, d.banks, d.demands(partner.Demands{}), d.liveMerchant, d.demands(partner.StandardDemands()), d.collectionCode, d.signedMerchant, d.visitTomorrow, d.byCallMerchant, d.waitingApplication} {
 		if err := step(ctx); err != nil {
 			return fmt.Errorf("demo data: %w", err)
 		}
@@ -379,6 +379,7 @@ func (d *demoRun) signedMerchant(ctx context.Context) error {
 		return err
 	}
 	number, err := d.merchantNumber(ctx, v.MerchantID)
+	d.signed = v.MerchantID
 	d.demo.Cashier = DemoCashier{Merchant: sample.Company(2).Subject.ShortName, Number: number, Code: code}
 	return err
 }

@@ -19,6 +19,7 @@ import (
 	"cloudpos/internal/partner"
 	"cloudpos/internal/qrcode"
 	"cloudpos/internal/upkeep"
+	"cloudpos/internal/visit"
 	"cloudpos/internal/web"
 	"cloudpos/internal/web/callback"
 	"cloudpos/internal/web/console"
@@ -65,6 +66,7 @@ func (a *App) buildOpening() error {
 		Channels: a.Contracts, Members: a.Auth, Openings: a.Openings, Reader: a.reader,
 	})
 	a.Leads = partner.NewLeads(a.DB, a.Vault)
+	a.Visits = visit.NewService(visit.Config{DB: a.DB, Auth: a.Auth, Vault: a.Vault, Files: a.Files, Merchants: a.Merchants, Messages: a.Messages})
 	a.Upkeep = upkeep.NewService(upkeep.Config{
 		DB: a.DB, Auth: a.Auth, Merchants: a.Merchants, Onboarding: a.Onboarding, Messages: a.Messages, Files: a.Files, Hub: a.Hub,
 	})
@@ -123,7 +125,7 @@ func (a *App) origins() []string {
 func (a *App) consoleDeps(acquirer string) console.Deps {
 	d := console.Deps{
 		DB: a.DB, Auth: a.Auth, Merchants: a.Merchants, Accounts: a.Accounts, Devices: a.Devices, Codes: a.Codes, Payments: a.Payments, Bills: a.Bills, Contracts: a.Contracts, Openings: a.Openings,
-		Messages: a.Messages, Onboarding: a.Onboarding, Upkeep: a.Upkeep, Leads: a.Leads, Hub: a.Hub, TLS: a.config.Production,
+		Messages: a.Messages, Onboarding: a.Onboarding, Upkeep: a.Upkeep, Leads: a.Leads, Visits: a.Visits, Hub: a.Hub, TLS: a.config.Production,
 		About: console.AboutInfo{
 			Version: Version, CustodyMode: custodyMode, Acquirer: acquirer, SandboxURL: a.sandboxURL, OutboxInFull: a.Messages.Development(),
 		},

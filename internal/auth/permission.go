@@ -28,6 +28,10 @@ const (
 	PolicyManage       = "policy.manage"      // make policies, branches and templates
 	PolicyConfirm      = "policy.confirm"     // put a policy that somebody else made into effect
 	LeadHandle         = "lead.handle"        // what people left in the directory, within one's own acquirer or agent
+	VisitRead          = "visit.read"         // visits to stores: one's own, one's merchant's, or all within reach for who plans
+	VisitPlan          = "visit.plan"         // say who comes when, and call a visit off
+	VisitRun           = "visit.run"          // be sent to stores: check in, tick off, take photos, close
+	VisitSign          = "visit.sign"         // sign for the merchant that a visit was done
 	CalendarManage     = "calendar.manage"    // working days: load a year's list, an acquirer's make-up weekends
 	BoardRead          = "board.read"         // the review's times and its overdue cases
 	EscalationReceive  = "escalation.receive" // hears last of a review that is overdue
@@ -47,6 +51,7 @@ const (
 	Approver Role = "APPROVER" // final decision
 	Finance  Role = "FINANCE"
 	Support  Role = "SUPPORT"
+	Manager  Role = "ACCOUNT_MANAGER" // goes to the stores that are assigned to him, and sees nothing else (A8)
 
 	Agent         Role = "AGENT"          // brings merchants: fills in applications within its own tree
 	AgentReviewer Role = "AGENT_REVIEWER" // pre-reviews within its own tree what others filled in
@@ -70,7 +75,7 @@ type RoleInfo struct {
 func matrix() []RoleInfo {
 	return []RoleInfo{
 		{Admin, "系统管理员", "Administrator", false, []string{
-			UserManage, AuditRead, SystemRead, ContractManage, PolicyManage, TeamAssign, LeadHandle, CalendarManage, BoardRead, EscalationReceive, MerchantRead, TerminalRead, CodeRead, OrderRead, MessageRead, BillRead,
+			UserManage, AuditRead, SystemRead, ContractManage, PolicyManage, TeamAssign, LeadHandle, VisitRead, VisitPlan, CalendarManage, BoardRead, EscalationReceive, MerchantRead, TerminalRead, CodeRead, OrderRead, MessageRead, BillRead,
 		}},
 		{Reviewer, "初审员", "Pre-reviewer", false, []string{ApplicationReview, BoardRead, MerchantRead, TerminalRead, MessageRead, SystemRead}},
 		{Approver, "终审员", "Approver", false, []string{
@@ -78,16 +83,17 @@ func matrix() []RoleInfo {
 		}},
 		{Finance, "财务", "Finance", false, []string{MerchantRead, OrderRead, BillRead, BillManage, SystemRead}},
 		{Support, "客服", "Support", false, []string{
-			MerchantRead, TeamAssign, LeadHandle, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, MessageRead, SystemRead,
+			MerchantRead, TeamAssign, LeadHandle, VisitRead, VisitPlan, VisitRun, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, MessageRead, SystemRead,
 		}},
-		{Agent, "服务商业务员", "Agent", false, []string{ApplicationEdit, MerchantRead, LeadHandle}},
+		{Manager, "客户经理", "Account manager", false, []string{VisitRead, VisitRun}},
+		{Agent, "服务商业务员", "Agent", false, []string{ApplicationEdit, MerchantRead, LeadHandle, VisitRead, VisitRun}},
 		{AgentReviewer, "服务商初审员", "Agent's pre-reviewer", false, []string{ApplicationReview, MerchantRead}},
 		{Owner, "商户负责人", "Owner", true, []string{
 			ApplicationEdit, MerchantRead, AccountManage, AccountSwitch, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, RefundCreate,
-			BillRead, UserManage, AuditRead,
+			BillRead, VisitRead, VisitSign, UserManage, AuditRead,
 		}},
 		{StoreManager, "店长", "Store manager", true, []string{
-			MerchantRead, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, RefundCreate,
+			MerchantRead, VisitRead, VisitSign, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, RefundCreate,
 		}},
 		{Cashier, "收银员", "Cashier", true, []string{TerminalRead, CodeRead, OrderRead, OrderOperate}},
 		{MerchantFinance, "商户财务", "Merchant finance", true, []string{MerchantRead, AccountManage, OrderRead, RefundCreate, BillRead}},

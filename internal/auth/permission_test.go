@@ -38,6 +38,10 @@ func TestEveryRoleAndPermissionIsDeliberate(t *testing.T) {
 		auth.PolicyConfirm:     {auth.Approver},
 		auth.TeamAssign:        {auth.Admin, auth.Support},
 		auth.LeadHandle:        {auth.Admin, auth.Support, auth.Agent},
+		auth.VisitRead:         {auth.Admin, auth.Support, auth.Manager, auth.Agent, auth.Owner, auth.StoreManager},
+		auth.VisitPlan:         {auth.Admin, auth.Support},
+		auth.VisitRun:          {auth.Support, auth.Manager, auth.Agent},
+		auth.VisitSign:         {auth.Owner, auth.StoreManager},
 		auth.CalendarManage:    {auth.Admin},
 		auth.EscalationReceive: {auth.Admin},
 		auth.BoardRead:         {auth.Admin, auth.Reviewer, auth.Approver},
@@ -68,6 +72,7 @@ func TestDutiesAreKeptApart(t *testing.T) {
 			{auth.ApplicationEdit, auth.ApplicationReview},
 			{auth.ApplicationEdit, auth.ApplicationApprove},
 			{auth.ContractManage, auth.ApplicationApprove},
+			{auth.VisitRun, auth.VisitSign},      // who was sent does not sign for the merchant
 			{auth.SystemRead, auth.RefundCreate}, // nobody at the platform refunds a merchant's money
 		} {
 			if slices.Contains(role.Permissions, pair[0]) && slices.Contains(role.Permissions, pair[1]) {

@@ -77,8 +77,8 @@ const (
 	drawingInkMin   = 120 // pixels; a dot or a slip of the finger is less
 )
 
-// checkDrawing refuses what is not the PNG of a signature: another type, absurd sizes, or a canvas that nobody drew on.
-func checkDrawing(content []byte) *fault.Field {
+// CheckDrawing refuses what is not the PNG of a signature: another type, absurd sizes, or a canvas that nobody drew on.
+func CheckDrawing(content []byte) *fault.Field {
 	refuse := func(reason, zh, en string) *fault.Field {
 		return &fault.Field{Path: "signature_png", Reason: reason, ZH: zh, EN: en}
 	}

@@ -77,7 +77,7 @@ func TestCheckDrawing(t *testing.T) {
 		{"too many bytes", append(canvas(300, 100, 400), make([]byte, drawingBytesMax)...), merchant.TooLong},
 	} {
 		got := ""
-		if f := checkDrawing(c.content); f != nil {
+		if f := CheckDrawing(c.content); f != nil {
 			got = f.Reason
 		}
 		if got != c.want {
@@ -89,5 +89,5 @@ func TestCheckDrawing(t *testing.T) {
 func FuzzCheckDrawing(f *testing.F) {
 	f.Add(canvas(60, 60, 400))
 	f.Add([]byte("\x89PNG\r\n\x1a\n"))
-	f.Fuzz(func(_ *testing.T, content []byte) { checkDrawing(content) })
+	f.Fuzz(func(_ *testing.T, content []byte) { CheckDrawing(content) })
 }

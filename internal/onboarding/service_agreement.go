@@ -112,7 +112,7 @@ func checkSignature(a Application, r SignRequest) []fault.Field {
 	if !sameText(r.Name, a.Form.Person.Name) {
 		fields = append(fields, fault.Field{Path: "name", Reason: HolderDiffers, ZH: "签署人须为申请中的法定代表人或经营者", EN: "the signer must be the legal person of the application"})
 	}
-	if f := checkDrawing(r.Drawing); f != nil {
+	if f := CheckDrawing(r.Drawing); f != nil {
 		fields = append(fields, *f)
 	}
 	return fields

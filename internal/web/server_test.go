@@ -307,7 +307,7 @@ func TestSecurityHeaders(t *testing.T) {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}
 	}
-	if got := answer.Header.Get("Permissions-Policy"); !strings.Contains(got, "camera=(self)") {
+	if got := answer.Header.Get("Permissions-Policy"); !strings.Contains(got, "camera=(self), geolocation=(self)") {
 		t.Errorf("Permissions-Policy %q", got)
 	}
 	answer, _ = secure.send(t, "GET", "/t/list", "", "")

@@ -17,6 +17,7 @@ import (
 	"cloudpos/internal/payment"
 	"cloudpos/internal/qrcode"
 	"cloudpos/internal/upkeep"
+	"cloudpos/internal/visit"
 )
 
 // Deps are the services behind the console. The zero Deps make the document and serve nothing.
@@ -35,6 +36,7 @@ type Deps struct {
 	Onboarding *onboarding.Service
 	Upkeep     *upkeep.Service
 	Leads      *partner.Leads
+	Visits     *visit.Service
 	Hub        *live.Hub
 
 	TLS          bool // people reach us over https

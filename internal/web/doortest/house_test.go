@@ -35,6 +35,7 @@ import (
 	"cloudpos/internal/sandbox"
 	"cloudpos/internal/secret"
 	"cloudpos/internal/upkeep"
+	"cloudpos/internal/visit"
 	"cloudpos/internal/web"
 	"cloudpos/internal/web/callback"
 	"cloudpos/internal/web/console"
@@ -70,6 +71,7 @@ type house struct {
 	messages   *message.Service
 	onboarding *onboarding.Service
 	leads      *partner.Leads
+	visits     *visit.Service
 	hub        *live.Hub
 
 	account      string   // the sandbox's provider account
@@ -159,6 +161,7 @@ func (h *house) openRooms(vault *secret.Vault) {
 	})
 	h.hash = vault.Hash
 	h.leads = partner.NewLeads(h.db, vault)
+	h.visits = visit.NewService(visit.Config{DB: h.db, Auth: h.auth, Vault: vault, Files: store, Merchants: h.merchants, Messages: h.messages})
 	h.codes = qrcode.NewService(qrcode.Config{
 		DB: h.db, Hash: vault.Hash, Merchants: h.merchants, Devices: h.devices, Catalogue: h.contracts.Catalogue(),
 		BaseURL: func() string { return h.url },
@@ -193,6 +196,7 @@ func (h *house) openDoors() {
 		}),
 		Accounts: h.accounts,
 		Leads:    h.leads,
+		Visits:   h.visits,
 		About:    console.AboutInfo{Version: "test", CustodyMode: "SERVICE_PROVIDER", Acquirer: "示例机构", OutboxInFull: true},
 		Health: func(context.Context) []console.HealthCheck {
 			return []console.HealthCheck{{Name: "database", ZH: "数据库", OK: true}}

@@ -1,12 +1,15 @@
 package doortest
 
 import (
+	"context"
 	"net/http"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"cloudpos/internal/auth"
+	"cloudpos/internal/db"
 	"cloudpos/internal/id"
 	"cloudpos/internal/web"
 	"cloudpos/internal/web/console"
@@ -19,7 +22,7 @@ type belongings struct {
 	till                                  *till
 	order, refund, application, document  string
 	user, outOrderNo, outRefundNo, qrText string
-	code                                  string
+	code, visit                           string
 	renewal, paper, task                  string // a renewal that waits, its new document, a task by hand
 }
 
@@ -40,15 +43,31 @@ func (h *house) settled(name, phone string, key, n int) belongings {
 	a := s.owner.filled(n)
 	out.application, out.document = a.ID, a.Documents[0].ID
 	out.renewal, out.paper, out.task = h.upkept(s, n)
+	out.visit = h.planned(s)
 	out.user = "usr_" + between(s.owner.do("GET", "/console/session", "", "").body, `"usr_`, `"`)
 	return out
+}
+
+// planned is a visit to a shop on the next day. These shops were never signed, so it is put straight into the table.
+func (h *house) planned(s shop) (visitID string) {
+	h.t.Helper()
+	must(h.t, h.db.Write(h.t.Context(), func(ctx context.Context, tx db.Tx) error {
+		visitID = id.New("vis", tx.Now())
+		from := tx.Now().Add(24 * time.Hour)
+		_, err := tx.Exec(ctx, `INSERT INTO visit (merchant_id, id, store_id, kind, state, starts_at, ends_at, assignee_id, assignee_name, planned_by, planner_name, note,
+				arrived_at, verdict, place_sealed, distance_m, accuracy_m, arrival_note, signed_at, signed_how, signer, signer_sealed, signature_doc, ended_at, reason, version, created_at)
+			VALUES ($1, $2, $3, 'activation', 'PLANNED', $4, $5, 'usr_manager', '示例客户经理', 'usr_planner', '示例客服', '', 0, '', '', 0, 0, '', 0, '', '', '', '', 0, '', 1, $4)`,
+			s.merchant.ID, visitID, s.store.ID, db.Micros(from), db.Micros(from.Add(time.Hour)))
+		return err
+	}))
+	return visitID
 }
 
 func (b belongings) ids() map[string]string {
 	return map[string]string{
 		"merchant": b.merchant.ID, "store": b.store.ID, "terminal": b.terminal.ID, "order": b.order, "refund": b.refund,
 		"application": b.application, "document": b.document, "user": b.user, "code": b.code,
-		"renewal": b.renewal, "task": b.task,
+		"renewal": b.renewal, "task": b.task, "visit": b.visit,
 	}
 }
 
@@ -106,6 +125,16 @@ func bodies(b belongings) map[string]string {
 		"create_entry":          `{"acquirer_id":"","kind":"vendor","partner_id":"","name":"x","region":"x","specialities":[],"licence":"","about":"","phone":"","open":true,"version":0}`,
 		"save_entry":            `{"acquirer_id":"","kind":"vendor","partner_id":"","name":"x","region":"x","specialities":[],"licence":"","about":"","phone":"","open":true,"version":1}`,
 		"move_lead":             `{"state":"CONTACTED","outcome":"","version":1}`,
+		"plan_visit":            `{"merchant_id":"` + b.merchant.ID + `","store_id":"` + b.store.ID + `","kind":"activation","starts_at":"2026-03-05T01:00:00Z","ends_at":"2026-03-05T02:00:00Z","assignee_id":"` + b.user + `","note":""}`,
+		"move_visit":            `{"starts_at":"2026-03-05T01:00:00Z","ends_at":"2026-03-05T02:00:00Z","assignee_id":"` + b.user + `","note":"","version":1}`,
+		"cancel_visit":          `{"reason":"x","version":1}`,
+		"check_in_visit":        `{"consent":false,"note":"x","version":1}`,
+		"tick_visit":            `{"item":"test_payment","checked":true,"note":"","version":1}`,
+		"upload_visit_photo":    "\x89PNG",
+		"draw_visit_signature":  `{"name":"x","signature_png":"eA==","version":1}`,
+		"sign_off_visit":        `{"version":1}`,
+		"tell_store_place":      `{"here":{"lat_e6":1,"lng_e6":1,"accuracy_m":1},"consent":true}`,
+		"close_visit":           `{"version":1}`,
 		"choose_plan":           `{"plan":"code","trade":"5411","monthly_count":1,"ticket_fen":1,"wish":"","visit":false}`,
 		"save_opening_demands":  `{"tests":0,"refunds":0,"channels":false,"accounts":false,"notice":false,"team":false}`,
 		"edit_code":             `{"version":1,"name":"x","channels":["wechat"],"amount_fen":0}`,
@@ -160,7 +189,7 @@ func (h *house) probe(t *testing.T, ours, theirs belongings, r web.Route, kind, 
 		switch {
 		case r.ID == "upload_bill":
 			return ours.owner.do(r.Method, path+"?account_id="+h.account+"&kind=trade&day=2026-03-01", "application/octet-stream", text)
-		case r.ID == "upload_document" || r.ID == "upload_supplement" || r.ID == "upload_renewal":
+		case r.ID == "upload_document" || r.ID == "upload_supplement" || r.ID == "upload_renewal" || r.ID == "upload_visit_photo":
 			return ours.owner.do(r.Method, path+"?kind=licence", "image/png", text)
 		case slices.Contains([]string{"list_stores", "list_terminals", "today", "list_orders", "list_refunds", "list_audit", "list_codes", "code_options", "list_bill_rows", "list_bill_funds"}, r.ID):
 			path += "?merchant_id=" + theirs.merchant.ID
@@ -192,7 +221,7 @@ func codeOf(a answer) string { return between(a.body, `"code":"`, `"`) }
 func (h *house) snapshot() string {
 	h.t.Helper()
 	var b strings.Builder
-	tables := []string{"pay_order", "pay_refund", "terminal", "membership", "app_user", "collection_code", "paper_renewal", "upkeep_task"}
+	tables := []string{"pay_order", "pay_refund", "terminal", "membership", "app_user", "collection_code", "paper_renewal", "upkeep_task", "visit"}
 	for _, table := range tables {
 		b.WriteString(table + "=" + h.count(table) + " ")
 	}

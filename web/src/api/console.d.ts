@@ -1351,6 +1351,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/merchants/{id}/visitors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who can be sent to a merchant */
+        get: operations["list_visitors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/messages": {
         parameters: {
             query?: never;
@@ -2412,6 +2429,211 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Visits within reach */
+        get: operations["list_visits"];
+        put?: never;
+        /** Send somebody to a store */
+        post: operations["plan_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/visits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A visit with its list and photos */
+        get: operations["get_visit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/visits/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call a visit off */
+        post: operations["cancel_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/visits/{id}/check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Arrive, with or without a position */
+        post: operations["check_in_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/visits/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a visit that is ticked off and signed */
+        post: operations["close_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/visits/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark an item as done or not */
+        post: operations["tick_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/visits/{id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a photo */
+        post: operations["upload_visit_photo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/visits/{id}/photos/{document_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of a photo or of the drawn signature; a look by others than the merchant's people is recorded */
+        get: operations["view_visit_photo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/visits/{id}/sign-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The merchant's people sign in the merchant app */
+        post: operations["sign_off_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/visits/{id}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The merchant signs on the visitor's screen */
+        post: operations["draw_visit_signature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/visits/{id}/slot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Another slot or person */
+        put: operations["move_visit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/visits/{id}/store-place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Where the visit's store stands */
+        put: operations["tell_store_place"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/wake": {
         parameters: {
             query?: never;
@@ -3313,6 +3535,9 @@ export interface components {
             refunded_display: string;
             /** Format: int64 */
             refunded_fen: number;
+        };
+        ColleagueList: {
+            items: components["schemas"]["Named"][];
         };
         ContactInput: {
             /** @description Empty keeps what is stored */
@@ -4780,7 +5005,7 @@ export interface components {
          * @description A bundle of permissions
          * @enum {string}
          */
-        Role: "ADMIN" | "REVIEWER" | "APPROVER" | "FINANCE" | "SUPPORT" | "AGENT" | "AGENT_REVIEWER" | "OWNER" | "STORE_MANAGER" | "CASHIER" | "MERCHANT_FINANCE";
+        Role: "ADMIN" | "REVIEWER" | "APPROVER" | "FINANCE" | "SUPPORT" | "ACCOUNT_MANAGER" | "AGENT" | "AGENT_REVIEWER" | "OWNER" | "STORE_MANAGER" | "CASHIER" | "MERCHANT_FINANCE";
         RoleInfo: {
             name_en: string;
             name_zh: string;
@@ -4978,6 +5203,10 @@ export interface components {
         };
         StoreList: {
             items: components["schemas"]["Store"][];
+        };
+        StorePlace: {
+            consent: boolean;
+            here: components["schemas"]["VisitPlace"];
         };
         StoreSection: {
             address: string;
@@ -5306,6 +5535,152 @@ export interface components {
             state: "SENDING" | "UNKNOWN" | "ACCEPTED" | "CREDITED" | "CONFIRMED" | "LOCKED" | "EXPIRED" | "REFUSED" | "RETURNED";
             /** Format: int64 */
             tries_left: number;
+        };
+        Visit: {
+            address: string;
+            arrival?: components["schemas"]["VisitArrival"];
+            assignee: string;
+            assignee_id: string;
+            /** Format: date-time */
+            ended_at?: string;
+            /** Format: date-time */
+            ends_at: string;
+            id: string;
+            items: components["schemas"]["VisitItem"][];
+            /** @enum {string} */
+            kind: "activation" | "training";
+            merchant: string;
+            merchant_id: string;
+            /** @description Assigned to who asks */
+            mine: boolean;
+            note: string;
+            photos: components["schemas"]["VisitPhoto"][];
+            planner: string;
+            reason: string;
+            signature?: components["schemas"]["VisitSignature"];
+            /** Format: date-time */
+            starts_at: string;
+            /** @enum {string} */
+            state: "PLANNED" | "CHECKED_IN" | "DONE" | "CANCELLED";
+            store: string;
+            store_id: string;
+            /** @description Where the store stands is known */
+            store_placed: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        VisitArrival: {
+            /**
+             * Format: int64
+             * @description Metres; 0 without a position
+             */
+            accuracy_m: number;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: int64
+             * @description Metres to the store; of near and far
+             */
+            distance_m: number;
+            note: string;
+            /** @enum {string} */
+            verdict: "near" | "far" | "no_store" | "none";
+        };
+        VisitCancel: {
+            reason: string;
+            /** Format: int64 */
+            version: number;
+        };
+        VisitCheckIn: {
+            /** @description To keep the position */
+            consent: boolean;
+            /** @description Left out when the phone tells no position; the note then says why */
+            here?: components["schemas"]["VisitPlace"];
+            note: string;
+            /** Format: int64 */
+            version: number;
+        };
+        VisitItem: {
+            /** Format: date-time */
+            checked_at?: string;
+            checked_by: string;
+            /** @enum {string} */
+            key: "device_installed" | "device_activated" | "test_payment" | "staff_trained" | "notice_hung" | "take_payment" | "make_refund" | "end_of_day" | "payment_unknown";
+            note: string;
+        };
+        VisitList: {
+            items: components["schemas"]["Visit"][];
+        };
+        VisitMove: {
+            assignee_id: string;
+            /**
+             * Format: date-time
+             * @description On the same day, eight hours later at most
+             */
+            ends_at: string;
+            note: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        VisitPhoto: {
+            /** Format: date-time */
+            at: string;
+            document_id: string;
+            name: string;
+            taken_by: string;
+            url: string;
+        };
+        VisitPlace: {
+            /** Format: int64 */
+            accuracy_m: number;
+            /** Format: int64 */
+            lat_e6: number;
+            /** Format: int64 */
+            lng_e6: number;
+        };
+        VisitPlan: {
+            assignee_id: string;
+            /**
+             * Format: date-time
+             * @description On the same day, eight hours later at most
+             */
+            ends_at: string;
+            /** @enum {string} */
+            kind: "activation" | "training";
+            merchant_id: string;
+            note: string;
+            /** Format: date-time */
+            starts_at: string;
+            store_id: string;
+        };
+        VisitSign: {
+            name: string;
+            /** @description Drawing as PNG, base64, ≤ 256 KiB */
+            signature_png: string;
+            /** Format: int64 */
+            version: number;
+        };
+        VisitSignature: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            how: "drawing" | "app";
+            signer: string;
+            /** @description The drawing */
+            url?: string;
+        };
+        VisitStep: {
+            /** Format: int64 */
+            version: number;
+        };
+        VisitTick: {
+            checked: boolean;
+            item: string;
+            note: string;
+            /** Format: int64 */
+            version: number;
         };
         WizardStep: {
             done: boolean;
@@ -8473,6 +8848,38 @@ export interface operations {
             };
         };
     };
+    list_visitors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_messages: {
         parameters: {
             query?: {
@@ -10782,6 +11189,470 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_visits: {
+        parameters: {
+            query?: {
+                merchant_id?: string;
+                /** @description Done and cancelled ones, newest first; else the open ones, next first */
+                ended?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plan_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitPlan"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitCancel"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_in_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitCheckIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitStep"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tick_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitTick"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_visit_photo: {
+        parameters: {
+            query?: {
+                /** @description File name, for people only */
+                name?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_visit_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    "Content-Disposition"?: string;
+                    "Content-Security-Policy"?: string;
+                    "Content-Type"?: string;
+                    "X-Frame-Options"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_off_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitStep"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draw_visit_signature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitSign"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitMove"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tell_store_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StorePlace"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */

@@ -132,6 +132,10 @@ const demandsRoute = createRoute({ getParentRoute: inShell, path: '/demands' }).
 
 const leadsRoute = createRoute({ getParentRoute: inShell, path: '/leads' }).lazy(() => import('./pages/leads').then((page) => page.Route));
 
+const visitsRoute = createRoute({ getParentRoute: inShell, path: '/visits', validateSearch: readFilters({ ended: text(3) }) }).lazy(() => import('./pages/visits').then((page) => page.Route));
+
+const visitRoute = createRoute({ getParentRoute: inShell, path: '/visits/$id' }).lazy(() => import('./pages/visit').then((page) => page.Route));
+
 const passwordRoute = createRoute({ getParentRoute: inShell, path: '/password' }).lazy(() =>
   import('./pages/password').then((page) => page.Route),
 );
@@ -163,6 +167,8 @@ const routeTree = rootRoute.addChildren([
     templatesRoute,
     workdaysRoute,
     leadsRoute,
+    visitsRoute,
+    visitRoute,
     passwordRoute,
   ]),
 ]);

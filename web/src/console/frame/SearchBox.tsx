@@ -45,7 +45,7 @@ export function SearchBox({ hidden }: { hidden: boolean }) {
     else void navigate({ to: '/merchants', search: { q } });
   };
 
-  if (hidden) return null;
+  if (hidden || (kind === 'merchant' && !mayAny(session, ['merchant.read']))) return null;
   return (
     <Input
       ref={box}

@@ -14,6 +14,7 @@ type MenuKey =
   | 'merchants'
   | 'upkeep'
   | 'leads'
+  | 'visits'
   | 'policies'
   | 'templates'
   | 'demands'
@@ -59,6 +60,7 @@ export const menu: readonly MenuGroup[] = [
     entries: [
       { to: '/merchants', key: 'merchants', icon: 'shop', anyOf: ['merchant.read'] },
       { to: '/upkeep', key: 'upkeep', icon: 'pulse', anyOf: ['application.approve', 'merchant.suspend', 'team.assign'] },
+      { to: '/visits', key: 'visits', icon: 'calendar', anyOf: ['visit.read'] },
       { to: '/leads', key: 'leads', icon: 'bell', anyOf: ['lead.handle'] },
     ],
   },

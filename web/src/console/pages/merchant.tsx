@@ -18,6 +18,7 @@ import { merchantTones } from '../parts/states';
 import { Time } from '../parts/Time';
 import { useSay } from '../parts/useSay';
 import { useMay } from '../session/session';
+import { VisitsCard } from '../visits/VisitsCard';
 
 export const Route = createLazyRoute('/_shell/merchants/$id')({ component: Merchant });
 
@@ -119,6 +120,7 @@ function Merchant() {
   const { id } = Route.useParams();
   const seesCodes = useMay('code.read');
   const audits = useMay('audit.read');
+  const seesVisits = useMay('visit.read');
   const query = $api.useQuery('get', '/console/merchants/{id}', { params: { path: { id } } });
   const merchant = query.data;
   if (!merchant) {
@@ -142,6 +144,7 @@ function Merchant() {
           <Papers merchant={merchant} />
           <TeamCard merchantId={merchant.id} />
           {audits && <Accesses merchantId={merchant.id} />}
+          {seesVisits && <VisitsCard merchant={merchant} />}
         </div>
       </div>
     </>

@@ -16,8 +16,8 @@ import { Card, Facts } from '../parts/Card';
 import { TextField, Tick } from '../parts/Field';
 import { Note } from '../parts/Note';
 import { Page } from '../parts/Page';
-import { looksSigned, padRatio, toPNG, type Stroke } from '../sign/ink';
-import { SignaturePad } from '../sign/SignaturePad';
+import { looksSigned, padRatio, toPNG, type Stroke } from '@/shared/sign/ink';
+import { SignaturePad } from '@/shared/sign/SignaturePad';
 
 export const Route = createLazyRoute('/_shell/apply/$id/agreement')({ component: AgreementPage });
 

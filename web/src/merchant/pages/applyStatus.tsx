@@ -18,6 +18,7 @@ import { Card } from '../parts/Card';
 import { Note } from '../parts/Note';
 import { Page } from '../parts/Page';
 import { useSay } from '../parts/useSay';
+import { Visits } from '../visits/Visits';
 
 export const Route = createLazyRoute('/_shell/apply/$id/status')({ component: ApplyStatus });
 
@@ -143,6 +144,7 @@ function ApplyStatus() {
       {timeline && (
         <>
           <Headline timeline={timeline} />
+          <Visits merchantId={state.application.merchant_id} />
           <Openings applicationId={id} merchantId={state.application.merchant_id} />
           {timeline.state === 'REJECTED' && state.application.reasons.length > 0 && (
             <Note tone="bad" icon="failed" title={t('status.rejected')}>

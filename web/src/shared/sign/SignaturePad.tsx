@@ -8,7 +8,7 @@ import './SignaturePad.css';
 
 /** A place to sign with finger, pen or mouse. */
 export function SignaturePad({ strokes, onChange, disabled = false }: { strokes: readonly Stroke[]; onChange: (strokes: readonly Stroke[]) => void; disabled?: boolean }) {
-  const { t } = useTranslation('merchant');
+  const { t } = useTranslation('shared');
   const { theme } = useTheme();
   const canvas = useRef<HTMLCanvasElement>(null);
   const running = useRef<Point[] | null>(null);
@@ -52,11 +52,11 @@ export function SignaturePad({ strokes, onChange, disabled = false }: { strokes:
     running.current = null;
   };
   return (
-    <div className="pad">
-      <canvas ref={canvas} role="img" aria-label={t('sign.pad')} data-testid="signature-pad" onPointerDown={start} onPointerMove={move} onPointerUp={end} onPointerCancel={end} />
-      {strokes.length === 0 && <span className="pad-hint" aria-hidden="true">{t('sign.here')}</span>}
-      <button type="button" className="link-button pad-clear" disabled={strokes.length === 0 || disabled} onClick={() => { onChange([]); }}>
-        <Icon name="undo" /> {t('sign.clear')}
+    <div className="sign-pad">
+      <canvas ref={canvas} role="img" aria-label={t('signature.pad')} data-testid="signature-pad" onPointerDown={start} onPointerMove={move} onPointerUp={end} onPointerCancel={end} />
+      {strokes.length === 0 && <span className="sign-pad-hint" aria-hidden="true">{t('signature.here')}</span>}
+      <button type="button" className="link-button sign-pad-clear" disabled={strokes.length === 0 || disabled} onClick={() => { onChange([]); }}>
+        <Icon name="undo" /> {t('signature.clear')}
       </button>
     </div>
   );

@@ -191,7 +191,7 @@ func (h *house) probe(t *testing.T, ours, theirs belongings, r web.Route, kind, 
 			return ours.owner.do(r.Method, path+"?account_id="+h.account+"&kind=trade&day=2026-03-01", "application/octet-stream", text)
 		case r.ID == "upload_document" || r.ID == "upload_supplement" || r.ID == "upload_renewal" || r.ID == "upload_visit_photo":
 			return ours.owner.do(r.Method, path+"?kind=licence", "image/png", text)
-		case slices.Contains([]string{"list_stores", "list_terminals", "today", "list_orders", "list_refunds", "list_audit", "list_codes", "code_options", "list_bill_rows", "list_bill_funds"}, r.ID):
+		case slices.Contains([]string{"list_stores", "list_terminals", "today", "growth", "list_orders", "list_refunds", "list_audit", "list_codes", "code_options", "list_bill_rows", "list_bill_funds"}, r.ID):
 			path += "?merchant_id=" + theirs.merchant.ID
 		}
 		return ours.owner.do(r.Method, path, contentType, text)

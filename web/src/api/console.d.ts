@@ -991,6 +991,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/growth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Two windows of the same length side by side */
+        get: operations["growth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/inbox": {
         parameters: {
             query?: never;
@@ -3871,6 +3888,47 @@ export interface components {
             state: components["schemas"]["ApplicationState"];
             /** @description The first store, from approval on */
             store_id?: string;
+        };
+        Growth: {
+            baseline: components["schemas"]["GrowthStretch"];
+            current: components["schemas"]["GrowthStretch"];
+            /** Format: int64 */
+            days: number;
+            delta_display: string;
+            /**
+             * Format: int64
+             * @description Net of the current window less that of the baseline, exact
+             */
+            delta_fen: number;
+            environment: components["schemas"]["Environment"];
+            /** @description Day of the opening; before it there is nothing to compare */
+            live_on?: string;
+            /** @description There are two whole days at least */
+            ready: boolean;
+        };
+        GrowthStretch: {
+            /** @description First day */
+            from: string;
+            /** @description Last day */
+            last: string;
+            net_display: string;
+            /** Format: int64 */
+            net_fen: number;
+            /**
+             * Format: int64
+             * @description Payments that arrived
+             */
+            orders: number;
+            /** Format: int64 */
+            paid_fen: number;
+            per_day_display: string;
+            /**
+             * Format: int64
+             * @description Payments a day in tenths: 150 is 15.0
+             */
+            per_day_tenths: number;
+            /** Format: int64 */
+            refunded_fen: number;
         };
         Halt: {
             by: string;
@@ -8009,6 +8067,44 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    growth: {
+        parameters: {
+            query?: {
+                merchant_id?: string;
+                store_id?: string;
+                environment?: "test" | "live";
+                /** @description Of each window; 0 is as many as fit, 30 at most */
+                days?: number;
+                /** @description 2026-01-31; with current_from and days */
+                baseline_from?: string;
+                current_from?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Growth"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */

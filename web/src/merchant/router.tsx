@@ -93,6 +93,8 @@ const agreementRoute = createRoute({ getParentRoute: inApply, path: '/agreement'
 
 const planRoute = createRoute({ getParentRoute: inApply, path: '/plan' }).lazy(() => import('./pages/applyPlan').then((page) => page.Route));
 
+const growthRoute = createRoute({ getParentRoute: inShell, path: '/growth' }).lazy(() => import('./pages/growth').then((page) => page.Route));
+
 const routeTree = rootRoute.addChildren([
   loginRoute,
   signUpRoute,
@@ -102,6 +104,7 @@ const routeTree = rootRoute.addChildren([
   shellRoute.addChildren([
     homeRoute,
     ordersRoute,
+    growthRoute,
     terminalsRoute,
     codesRoute,
     codeBatchRoute,

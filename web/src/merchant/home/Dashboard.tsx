@@ -66,6 +66,23 @@ function CodesEntry() {
   );
 }
 
+/** The way to the comparison before and after. */
+function GrowthEntry() {
+  const { t } = useTranslation('merchant');
+  return (
+    <Card flush>
+      <Link to="/growth" className="row">
+        <Icon name="pulse" size={20} />
+        <span className="row-main">
+          <span>{t('growth.title')}</span>
+          <span>{t('growth.entry')}</span>
+        </span>
+        <Icon name="right" />
+      </Link>
+    </Card>
+  );
+}
+
 /** The day so far. The total is the hero of the page and speaks when it moves. */
 function TodayCard({ today }: { today: Today }) {
   const { t } = useTranslation('merchant');
@@ -159,6 +176,7 @@ export function Dashboard() {
           )}
           <Tasks unknown={query.data?.unknown_count ?? 0} />
           {permissions.includes('code.read') && <CodesEntry />}
+          {may && <GrowthEntry />}
         </div>
         {query.data && <Arrivals today={query.data} />}
       </div>

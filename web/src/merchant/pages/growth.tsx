@@ -80,7 +80,7 @@ function GrowthPage() {
           <TextField label={t('growth.currentFrom')} type="date" value={current} onChange={setCurrent} optional hint={t('growth.bothHint')} />
         </div>
       )}
-      {query.isError && <ErrorState variant={refused.length > 0 ? 'banner' : 'block'} error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />}
+      {query.isError && <ErrorState variant={refused.length > 0 ? 'inline' : 'block'} error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />}
       {refused.map((field) => <Note key={field.path} tone="bad" icon="failed">{say(field.zh, field.en)}</Note>)}
       {query.isPending && <SkeletonList rows={6} />}
       {growth && !query.isError && (growth.ready ? <Result growth={growth} /> : <EmptyState icon="calendar" title={t(growth.live_on ? 'growth.notYet' : 'growth.notLive')} hint={t(growth.live_on ? 'growth.notYetHint' : 'growth.notLiveHint', { day: growth.live_on })} />)}

@@ -18,7 +18,10 @@ import (
 // buildAccounts ties the settlement accounts to the acquirer's bank. Today that is the sandbox's: without a sandbox there is
 // none, and what asks for a transfer says so.
 func (a *App) buildAccounts(ctx context.Context) error {
-	c := merchant.AccountsConfig{DB: a.DB, Vault: a.Vault, Merchants: a.Merchants, Messages: a.Messages, Hub: a.Hub, PersonalAllowed: personalAllowed}
+	c := merchant.AccountsConfig{
+		DB: a.DB, Vault: a.Vault, Merchants: a.Merchants, Messages: a.Messages, Hub: a.Hub, PersonalAllowed: personalAllowed,
+		DefaultChanged: a.Devices.Rebind,
+	}
 	if a.sandboxURL != "" {
 		client, err := sandboxBank(ctx, a.sandboxURL)
 		if err != nil {

@@ -12,13 +12,16 @@ import (
 	"cloudpos/internal/payment"
 )
 
-// TradeGate asks merchant and device whether a payment may begin.
+// TradeGate asks merchant and device whether a payment may begin. A payment without a terminal is one of a collection code.
 type TradeGate struct{}
 
 // MayTrade implements payment.Gate.
 func (TradeGate) MayTrade(ctx context.Context, tx db.Tx, env db.Environment, merchantID, storeID, terminalID string) error {
-	if err := merchant.MayTrade(ctx, tx, env, merchantID, storeID); err != nil || terminalID == "" {
+	if err := merchant.MayTrade(ctx, tx, env, merchantID, storeID); err != nil {
 		return err
+	}
+	if terminalID == "" {
+		return device.MayCollect(ctx, tx, merchantID, storeID)
 	}
 	t, err := device.MayTrade(ctx, tx, merchantID, terminalID)
 	if err != nil {

@@ -17,6 +17,8 @@ const (
 	AccountSwitch      = "account.switch"   // decide alone on another default account (A6)
 	TerminalRead       = "terminal.read"
 	TerminalManage     = "terminal.manage" // create, disable, send activation codes
+	BindingReview      = "binding.review"  // release or refuse a terminal whose binding changed (B2)
+	StoreManage        = "store.manage"    // change a store's registered address
 	CodeRead           = "code.read"
 	CodeManage         = "code.manage" // make, edit, disable, revoke and re-issue collection codes
 	OrderRead          = "order.read"
@@ -79,7 +81,7 @@ func matrix() []RoleInfo {
 		}},
 		{Reviewer, "初审员", "Pre-reviewer", false, []string{ApplicationReview, BoardRead, MerchantRead, TerminalRead, MessageRead, SystemRead}},
 		{Approver, "终审员", "Approver", false, []string{
-			ApplicationApprove, PolicyConfirm, BoardRead, MerchantRead, MerchantSuspend, TerminalRead, MessageRead, SystemRead,
+			ApplicationApprove, BindingReview, PolicyConfirm, BoardRead, MerchantRead, MerchantSuspend, TerminalRead, MessageRead, SystemRead,
 		}},
 		{Finance, "财务", "Finance", false, []string{MerchantRead, OrderRead, BillRead, BillManage, SystemRead}},
 		{Support, "客服", "Support", false, []string{
@@ -89,7 +91,7 @@ func matrix() []RoleInfo {
 		{Agent, "服务商业务员", "Agent", false, []string{ApplicationEdit, MerchantRead, LeadHandle, VisitRead, VisitRun}},
 		{AgentReviewer, "服务商初审员", "Agent's pre-reviewer", false, []string{ApplicationReview, MerchantRead}},
 		{Owner, "商户负责人", "Owner", true, []string{
-			ApplicationEdit, MerchantRead, AccountManage, AccountSwitch, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, RefundCreate,
+			ApplicationEdit, MerchantRead, AccountManage, AccountSwitch, StoreManage, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, RefundCreate,
 			BillRead, VisitRead, VisitSign, UserManage, AuditRead,
 		}},
 		{StoreManager, "店长", "Store manager", true, []string{

@@ -20,6 +20,8 @@ func TestEveryRoleAndPermissionIsDeliberate(t *testing.T) {
 		auth.MerchantSuspend: {auth.Approver},
 		auth.AccountManage:   {auth.Owner, auth.MerchantFinance},
 		auth.AccountSwitch:   {auth.Owner},
+		auth.BindingReview:   {auth.Approver},
+		auth.StoreManage:     {auth.Owner},
 		auth.TerminalRead: {
 			auth.Admin, auth.Reviewer, auth.Approver, auth.Support, auth.Owner, auth.StoreManager, auth.Cashier,
 		},
@@ -72,7 +74,9 @@ func TestDutiesAreKeptApart(t *testing.T) {
 			{auth.ApplicationEdit, auth.ApplicationReview},
 			{auth.ApplicationEdit, auth.ApplicationApprove},
 			{auth.ContractManage, auth.ApplicationApprove},
-			{auth.VisitRun, auth.VisitSign},      // who was sent does not sign for the merchant
+			{auth.VisitRun, auth.VisitSign},           // who was sent does not sign for the merchant
+			{auth.BindingReview, auth.TerminalManage}, // who makes terminals does not release them
+			{auth.BindingReview, auth.StoreManage},
 			{auth.SystemRead, auth.RefundCreate}, // nobody at the platform refunds a merchant's money
 		} {
 			if slices.Contains(role.Permissions, pair[0]) && slices.Contains(role.Permissions, pair[1]) {

@@ -144,6 +144,16 @@ func membershipsOf(ctx context.Context, tx db.Tx, userID string) ([]Membership, 
 	return all, nil
 }
 
+// BelongsTo says whether a person is one of a merchant's people, under whatever membership the person acts now.
+func BelongsTo(ctx context.Context, tx db.Tx, userID, merchantID string) (bool, error) {
+	var n int
+	err := tx.QueryRow(ctx, `SELECT COUNT(*) FROM membership WHERE user_id = $1 AND kind = 'merchant' AND scope_id = $2`, userID, merchantID).Scan(&n)
+	if err != nil {
+		return false, fault.E("auth.BelongsTo", fault.Internal, err)
+	}
+	return n > 0, nil
+}
+
 // insertMembership adds a membership; one of the same role in the same place takes the new stores instead.
 func insertMembership(ctx context.Context, tx db.Tx, m Membership) (Membership, error) {
 	const op = "auth.insertMembership"

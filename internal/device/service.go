@@ -42,13 +42,14 @@ type NewTerminal struct {
 	MerchantID, StoreID string
 	Environment         db.Environment
 	Name                string
+	Serial              string // the maker's, of a device that has one
 }
 
 // Create adds a pending software terminal. The caller has made sure that the store is the merchant's and the actor may.
 func (s *Service) Create(ctx context.Context, tx db.Tx, actor merchant.Actor, n NewTerminal) (Terminal, error) {
 	const op = "device.Create"
 	t := Terminal{
-		MerchantID: n.MerchantID, ID: id.New("trm", tx.Now()), StoreID: n.StoreID, Environment: n.Environment, Name: n.Name,
+		MerchantID: n.MerchantID, ID: id.New("trm", tx.Now()), StoreID: n.StoreID, Environment: n.Environment, Name: n.Name, Serial: n.Serial,
 		Kind: Software, Status: Pending, Version: 1, CreatedAt: tx.Now(),
 	}
 	if err := insert(ctx, tx, t); err != nil {
@@ -112,6 +113,11 @@ func (s *Service) Add(ctx context.Context, actor merchant.Actor, n NewTerminal) 
 	if n.Environment != db.Test && n.Environment != db.Live {
 		return Terminal{}, fault.E(op, fault.Invalid, fault.Field{Path: "environment", Reason: merchant.Malformed, ZH: "环境只能是 test 或 live", EN: "the environment is test or live"})
 	}
+	serial, ok := CheckSerial(n.Serial)
+	if !ok {
+		return Terminal{}, fault.E(op, fault.Invalid, fault.Field{Path: "serial", Reason: merchant.Malformed, ZH: "设备序列号为 4 至 32 位数字、字母或短横线", EN: "a serial has 4 to 32 digits, letters or hyphens"})
+	}
+	n.Serial = serial
 	var out Terminal
 	err := s.c.DB.Write(ctx, func(ctx context.Context, tx db.Tx) error {
 		if err := s.mayAdd(ctx, tx, actor.Scope, n); err != nil {
@@ -135,6 +141,11 @@ func (s *Service) mayAdd(ctx context.Context, tx db.Tx, scope db.Scope, n NewTer
 	if err := m.MayPrepare(n.Environment); err != nil {
 		return err
 	}
+	if n.Serial != "" {
+		if taken, err := serialTaken(ctx, tx, n.Serial, ""); err != nil || taken {
+			return orTaken("device.Add", err)
+		}
+	}
 	stores, err := s.c.Merchants.Stores(ctx, tx, scope, n.MerchantID)
 	if err != nil {
 		return err
@@ -145,6 +156,14 @@ func (s *Service) mayAdd(ctx context.Context, tx db.Tx, scope db.Scope, n NewTer
 		}
 	}
 	return fault.E("device.Add", fault.NotFound)
+}
+
+// orTaken is the refusal of a serial that is in use, unless asking failed.
+func orTaken(op string, err error) error {
+	if err != nil {
+		return err
+	}
+	return fault.E(op, SerialBound)
 }
 
 // Resend sends a pending or disabled terminal a fresh code; a disabled one becomes pending. fault.Conflict for an active
@@ -159,6 +178,11 @@ func (s *Service) Resend(ctx context.Context, actor merchant.Actor, terminalID s
 		t, err := lock(ctx, tx, actor.Scope, terminalID)
 		if err != nil {
 			return err
+		}
+		if t.Serial != "" {
+			if taken, err := serialTaken(ctx, tx, t.Serial, t.ID); err != nil || taken {
+				return orTaken(op, err)
+			}
 		}
 		if t.Status != Pending {
 			if t, err = s.move(ctx, tx, t, Pending, "new code", actor.ID); err != nil {
@@ -191,6 +215,9 @@ func (s *Service) Disable(ctx context.Context, actor merchant.Actor, terminalID,
 		}
 		t.KeyID = ""
 		if out, err = s.move(ctx, tx, t, Disabled, reason, actor.ID); err != nil {
+			return err
+		}
+		if err := endBinding(ctx, tx, t.MerchantID, t.ID); err != nil {
 			return err
 		}
 		if err := auth.RevokeTerminalKeys(ctx, tx, t.MerchantID, t.ID); err != nil {

@@ -127,6 +127,9 @@ func (s *Service) activate(ctx context.Context, tx db.Tx, r ActivateRequest, key
 	if t, err = s.use(ctx, tx, c, t, key, r); err != nil {
 		return out, nil, err
 	}
+	if err := s.bind(ctx, tx, t); err != nil {
+		return out, nil, err
+	}
 	if err := s.tell(ctx, tx, m, t); err != nil {
 		return out, nil, err
 	}

@@ -13,16 +13,16 @@ import (
 	"cloudpos/internal/merchant"
 )
 
-const columns = `merchant_id, id, store_id, environment, name, kind, status, key_id, info, version, created_at, activated_at`
+const columns = `merchant_id, id, store_id, environment, name, kind, status, key_id, info, version, created_at, activated_at, held_at, serial`
 
 func scan(row db.Row) (t Terminal, err error) {
 	var info string
-	var created, activated int64
-	err = row.Scan(&t.MerchantID, &t.ID, &t.StoreID, &t.Environment, &t.Name, &t.Kind, &t.Status, &t.KeyID, &info, &t.Version, &created, &activated)
+	var created, activated, held int64
+	err = row.Scan(&t.MerchantID, &t.ID, &t.StoreID, &t.Environment, &t.Name, &t.Kind, &t.Status, &t.KeyID, &info, &t.Version, &created, &activated, &held, &t.Serial)
 	if err != nil {
 		return t, err
 	}
-	t.CreatedAt, t.ActivatedAt = db.Instant(created), db.Instant(activated)
+	t.CreatedAt, t.ActivatedAt, t.HeldAt = db.Instant(created), db.Instant(activated), db.Instant(held)
 	return t, json.Unmarshal([]byte(info), &t.Info)
 }
 
@@ -50,9 +50,9 @@ func lock(ctx context.Context, tx db.Tx, scope db.Scope, id string) (Terminal, e
 }
 
 func insert(ctx context.Context, tx db.Tx, t Terminal) error {
-	_, err := tx.Exec(ctx, `INSERT INTO terminal (`+columns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+	_, err := tx.Exec(ctx, `INSERT INTO terminal (`+columns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, $13)`,
 		t.MerchantID, t.ID, t.StoreID, string(t.Environment), t.Name, string(t.Kind), string(t.Status), t.KeyID, infoText(t.Info), t.Version,
-		db.Micros(t.CreatedAt), db.Micros(t.ActivatedAt))
+		db.Micros(t.CreatedAt), db.Micros(t.ActivatedAt), t.Serial)
 	return err
 }
 

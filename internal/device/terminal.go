@@ -53,11 +53,13 @@ type Terminal struct {
 	Name        string
 	Kind        Kind
 	Status      Status
+	Serial      string // the maker's number of the device; "" for a terminal that has none
 	KeyID       string // the key it signs with; "" unless active
 	Info        Info
 	Version     int64
 	CreatedAt   time.Time
 	ActivatedAt time.Time // of the last activation; zero before the first
+	HeldAt      time.Time // since when its binding waits for a review; zero: it does not
 }
 
 // Info is what a terminal says about itself at activation. Shown to people, never trusted.
@@ -90,4 +92,12 @@ type Change struct {
 	Cause    string
 	Actor    string
 	At       time.Time
+}
+
+// bound is the serial that a terminal's elements are bound to (domain.md B2).
+func (t Terminal) bound() string {
+	if t.Serial == "" {
+		return t.ID
+	}
+	return t.Serial
 }

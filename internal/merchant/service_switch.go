@@ -242,5 +242,5 @@ func (s *Accounts) exchange(ctx context.Context, tx db.Tx, by Actor, m Merchant,
 	if err := by.Record(ctx, tx, "account.switch.done", "account", a.ID, m.ID, map[string]string{"from": before.ID}); err != nil {
 		return err
 	}
-	return s.changed(ctx, tx, by, m.ID)
+	return s.changed(ctx, tx, Actor{ID: w.ConfirmedBy, Name: w.ConfirmedName}, m.ID) // a reviewer of what follows is told whose change it was
 }

@@ -13,6 +13,7 @@ const (
 	AccountSwitched        Template = "ACCOUNT_SWITCHED"
 	BindingSuspended       Template = "BINDING_SUSPENDED" // merchant, terminal, changed
 	BindingConfirmed       Template = "BINDING_CONFIRMED" // merchant, terminal
+	BindingRefused         Template = "BINDING_REFUSED"   // merchant, terminal
 )
 
 // accountWording are the texts about accounts.
@@ -53,8 +54,8 @@ func (t Template) switchWording() (wording, bool) {
 			"Somebody proposes {account} as the default settlement account of “{merchant}”; another person has to confirm.")
 	case AccountSwitchCooling:
 		return plain("默认账户将变更", "The default account will change",
-			"“{merchant}”的默认结算账户将在 24 小时后改为 {account}。如有疑问，请在此之前登录商户端取消。",
-			"The default settlement account of “{merchant}” becomes {account} in 24 hours. Until then it can be called off in the merchant app.")
+			"“{merchant}”的默认结算账户将在 24 小时后改为 {account}；生效后终端和收款码须由收单机构复核，复核前暂停收款，请提前安排。如有疑问，请在此之前登录商户端取消。",
+			"The default settlement account of “{merchant}” becomes {account} in 24 hours. Terminals and collection codes then take no new payments until the acquirer has reviewed them: plan for it. Until then it can be called off in the merchant app.")
 	case AccountSwitchNotice:
 		return wording{
 			"默认账户将变更", "The default account will change",
@@ -72,8 +73,12 @@ func (t Template) switchWording() (wording, bool) {
 			"The default settlement account of “{merchant}” is now {account}. The channels change theirs by their own rules.")
 	case BindingSuspended:
 		return plain("终端绑定待复核", "A terminal waits for a review",
-			"“{merchant}”的终端“{terminal}”的绑定信息有变更（{changed}），复核前暂停收款。",
-			"The binding of terminal “{terminal}” of “{merchant}” has changed ({changed}); it takes no money until a review.")
+			"“{merchant}”的终端“{terminal}”的绑定信息有变更（{changed}），复核前暂停收款，退款和查询照常。",
+			"The binding of terminal “{terminal}” of “{merchant}” has changed ({changed}); it takes no new payments until a review; refunds and queries go on.")
+	case BindingRefused:
+		return plain("终端复核未通过", "A terminal's review was refused",
+			"“{merchant}”的终端“{terminal}”复核未通过，仍暂停收款。请联系收单机构。",
+			"The review of terminal “{terminal}” of “{merchant}” was refused; it stays held. Phone the acquirer.")
 	case BindingConfirmed:
 		return plain("终端绑定已复核", "A terminal was reviewed",
 			"“{merchant}”的终端“{terminal}”已复核，可以收款。",

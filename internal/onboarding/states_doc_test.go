@@ -67,6 +67,15 @@ func TestGraphsAreWhatTheDocumentSays(t *testing.T) {
 			}
 		}
 	}
+	var binding [][2]string
+	for _, from := range device.BindingStages() {
+		for _, to := range device.BindingStages() {
+			if _, err := from.To(to); err == nil {
+				binding = append(binding, [2]string{string(from), string(to)})
+			}
+		}
+	}
+	sameEdges(t, "binding", binding)
 	sameEdges(t, "application", application)
 	sameEdges(t, "merchant", ofMerchant)
 	sameEdges(t, "terminal", terminal)

@@ -136,6 +136,11 @@ func (s *Service) add(ctx context.Context, tx db.Tx, actor merchant.Actor, p pla
 	if !added {
 		return Code{}, nameTaken(op)
 	}
+	if c.TerminalID == "" {
+		if err := s.c.Devices.BindCodes(ctx, tx, actor, c.MerchantID, c.StoreID); err != nil {
+			return Code{}, err
+		}
+	}
 	return c, actor.Record(ctx, tx, "code.create", "code", c.ID, c.MerchantID, c.detail())
 }
 

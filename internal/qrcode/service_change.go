@@ -31,6 +31,11 @@ func (s *Service) Edit(ctx context.Context, actor merchant.Actor, codeID string,
 		if holder != "" && holder != c.ID {
 			return c, nameTaken(op)
 		}
+		if c.TerminalID == "" {
+			if err := s.c.Devices.BindCodes(ctx, tx, actor, c.MerchantID, c.StoreID); err != nil {
+				return c, err
+			}
+		}
 		return c, actor.Record(ctx, tx, "code.edit", "code", c.ID, c.MerchantID, c.detail())
 	})
 }

@@ -84,6 +84,8 @@ type Terminal struct {
 	Name        string          `json:"name"`
 	Environment Environment     `json:"environment"`
 	Status      TerminalStatus  `json:"status"`
+	Serial      string          `json:"serial,omitempty" doc:"The maker's, of a device that has one"`
+	HeldAt      string          `json:"held_at,omitempty" format:"date-time" doc:"Since when it takes no new payments because its binding waits for a review"`
 	CreatedAt   string          `json:"created_at" format:"date-time"`
 	ActivatedAt string          `json:"activated_at,omitempty" format:"date-time"`
 	LastSeenAt  string          `json:"last_seen_at,omitempty" format:"date-time" doc:"When it last signed a request or listened, to a few minutes"`
@@ -105,6 +107,7 @@ type NewTerminal struct {
 	StoreID     string      `json:"store_id" maxLength:"64"`
 	Name        string      `json:"name" minLength:"1" maxLength:"30"`
 	Environment Environment `json:"environment"`
+	Serial      string      `json:"serial,omitempty" maxLength:"40" doc:"The maker's, of a device that has one; bound once in this install"`
 }
 
 // ReasonRequest says why something drastic is done; it goes into the audit trail.

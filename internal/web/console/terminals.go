@@ -58,7 +58,7 @@ func (c *console) createTerminal(ctx context.Context, in *With[NewTerminal]) (*R
 		return nil, err
 	}
 	t, err := c.Devices.Add(ctx, who.actor(), device.NewTerminal{
-		MerchantID: merchantID, StoreID: in.Body.StoreID, Environment: db.Environment(in.Body.Environment), Name: in.Body.Name,
+		MerchantID: merchantID, StoreID: in.Body.StoreID, Environment: db.Environment(in.Body.Environment), Name: in.Body.Name, Serial: in.Body.Serial,
 	})
 	if err != nil {
 		return nil, err
@@ -123,8 +123,8 @@ func (c *console) terminalViews(ctx context.Context, tx db.Tx, scope db.Scope, t
 			return nil, err
 		}
 		view := Terminal{
-			ID: t.ID, MerchantID: t.MerchantID, Store: store, Name: t.Name, Environment: Environment(t.Environment), Status: TerminalStatus(t.Status),
-			CreatedAt: web.Time(t.CreatedAt), ActivatedAt: web.Time(t.ActivatedAt), LastSeenAt: web.Time(seen[t.ID]),
+			ID: t.ID, MerchantID: t.MerchantID, Store: store, Name: t.Name, Environment: Environment(t.Environment), Status: TerminalStatus(t.Status), Serial: t.Serial,
+			CreatedAt: web.Time(t.CreatedAt), ActivatedAt: web.Time(t.ActivatedAt), LastSeenAt: web.Time(seen[t.ID]), HeldAt: heldAt(t),
 		}
 		if code, ok := codes[t.ID]; ok {
 			view.Code = codeView(code)
@@ -132,6 +132,14 @@ func (c *console) terminalViews(ctx context.Context, tx db.Tx, scope db.Scope, t
 		out = append(out, view)
 	}
 	return out, nil
+}
+
+// heldAt is since when an active terminal is held; one that is not active has other reasons not to trade.
+func heldAt(t device.Terminal) string {
+	if t.Status != device.Active {
+		return ""
+	}
+	return web.Time(t.HeldAt)
 }
 
 // lastSeen asks merchant by merchant when their terminals last signed a request.

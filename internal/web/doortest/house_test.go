@@ -94,8 +94,11 @@ func (p *phone) Deliver(_ context.Context, d message.Delivery) error {
 type gate struct{}
 
 func (gate) MayTrade(ctx context.Context, tx db.Tx, env db.Environment, merchantID, storeID, terminalID string) error {
-	if err := merchant.MayTrade(ctx, tx, env, merchantID, storeID); err != nil || terminalID == "" {
+	if err := merchant.MayTrade(ctx, tx, env, merchantID, storeID); err != nil {
 		return err
+	}
+	if terminalID == "" {
+		return device.MayCollect(ctx, tx, merchantID, storeID)
 	}
 	_, err := device.MayTrade(ctx, tx, merchantID, terminalID)
 	return err
@@ -177,7 +180,7 @@ func (h *house) openRooms(vault *secret.Vault) {
 		},
 		Log: slog.New(slog.DiscardHandler), CallLimit: 3 * time.Second,
 	})
-	h.accounts = merchant.NewAccounts(merchant.AccountsConfig{DB: h.db, Vault: vault, Merchants: h.merchants, Messages: h.messages, Hub: h.hub})
+	h.accounts = merchant.NewAccounts(merchant.AccountsConfig{DB: h.db, Vault: vault, Merchants: h.merchants, Messages: h.messages, Hub: h.hub, DefaultChanged: h.devices.Rebind})
 	originals, err := files.OpenFolder(h.t.TempDir())
 	must(h.t, err)
 	h.bills = bill.NewService(bill.Config{

@@ -22,7 +22,7 @@ type belongings struct {
 	till                                  *till
 	order, refund, application, document  string
 	user, outOrderNo, outRefundNo, qrText string
-	code, visit                           string
+	code, visit, binding                  string
 	renewal, paper, task                  string // a renewal that waits, its new document, a task by hand
 }
 
@@ -40,6 +40,9 @@ func (h *house) settled(name, phone string, key, n int) belongings {
 	out.refund = refund.Refund.ID
 	out.code = decode[console.Code](h.t, s.owner.do("POST", "/console/codes", "application/json",
 		`{"store_id":"`+s.store.ID+`","environment":"test","name":"前台立牌","channels":["wechat"],"amount_fen":0}`), 201).ID
+	must(h.t, h.db.Read(h.t.Context(), func(ctx context.Context, tx db.Tx) error {
+		return tx.QueryRow(ctx, `SELECT id FROM terminal_binding WHERE terminal_id = $1 AND valid_to = 0`, s.terminal.ID).Scan(&out.binding)
+	}))
 	a := s.owner.filled(n)
 	out.application, out.document = a.ID, a.Documents[0].ID
 	out.renewal, out.paper, out.task = h.upkept(s, n)
@@ -66,7 +69,7 @@ func (h *house) planned(s shop) (visitID string) {
 func (b belongings) ids() map[string]string {
 	return map[string]string{
 		"merchant": b.merchant.ID, "store": b.store.ID, "terminal": b.terminal.ID, "order": b.order, "refund": b.refund,
-		"application": b.application, "document": b.document, "user": b.user, "code": b.code,
+		"application": b.application, "document": b.document, "user": b.user, "code": b.code, "binding": b.binding,
 		"renewal": b.renewal, "task": b.task, "visit": b.visit,
 	}
 }
@@ -138,6 +141,8 @@ func bodies(b belongings) map[string]string {
 		"choose_plan":           `{"plan":"code","trade":"5411","monthly_count":1,"ticket_fen":1,"wish":"","visit":false}`,
 		"save_opening_demands":  `{"tests":0,"refunds":0,"channels":false,"accounts":false,"notice":false,"team":false}`,
 		"edit_code":             `{"version":1,"name":"x","channels":["wechat"],"amount_fen":0}`,
+		"move_store":            `{"region":"示例市","address":"示例路 99 号"}`,
+		"decide_bindings":       `{"bindings":[{"id":"` + b.binding + `","version":1}],"confirm":true}`,
 		"disable_code":          `{"reason":"x"}`,
 		"revoke_code":           `{"reason":"x"}`,
 		"reissue_code":          `{"reason":"x"}`,
@@ -161,7 +166,7 @@ func TestNobodyReachesAnotherMerchant(t *testing.T) {
 		if hasBody && !known {
 			t.Errorf("%s has a body: say here how a good one looks", r.ID)
 		}
-		targeted := strings.Contains(r.Path, "{") || slices.Contains([]string{"create_terminal", "create_user", "create_code", "create_code_batch"}, r.ID)
+		targeted := strings.Contains(r.Path, "{") || slices.Contains([]string{"create_terminal", "create_user", "create_code", "create_code_batch", "decide_bindings"}, r.ID)
 		for kind, theirID := range theirs.ids() {
 			h.probe(t, ours, theirs, r, kind, theirID, text, targeted)
 			if !targeted {
@@ -191,7 +196,7 @@ func (h *house) probe(t *testing.T, ours, theirs belongings, r web.Route, kind, 
 			return ours.owner.do(r.Method, path+"?account_id="+h.account+"&kind=trade&day=2026-03-01", "application/octet-stream", text)
 		case r.ID == "upload_document" || r.ID == "upload_supplement" || r.ID == "upload_renewal" || r.ID == "upload_visit_photo":
 			return ours.owner.do(r.Method, path+"?kind=licence", "image/png", text)
-		case slices.Contains([]string{"list_stores", "list_terminals", "today", "growth", "list_orders", "list_refunds", "list_audit", "list_codes", "code_options", "list_bill_rows", "list_bill_funds"}, r.ID):
+		case slices.Contains([]string{"list_stores", "list_terminals", "today", "growth", "list_orders", "list_refunds", "list_audit", "list_codes", "list_bindings", "code_options", "list_bill_rows", "list_bill_funds"}, r.ID):
 			path += "?merchant_id=" + theirs.merchant.ID
 		}
 		return ours.owner.do(r.Method, path, contentType, text)
@@ -221,7 +226,7 @@ func codeOf(a answer) string { return between(a.body, `"code":"`, `"`) }
 func (h *house) snapshot() string {
 	h.t.Helper()
 	var b strings.Builder
-	tables := []string{"pay_order", "pay_refund", "terminal", "membership", "app_user", "collection_code", "paper_renewal", "upkeep_task", "visit"}
+	tables := []string{"pay_order", "pay_refund", "terminal", "membership", "app_user", "collection_code", "paper_renewal", "upkeep_task", "visit", "terminal_binding"}
 	for _, table := range tables {
 		b.WriteString(table + "=" + h.count(table) + " ")
 	}

@@ -8,6 +8,7 @@ import (
 	"cloudpos/internal/channel"
 	"cloudpos/internal/contract"
 	"cloudpos/internal/db"
+	"cloudpos/internal/device"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/qrcode"
@@ -47,6 +48,16 @@ func (d *door) look(ctx context.Context, r *http.Request) (s scan, err error) {
 	return s, err
 }
 
+// mayCollect asks whether the terminal that a code stands for, or the store's codes, may take money: a page says so before anybody
+// types an amount.
+func mayCollect(ctx context.Context, tx db.Tx, c qrcode.Code) error {
+	if c.TerminalID == "" {
+		return device.MayCollect(ctx, tx, c.MerchantID, c.StoreID)
+	}
+	_, err := device.MayTrade(ctx, tx, c.MerchantID, c.TerminalID)
+	return err
+}
+
 func (d *door) find(ctx context.Context, tx db.Tx, s *scan) (err error) {
 	const op = "pay.find"
 	code, scanned := d.Codes.Scanned(ctx, tx, s.token)
@@ -63,6 +74,9 @@ func (d *door) find(ctx context.Context, tx db.Tx, s *scan) (err error) {
 		return err
 	}
 	if err = merchant.MayTrade(ctx, tx, s.code.Environment, s.code.MerchantID, s.code.StoreID); err != nil {
+		return err
+	}
+	if err = mayCollect(ctx, tx, s.code); err != nil {
 		return err
 	}
 	if s.wallets, err = d.Codes.Usable(ctx, tx, s.code); err != nil || !s.inWallet {

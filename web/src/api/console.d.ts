@@ -661,6 +661,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/bindings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Terminals and collection codes that are held until a review, the longest waiting first */
+        get: operations["list_bindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/bindings/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Release changed bindings or refuse them, all named or none */
+        post: operations["decide_bindings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/board": {
         parameters: {
             query?: never;
@@ -2069,6 +2103,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/stores/{id}/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a store's registered address; what is bound there is held until a review */
+        put: operations["move_store"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/supplements/{id}": {
         parameters: {
             query?: never;
@@ -2252,6 +2303,23 @@ export interface paths {
         put?: never;
         /** Send an activation code by SMS; the one before is void */
         post: operations["send_activation_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/terminals/{id}/bindings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a terminal, or a store's collection codes, was bound to, newest first */
+        get: operations["terminal_bindings"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3231,6 +3299,61 @@ export interface components {
          * @enum {string}
          */
         BillState: "WAITING" | "LOADING" | "READY" | "NONE" | "REFUSED";
+        BindingBefore: {
+            account_masked: string;
+            address: string;
+            uscc_masked: string;
+        };
+        BindingDecision: {
+            bindings: components["schemas"]["SeenBinding"][];
+            /** @description true releases, false refuses and keeps held */
+            confirm: boolean;
+            /** @description Needed for a refusal */
+            note?: string;
+        };
+        BindingList: {
+            items: components["schemas"]["BindingView"][];
+            /** @description There are others beyond these */
+            more: boolean;
+        };
+        BindingView: {
+            /** @description Empty before there is a default account */
+            account_masked: string;
+            acquirer_id: string;
+            address: string;
+            /** @description What was reviewed last, of one that is held */
+            before?: components["schemas"]["BindingBefore"];
+            /** @description Against what was reviewed last */
+            changed: ("acquirer" | "merchant" | "uscc" | "account" | "address")[];
+            decided_by?: components["schemas"]["Named"];
+            id: string;
+            /**
+             * @description codes: all collection codes of the store that stand for no terminal
+             * @enum {string}
+             */
+            kind: "terminal" | "codes";
+            merchant: components["schemas"]["Named"];
+            note?: string;
+            /** @description The maker's, or the terminal's id; empty for codes */
+            serial: string;
+            /** @enum {string} */
+            state: "BOUND" | "SUSPENDED" | "REFUSED";
+            store: components["schemas"]["Named"];
+            /** Format: date-time */
+            suspended_at?: string;
+            /** @description For codes the store's id, without a name */
+            terminal: components["schemas"]["Named"];
+            uscc_masked: string;
+            /** Format: date-time */
+            valid_from: string;
+            /**
+             * Format: date-time
+             * @description Empty while it holds
+             */
+            valid_to?: string;
+            /** Format: int64 */
+            version: number;
+        };
         Board: {
             /**
              * Format: int64
@@ -4301,6 +4424,8 @@ export interface components {
             /** @description Operators name the merchant; its own people leave it out */
             merchant_id?: string;
             name: string;
+            /** @description The maker's, of a device that has one; bound once in this install */
+            serial?: string;
             store_id: string;
         };
         NoteRequest: {
@@ -5107,6 +5232,11 @@ export interface components {
          * @enum {string}
          */
         Section: "subject" | "legal_person" | "premises" | "store" | "settlement" | "contact" | "documents" | "agreement" | "activation";
+        SeenBinding: {
+            id: string;
+            /** Format: int64 */
+            version: number;
+        };
         Session: {
             /** @description The membership that this session acts under */
             active?: components["schemas"]["Membership"];
@@ -5257,6 +5387,10 @@ export interface components {
             id: string;
             merchant_id: string;
             name: string;
+            region: string;
+        };
+        StoreAddress: {
+            address: string;
             region: string;
         };
         StoreList: {
@@ -5453,6 +5587,11 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             environment: components["schemas"]["Environment"];
+            /**
+             * Format: date-time
+             * @description Since when it takes no new payments because its binding waits for a review
+             */
+            held_at?: string;
             id: string;
             /**
              * Format: date-time
@@ -5461,6 +5600,8 @@ export interface components {
             last_seen_at?: string;
             merchant_id: string;
             name: string;
+            /** @description The maker's, of a device that has one */
+            serial?: string;
             status: components["schemas"]["TerminalStatus"];
             store: components["schemas"]["Named"];
         };
@@ -7295,6 +7436,69 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Bill"];
                 };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_bindings: {
+        parameters: {
+            query?: {
+                /** @description Operators name the merchant; its own people leave it out */
+                merchant_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BindingList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_bindings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BindingDecision"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Problem (RFC 9457) with a stable code */
             default: {
@@ -10452,6 +10656,42 @@ export interface operations {
             };
         };
     };
+    move_store: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreAddress"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     save_supplement: {
         parameters: {
             query?: never;
@@ -10881,6 +11121,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Terminal"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    terminal_bindings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BindingList"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */

@@ -130,6 +130,8 @@ const policyRoute = createRoute({ getParentRoute: inShell, path: '/policies/$cod
 
 const demandsRoute = createRoute({ getParentRoute: inShell, path: '/demands' }).lazy(() => import('./pages/demands').then((page) => page.Route));
 
+const bindingsRoute = createRoute({ getParentRoute: inShell, path: '/bindings' }).lazy(() => import('./pages/bindings').then((page) => page.Route));
+
 const leadsRoute = createRoute({ getParentRoute: inShell, path: '/leads' }).lazy(() => import('./pages/leads').then((page) => page.Route));
 
 const visitsRoute = createRoute({ getParentRoute: inShell, path: '/visits', validateSearch: readFilters({ ended: text(3) }) }).lazy(() => import('./pages/visits').then((page) => page.Route));
@@ -166,6 +168,7 @@ const routeTree = rootRoute.addChildren([
     agentApplicationRoute,
     templatesRoute,
     workdaysRoute,
+    bindingsRoute,
     leadsRoute,
     visitsRoute,
     visitRoute,

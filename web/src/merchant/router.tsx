@@ -71,6 +71,7 @@ const accountsRoute = createRoute({
   validateSearch: readSearch({ account: text(64), new: oneOf('yes') }),
 }).lazy(() => import('./pages/accounts').then((page) => page.Route));
 const standingRoute = createRoute({ getParentRoute: inShell, path: '/standing', validateSearch: readSearch({ renew: text(30) }) }).lazy(() => import('./pages/standing').then((page) => page.Route));
+const storesRoute = createRoute({ getParentRoute: inShell, path: '/settings/stores' }).lazy(() => import('./pages/stores').then((page) => page.Route));
 const policiesRoute = createRoute({ getParentRoute: inShell, path: '/policies', validateSearch: readSearch({ q: text(100) }) }).lazy(() => import('./pages/policies').then((page) => page.Route));
 
 const applicationsRoute = createRoute({ getParentRoute: inShell, path: '/apply' }).lazy(() => import('./pages/applications').then((page) => page.Route));
@@ -113,6 +114,7 @@ const routeTree = rootRoute.addChildren([
     passwordRoute,
     accountsRoute,
     standingRoute,
+    storesRoute,
     policiesRoute,
     applicationsRoute,
     applyRoute.addChildren([overviewRoute, sectionRoute, statusRoute, agreementRoute, planRoute]),

@@ -13,6 +13,7 @@ type MenuKey =
   | 'bills'
   | 'merchants'
   | 'upkeep'
+  | 'bindings'
   | 'leads'
   | 'visits'
   | 'policies'
@@ -60,6 +61,7 @@ export const menu: readonly MenuGroup[] = [
     entries: [
       { to: '/merchants', key: 'merchants', icon: 'shop', anyOf: ['merchant.read'] },
       { to: '/upkeep', key: 'upkeep', icon: 'pulse', anyOf: ['application.approve', 'merchant.suspend', 'team.assign'] },
+      { to: '/bindings', key: 'bindings', icon: 'device', anyOf: ['binding.review', 'terminal.manage'] },
       { to: '/visits', key: 'visits', icon: 'calendar', anyOf: ['visit.read'] },
       { to: '/leads', key: 'leads', icon: 'bell', anyOf: ['lead.handle'] },
     ],

@@ -67,7 +67,7 @@ function TerminalRow({ terminal, acts }: { terminal: Terminal; acts: ReturnType<
         </span>
       </div>
       <span className="cp-muted">{terminal.last_seen_at ? <>{t('terminal.seen')} <Time at={terminal.last_seen_at} /></> : t('terminal.neverSeen')}</span>
-      <StatusTag tone={terminalTones[terminal.status]} label={t(`terminalStatus.${terminal.status}`)} />
+      <StatusTag tone={terminal.held_at ? 'waiting' : terminalTones[terminal.status]} label={terminal.held_at ? t('terminal.held') : t(`terminalStatus.${terminal.status}`)} />
       {manages && (
         <span className="together">
           {terminal.status === 'pending' && <Button size="small" onClick={sendCode}>{t('terminal.code')}</Button>}

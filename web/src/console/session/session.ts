@@ -18,6 +18,7 @@ export type Permission =
   | 'merchant.suspend'
   | 'terminal.read'
   | 'terminal.manage'
+  | 'binding.review'
   | 'code.read'
   | 'code.manage'
   | 'order.read'

@@ -92,6 +92,15 @@ function Settings() {
             <Icon name="right" />
           </Link>
         )}
+        {accounts && (
+          <Link to="/settings/stores" className="row">
+            <Icon name="shop" size={20} />
+            <span className="row-main">
+              <span>{t('stores.title')}</span>
+            </span>
+            <Icon name="right" />
+          </Link>
+        )}
         <Link to="/partners" className="row">
           <Icon name="users" size={20} />
           <span className="row-main">

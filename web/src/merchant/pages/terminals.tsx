@@ -12,6 +12,7 @@ import { Card } from '../parts/Card';
 import { Note } from '../parts/Note';
 import { Page } from '../parts/Page';
 import { useMay } from '../session/session';
+import { HeldNote, useHeld } from '../terminals/Bindings';
 import { NewTerminalSheet } from '../terminals/NewTerminalSheet';
 import { terminalTone } from '../terminals/states';
 import { TerminalSheet } from '../terminals/TerminalSheet';
@@ -32,7 +33,7 @@ function TerminalRow({ terminal, onOpen }: { terminal: Schema['Terminal']; onOpe
         <span>{terminal.name}</span>
         <span>{[terminal.store.name, terminal.environment === 'test' && t('environment.test'), detail].filter(Boolean).join(' · ')}</span>
       </span>
-      <StatusTag tone={terminalTone[terminal.status]} label={t(`terminalStatus.${terminal.status}`)} />
+      <StatusTag tone={terminal.held_at ? 'waiting' : terminalTone[terminal.status]} label={terminal.held_at ? t('terminalHeld') : t(`terminalStatus.${terminal.status}`)} />
       <Icon name="right" />
     </button>
   );
@@ -45,6 +46,7 @@ function Terminals() {
   const manage = useMay('terminal.manage');
   const query = $api.useQuery('get', '/console/terminals');
   const items = query.data?.items;
+  const codes = useHeld().filter((held) => held.kind === 'codes');
   const show = (next: { terminal?: string; new?: string }): void => {
     void navigate({ to: '/terminals', search: next, replace: true, resetScroll: false });
   };
@@ -56,6 +58,7 @@ function Terminals() {
   return (
     <Page title={t('tabs.terminals')} width="wide">
       {query.isError && <ErrorState variant={items ? 'banner' : 'block'} error={query.error} title={t('terminal.failed')} onRetry={() => void query.refetch()} retrying={query.isFetching} />}
+      {codes.map((held) => <HeldNote key={held.id} of={held} />)}
       {query.isPending && (
         <Card flush>
           <SkeletonList rows={4} />

@@ -26,6 +26,7 @@ function Form({ onDone }: { onDone: (terminal: Schema['Terminal']) => void }) {
   const environments = useEnvironments();
   const [chosen, setChosen] = useState<{ store?: string; environment?: Environment }>({});
   const [name, setName] = useState('');
+  const [serial, setSerial] = useState('');
   const [asked, setAsked] = useState(false);
   const create = $api.useMutation('post', '/console/terminals', {
     onSuccess: (terminal) => {
@@ -43,12 +44,13 @@ function Form({ onDone }: { onDone: (terminal: Schema['Terminal']) => void }) {
       onSubmit={(event) => {
         event.preventDefault();
         setAsked(true);
-        if (store && name.trim()) create.mutate({ body: { store_id: store, name: name.trim(), environment } });
+        if (store && name.trim()) create.mutate({ body: { store_id: store, name: name.trim(), environment, ...(serial.trim() && { serial: serial.trim() }) } });
       }}
     >
       {stores.isError && <ErrorState variant="inline" error={stores.error} onRetry={() => void stores.refetch()} />}
       <TextField label={t('terminal.name')} value={name} onChange={setName} maxLength={30} placeholder={t('terminal.nameExample')} bad={asked && !name.trim() ? t('terminal.nameNeeded') : undefined} />
       <SelectField label={t('terminal.store')} value={store} placeholder={t('choose')} options={list.map(({ id, name: label }) => ({ value: id, label }))} onChange={(value) => { setChosen({ ...chosen, store: value }); }} bad={asked && !store ? t('terminal.storeNeeded') : undefined} />
+      <TextField label={t('terminal.serial')} value={serial} onChange={setSerial} maxLength={32} hint={t('terminal.serialHint')} />
       {environments.length > 1 && (
         <Choice label={t('order.environment')} value={environment} options={environments.map((value) => ({ value, label: t(`environment.${value}`) }))} onChange={(value) => { setChosen({ ...chosen, environment: value as Environment }); }} />
       )}

@@ -13,6 +13,7 @@ import { TextField } from '../parts/Field';
 import { Note } from '../parts/Note';
 import { Sheet } from '../parts/Sheet';
 import { useAbout, useMay, useMerchantId } from '../session/session';
+import { Bindings } from './Bindings';
 import { codeTone, terminalTone } from './states';
 import './TerminalSheet.css';
 
@@ -136,7 +137,7 @@ export function TerminalSheet({ terminal, onClose }: { terminal: Terminal | unde
           {pending && <WhatNext terminal={terminal} />}
           <Facts
             of={[
-              [t('terminal.status'), <StatusTag key="s" tone={terminalTone[terminal.status]} label={t(`terminalStatus.${terminal.status}`)} />],
+              [t('terminal.status'), <StatusTag key="s" tone={terminal.held_at ? 'waiting' : terminalTone[terminal.status]} label={terminal.held_at ? t('terminalHeld') : t(`terminalStatus.${terminal.status}`)} />],
               [t('terminal.store'), terminal.store.name],
               [t('order.environment'), t(`environment.${terminal.environment}`)],
               [t('terminal.createdAt'), formatTime(terminal.created_at, 'full')],
@@ -145,6 +146,7 @@ export function TerminalSheet({ terminal, onClose }: { terminal: Terminal | unde
             ]}
           />
           {pending && terminal.activation_code && <Code code={terminal.activation_code} />}
+          {terminal.status !== 'pending' && <Bindings key={`bound-${terminal.id}`} terminalId={terminal.id} />}
           {terminal.status === 'active' && (
             <a className="link-button" href="/pos/" target="_blank" rel="noopener">
               {t('home.openTill')} <Icon name="right" />

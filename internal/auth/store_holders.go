@@ -44,3 +44,13 @@ func (s *Service) Holders(ctx context.Context, tx db.Tx, acquirerID, permission 
 	}
 	return ids, nil
 }
+
+// ProvedPhone says whether a phone is the one that a user signs in with and showed to read: by the code of their own sign-up.
+func (s *Service) ProvedPhone(ctx context.Context, tx db.Tx, userID, phone string) (bool, error) {
+	var n int
+	err := tx.QueryRow(ctx, `SELECT COUNT(*) FROM app_user WHERE id = $1 AND phone_hash <> '' AND phone_hash = $2`, userID, s.c.Vault.Hash(purposePhone, phone)).Scan(&n)
+	if err != nil {
+		return false, fault.E("auth.ProvedPhone", fault.Internal, err)
+	}
+	return n == 1, nil
+}

@@ -11,6 +11,7 @@ type Template string
 // The templates and the parameters that each needs.
 const (
 	SignUpCode          Template = "SIGN_UP_CODE"          // code, minutes
+	ContactCode         Template = "CONTACT_CODE"          // code, minutes
 	ActivationCode      Template = "ACTIVATION_CODE"       // code, number (of the merchant), terminal, hours
 	ApplicationReceived Template = "APPLICATION_RECEIVED"  // merchant
 	ApplicationNeedMore Template = "APPLICATION_NEED_MORE" // merchant
@@ -35,6 +36,13 @@ func (t Template) wording() (wording, bool) {
 			"注册验证码", "Sign-up code",
 			"您的注册验证码是 {code}，{minutes} 分钟内有效。请勿告诉任何人，工作人员不会索要。",
 			"Your sign-up code is {code}, valid for {minutes} minutes. Tell nobody; our staff never ask for it.",
+			[]string{"code"},
+		}, true
+	case ContactCode:
+		return wording{
+			"联系方式验证码", "Contact verification code",
+			"您正在核实开户申请的联系方式，验证码是 {code}，{minutes} 分钟内有效。请勿告诉任何人。",
+			"Your code to verify the contact of an application is {code}, valid for {minutes} minutes. Tell nobody.",
 			[]string{"code"},
 		}, true
 	case ActivationCode:

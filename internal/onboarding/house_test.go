@@ -277,7 +277,7 @@ func (h *house) sign(actor merchant.Actor, v onboarding.View, n int) (onboarding
 	return h.svc.Sign(h.t.Context(), actor, v.ID, onboarding.SignRequest{TextSHA256: g.TextSHA256, Name: sample.Company(n).Person.Name, Drawing: sample.Signature()})
 }
 
-var codePattern = regexp.MustCompile(`激活码是 ([2-9A-HJ-NP-Z]{8})`)
+var codePattern = regexp.MustCompile(`(?:激活|验证)码是 ([0-9A-HJ-NP-Z]{8})`)
 
 // code lets the gateway deliver and reads the latest activation code off the phone.
 func (h *house) code() string {

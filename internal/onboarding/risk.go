@@ -63,6 +63,7 @@ type riskFacts struct {
 	form   Form
 	today  calendar.Day
 	shared shared
+	proved Verified
 	notes  []Problem
 }
 
@@ -89,6 +90,7 @@ func assess(f riskFacts) Risk {
 	add(merchant.TradeRisk(f.form.Subject.MCC) == merchant.MediumTradeRisk, "TRADE_MEDIUM", 10, "中等风险行业", "a trade of medium risk")
 	add(young(f.form.Subject.ValidFrom, f.today), "LICENCE_NEW", 10, "营业执照登记不足 90 天", "the licence is less than 90 days old")
 	add(f.form.Settlement.Kind == merchant.Personal, "ACCOUNT_PERSONAL", 10, "结算到个人账户", "it settles to a personal account")
+	add(!f.proved.Phone, "PHONE_UNPROVED", 10, "联系手机没有验证", "the contact's phone is not verified")
 	add(f.form.Contact.Handler.Name != "", "HANDLER", 5, "由经办人代办", "a handler applies")
 	add(noted(f.notes, ExpiresSoon), "PAPER_SOON", 5, "有资料临近到期", "a paper runs out soon")
 	return r

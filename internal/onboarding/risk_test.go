@@ -14,7 +14,7 @@ func TestTheScoreIsTheSumOfItsReasons(t *testing.T) {
 	today := calendar.Day(20260401)
 	note := func(reason string) []Problem { return []Problem{{Field: fault.Field{Reason: reason}, Note: true}} }
 	of := func(change func(*riskFacts)) riskFacts {
-		f := riskFacts{form: good(), today: today}
+		f := riskFacts{form: good(), today: today, proved: Verified{Phone: true}}
 		f.form.Subject.ValidFrom = "2020-01-01"
 		change(&f)
 		return f
@@ -39,6 +39,7 @@ func TestTheScoreIsTheSumOfItsReasons(t *testing.T) {
 		{"89 days old", of(func(f *riskFacts) { f.form.Subject.ValidFrom = "2026-01-02" }), "LICENCE_NEW", 10, RiskLow},
 		{"90 days old", of(func(f *riskFacts) { f.form.Subject.ValidFrom = "2026-01-01" }), "", 0, RiskLow},
 		{"no day at all", of(func(f *riskFacts) { f.form.Subject.ValidFrom = "去年" }), "", 0, RiskLow},
+		{"an unproved phone", of(func(f *riskFacts) { f.proved = Verified{Email: true} }), "PHONE_UNPROVED", 10, RiskLow},
 		{"a card and a handler", of(func(f *riskFacts) {
 			f.form.Settlement.Kind, f.form.Contact.Handler.Name = merchant.Personal, "示例人"
 		}), "ACCOUNT_PERSONAL HANDLER", 15, RiskLow},

@@ -46,6 +46,7 @@ type Channels interface {
 type Members interface {
 	Grant(ctx context.Context, tx db.Tx, m auth.Membership) (auth.Membership, error)
 	Holders(ctx context.Context, tx db.Tx, acquirerID, permission string, most int) ([]string, error)
+	ProvedPhone(ctx context.Context, tx db.Tx, userID, phone string) (bool, error)
 }
 
 // Config is what a Service needs.
@@ -91,6 +92,7 @@ type View struct {
 	Actions     []Action        // for reviewers only
 	Claim       error           // for reviewers only: why the actor may not claim it now; nil when they may
 	Due         *Due            // the review's time; nil when no review is under way
+	Verified    Verified        // which addresses of the contact are proved
 	Letter      string          // number of the latest decision's letter; "" before one
 }
 
@@ -225,6 +227,9 @@ func (s *Service) view(ctx context.Context, tx db.Tx, actor merchant.Actor, a Ap
 	}
 	v := View{Application: a.masked(), Problems: problems, History: changes}
 	if err := s.measure(ctx, tx, &v); err != nil {
+		return View{}, err
+	}
+	if v.Verified, err = s.verified(ctx, tx, a); err != nil {
 		return View{}, err
 	}
 	if v.Letter, err = letterNumber(ctx, tx, a); err != nil {

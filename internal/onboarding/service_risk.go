@@ -20,6 +20,9 @@ func (s *Service) risk(ctx context.Context, tx db.Tx, a Application) (Risk, erro
 	if f.shared, err = sharing(ctx, tx, a); err != nil {
 		return Risk{}, err
 	}
+	if f.proved, err = s.verified(ctx, tx, a); err != nil {
+		return Risk{}, err
+	}
 	found, err := s.c.Files.Matches(ctx, tx, a.MerchantID)
 	if err != nil {
 		return Risk{}, err

@@ -28,7 +28,10 @@ func applicationView(v onboarding.View) Application {
 			Kind: string(f.Settlement.Kind), HolderMasked: f.Settlement.Holder, NumberMasked: f.Settlement.Number, CNAPS: f.Settlement.CNAPS,
 			Bank: f.Settlement.Bank, Verified: settled(v.State),
 		},
-		Contact:  ContactView{Name: f.Contact.Name, PhoneMasked: f.Contact.Phone, EmailMasked: f.Contact.Email, Handler: handlerView(f.Contact.Handler)},
+		Contact: ContactView{
+			Name: f.Contact.Name, PhoneMasked: f.Contact.Phone, EmailMasked: f.Contact.Email, PhoneVerified: v.Verified.Phone, EmailVerified: v.Verified.Email,
+			Handler: handlerView(f.Contact.Handler),
+		},
 		Channels: channelsOf(f.Channels), Documents: documentViews(v), MinutesLeft: v.MinutesLeft, LetterNumber: v.Letter, Editable: v.State.Editable(), CanSubmit: v.CanSubmit(),
 	}
 	if settled(v.State) {

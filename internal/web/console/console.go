@@ -28,7 +28,7 @@ func New(mux *http.ServeMux, problems *web.Problems, deps Deps) *web.API {
 	})
 	for _, declare := range []func(*web.API){
 		c.sessionRoutes, c.signUpRoutes,
-		c.applicationRoutes, c.documentRoutes, c.categoryRoutes, c.planRoutes,
+		c.applicationRoutes, c.contactRoutes, c.documentRoutes, c.categoryRoutes, c.planRoutes,
 		c.directoryRoutes, c.leadRoutes, c.visitRoutes,
 		c.policyRoutes, c.placeRoutes, c.workflowRoutes,
 		c.agreementRoutes,

@@ -182,6 +182,9 @@ type ContactView struct {
 	PhoneMasked string `json:"phone_masked"`
 	EmailMasked string `json:"email_masked"`
 
+	PhoneVerified bool `json:"phone_verified" doc:"Shown to be read, by a code or at the sign-up"`
+	EmailVerified bool `json:"email_verified"`
+
 	Handler *HandlerView `json:"handler,omitempty"`
 }
 

@@ -86,6 +86,11 @@ func autoChecks(v onboarding.View) []AutoCheck {
 		out = append(out, AutoCheck{Path: p.Path, Result: result, ZH: p.ZH, EN: p.EN})
 	}
 	out = append(out, matchChecks(v.Matches)...)
+	if v.Verified.Phone {
+		out = append(out, AutoCheck{Path: "contact.phone", Result: "pass", ZH: "已用验证码核实", EN: "verified by a code"})
+	} else {
+		out = append(out, AutoCheck{Path: "contact.phone", Result: "warn", ZH: "没有用验证码核实", EN: "not verified by a code"})
+	}
 	for _, d := range []struct {
 		path   string
 		others int

@@ -92,6 +92,8 @@ func bodies(b belongings) map[string]string {
 		"review_checklist":   `{"version":1,"checked":[]}`,
 		"review_decide":      `{"version":1,"action":"pre_approve"}`,
 		"review_reveal":      `{"path":"subject.uscc"}`,
+		"send_contact_code":  `{"kind":"phone"}`,
+		"verify_contact":     `{"kind":"phone","code":"00000000"}`,
 		"review_note":        `{"note":"x"}`,
 		"review_urgent":      `{"urgent":true,"why":"x"}`,
 		"create_code":        `{"merchant_id":"` + b.merchant.ID + `","store_id":"` + b.store.ID + `","environment":"test","name":"x","channels":["wechat"],"amount_fen":0}`,

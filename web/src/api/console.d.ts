@@ -191,6 +191,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/applications/{id}/contact/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a code to the contact's phone or mailbox
+         * @description It holds for five minutes and five tries, and voids the one before; MESSAGE_TOO_OFTEN within a minute.
+         */
+        post: operations["send_contact_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/applications/{id}/contact/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show that the contact's phone or mailbox is read */
+        post: operations["verify_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/applications/{id}/documents": {
         parameters: {
             query?: never;
@@ -3679,6 +3716,10 @@ export interface components {
         ColleagueList: {
             items: components["schemas"]["Named"][];
         };
+        ContactCodeRequest: {
+            /** @enum {string} */
+            kind: "phone" | "email";
+        };
         ContactInput: {
             /** @description Empty keeps what is stored */
             email: string;
@@ -3688,11 +3729,19 @@ export interface components {
             /** @description Empty keeps what is stored */
             phone: string;
         };
+        ContactProofRequest: {
+            code: string;
+            /** @enum {string} */
+            kind: "phone" | "email";
+        };
         ContactView: {
             email_masked: string;
+            email_verified: boolean;
             handler?: components["schemas"]["HandlerView"];
             name: string;
             phone_masked: string;
+            /** @description Shown to be read, by a code or at the sign-up */
+            phone_verified: boolean;
         };
         CreatedAccount: {
             account: components["schemas"]["Account"];
@@ -6418,6 +6467,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Gates"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_contact_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUpCode"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verify_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactProofRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */

@@ -20,7 +20,7 @@ const application: Schema['Application'] = {
   premises: { kind: 'lease', address: '示例市示例路 1 号', valid_to: '2034-12-31', sealed: true },
   store: { name: '示例茶饮总店', region: '示例市', address: '示例路 1 号', phone: '' },
   settlement: { kind: 'personal', holder_masked: '示*', number_masked: '**** 0002', cnaps: '999999999990', bank: '示例银行', verified: false },
-  contact: { name: '示例', phone_masked: '138****5678', email_masked: 'a***@example.com' },
+  contact: { name: '示例', phone_masked: '138****5678', email_masked: 'a***@example.com', phone_verified: false, email_verified: false },
   channels: [],
   documents: [],
   document_list: [],

@@ -14,7 +14,7 @@ export function draft(over: Partial<Application> = {}): Application {
     premises: { kind: '', address: '', valid_to: '', sealed: false },
     store: { name: '', region: '', address: '', phone: '' },
     settlement: { kind: '', holder_masked: '', number_masked: '', cnaps: '', bank: '', verified: false },
-    contact: { name: '', phone_masked: '', email_masked: '' },
+    contact: { name: '', phone_masked: '', email_masked: '', phone_verified: false, email_verified: false },
     channels: [],
     documents: [],
     document_list: [],

@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createLazyRoute, Link, useRouter } from '@tanstack/react-router';
 import { Button } from 'antd-mobile';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '@/shared/api/problem';
 import { useLanguage } from '@/shared/i18n/useLanguage';
 import { ErrorState } from '@/shared/parts/ErrorState';
+import { useCountdown } from '@/shared/parts/useCountdown';
 import { $api } from '../api';
 import { checkPhone } from '../apply/checks';
 import { TextField } from '../parts/Field';
@@ -15,22 +16,6 @@ import { sessionKey, useAbout } from '../session/session';
 import { Welcome } from '../session/Welcome';
 
 export const Route = createLazyRoute('/sign-up')({ component: SignUp });
-
-/** Seconds until a moment on this device's clock, counted down. */
-function useCountdown(untilMs: number): number {
-  const [now, setNow] = useState(() => Date.now());
-  const left = Math.max(0, Math.ceil((untilMs - now) / 1000));
-  useEffect(() => {
-    if (untilMs <= Date.now()) return;
-    const timer = setInterval(() => {
-      setNow(Date.now());
-    }, 500);
-    return () => {
-      clearInterval(timer);
-    };
-  }, [untilMs]);
-  return left;
-}
 
 function SignUp() {
   const { t } = useTranslation('merchant');

@@ -4,6 +4,7 @@ import { useDraft } from '../DraftContext';
 import { DraftDay, DraftText, DraftTick } from '../DraftField';
 import { documentOf, papers } from '../documents';
 import { reasonsAt } from '../notes';
+import { Prove } from '../Prove';
 import { code, Papers, useFieldName, withoutBlanks } from './parts';
 
 /** Who opens the account for the legal person: an own card and a letter, or nobody. */
@@ -38,7 +39,9 @@ export function Contact() {
     <>
       <DraftText path="contact.name" label={name('contact.name')} optional maxLength={50} hint={t('hint.contactName')} />
       <DraftText path="contact.phone" label={name('contact.phone')} type="tel" inputMode="numeric" maxLength={11} clean={withoutBlanks} check={checkPhone} hint={t('hint.contactPhone')} />
+      <Prove kind="phone" />
       <DraftText path="contact.email" label={name('contact.email')} type="email" inputMode="email" maxLength={100} plain clean={withoutBlanks} />
+      <Prove kind="email" />
       <Handler />
     </>
   );

@@ -112,17 +112,17 @@ func openBindings(ctx context.Context, tx db.Tx, merchantID string) ([]Binding, 
 // reviewedElements says whether a reviewed binding of the merchant carried this subject, this account, and this address of the
 // store; they count as reviewed where the merchant, or the store, was never bound.
 func reviewedElements(ctx context.Context, tx db.Tx, b Binding) (subject, account, address bool, err error) {
-	var any, anyStore, okSubject, okAccount, okAddress int
+	var bound, boundStore, okSubject, okAccount, okAddress int
 	err = tx.QueryRow(ctx, `SELECT COUNT(*), COALESCE(SUM(CASE WHEN store_id = $2 THEN 1 ELSE 0 END), 0),
 			COALESCE(SUM(CASE WHEN state = 'BOUND' AND uscc_hash = $5 THEN 1 ELSE 0 END), 0),
 			COALESCE(SUM(CASE WHEN state = 'BOUND' AND account_id = $3 THEN 1 ELSE 0 END), 0),
 			COALESCE(SUM(CASE WHEN state = 'BOUND' AND store_id = $2 AND address = $4 THEN 1 ELSE 0 END), 0)
 		FROM terminal_binding WHERE merchant_id = $1`, b.MerchantID, b.StoreID, b.AccountID, b.Address, b.USCCHash).
-		Scan(&any, &anyStore, &okSubject, &okAccount, &okAddress)
+		Scan(&bound, &boundStore, &okSubject, &okAccount, &okAddress)
 	if err != nil {
 		return false, false, false, fault.E("device.reviewedElements", fault.Internal, err)
 	}
-	return any == 0 || okSubject > 0, any == 0 || okAccount > 0, anyStore == 0 || okAddress > 0, nil
+	return bound == 0 || okSubject > 0, bound == 0 || okAccount > 0, boundStore == 0 || okAddress > 0, nil
 }
 
 // lockBinding reads the period that holds and keeps others from changing it until the transaction ends; fault.Conflict for one

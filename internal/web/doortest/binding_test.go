@@ -95,7 +95,9 @@ func (h *house) released(t *testing.T, s belongings, list console.BindingList) {
 		status int
 		code   string
 	}{
-		{s.owner, "the owner", 403, "FORBIDDEN"}, {h.staff(auth.Support), "support", 403, "FORBIDDEN"}, {other, "another acquirer", 404, "NOT_FOUND"},
+		{s.owner, "the owner", 403, "FORBIDDEN"},
+		{h.staff(auth.Support), "support", 403, "FORBIDDEN"},
+		{other, "another acquirer", 404, "NOT_FOUND"},
 		{own, "one of the merchant's people", 403, "BINDING_OWN_CHANGE"},
 	} {
 		if a := c.who.do("POST", "/console/bindings/decision", "application/json", body); a.status != c.status || codeOf(a) != c.code {

@@ -24,6 +24,7 @@ import (
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/partner"
 	"cloudpos/internal/payment"
+	"cloudpos/internal/privacy"
 	"cloudpos/internal/qrcode"
 	"cloudpos/internal/sandbox"
 	"cloudpos/internal/secret"
@@ -47,6 +48,7 @@ type App struct {
 	Codes      *qrcode.Service
 	Onboarding *onboarding.Service
 	Upkeep     *upkeep.Service
+	Privacy    *privacy.Service
 	Leads      *partner.Leads
 	Visits     *visit.Service
 	Payments   *payment.Service

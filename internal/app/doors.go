@@ -17,6 +17,7 @@ import (
 	"cloudpos/internal/device"
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/partner"
+	"cloudpos/internal/privacy"
 	"cloudpos/internal/qrcode"
 	"cloudpos/internal/upkeep"
 	"cloudpos/internal/visit"
@@ -69,6 +70,9 @@ func (a *App) buildOpening() error {
 	a.Visits = visit.NewService(visit.Config{DB: a.DB, Auth: a.Auth, Vault: a.Vault, Files: a.Files, Merchants: a.Merchants, Messages: a.Messages})
 	a.Upkeep = upkeep.NewService(upkeep.Config{
 		DB: a.DB, Auth: a.Auth, Merchants: a.Merchants, Onboarding: a.Onboarding, Messages: a.Messages, Files: a.Files, Hub: a.Hub,
+	})
+	a.Privacy = privacy.NewService(privacy.Config{
+		DB: a.DB, Vault: a.Vault, Auth: a.Auth, Merchants: a.Merchants, Onboarding: a.Onboarding, Messages: a.Messages, Files: a.Files, Log: a.config.Log,
 	})
 	return nil
 }
@@ -125,7 +129,7 @@ func (a *App) origins() []string {
 func (a *App) consoleDeps(acquirer string) console.Deps {
 	d := console.Deps{
 		DB: a.DB, Auth: a.Auth, Merchants: a.Merchants, Accounts: a.Accounts, Devices: a.Devices, Codes: a.Codes, Payments: a.Payments, Bills: a.Bills, Contracts: a.Contracts, Openings: a.Openings,
-		Messages: a.Messages, Onboarding: a.Onboarding, Upkeep: a.Upkeep, Leads: a.Leads, Visits: a.Visits, Hub: a.Hub, TLS: a.config.Production,
+		Messages: a.Messages, Onboarding: a.Onboarding, Upkeep: a.Upkeep, Privacy: a.Privacy, Leads: a.Leads, Visits: a.Visits, Hub: a.Hub, TLS: a.config.Production,
 		About: console.AboutInfo{
 			Version: Version, CustodyMode: custodyMode, Acquirer: acquirer, SandboxURL: a.sandboxURL, OutboxInFull: a.Messages.Development(),
 		},

@@ -117,6 +117,11 @@ func (s *Service) opened(ctx context.Context, tx db.Tx, r record, err error) (Ap
 	if err != nil {
 		return Application{}, err
 	}
+	if r.sealed == "" {
+		r.Form = erased()
+		r.Place, err = loadPlace(ctx, tx, r.Application)
+		return r.Application, err
+	}
 	plain, err := s.c.Vault.Open(ctx, tx, r.MerchantID, purposeForm, []byte(r.sealed))
 	if err != nil {
 		return Application{}, err

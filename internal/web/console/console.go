@@ -34,7 +34,7 @@ func New(mux *http.ServeMux, problems *web.Problems, deps Deps) *web.API {
 		c.agreementRoutes,
 		c.reviewRoutes, c.letterRoutes,
 		c.gateRoutes,
-		c.upkeepRoutes, c.accessRoutes,
+		c.upkeepRoutes, c.accessRoutes, c.privacyRoutes,
 		c.subMerchantRoutes, c.openingRoutes,
 		c.merchantRoutes, c.accountRoutes, c.accountCancelRoutes, c.terminalRoutes, c.bindingRoutes, c.codeRoutes,
 		c.todayRoutes, c.growthRoutes, c.orderRoutes, c.exceptionRoutes, c.refundRoutes, c.billRoutes,

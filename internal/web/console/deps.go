@@ -15,6 +15,7 @@ import (
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/partner"
 	"cloudpos/internal/payment"
+	"cloudpos/internal/privacy"
 	"cloudpos/internal/qrcode"
 	"cloudpos/internal/upkeep"
 	"cloudpos/internal/visit"
@@ -35,6 +36,7 @@ type Deps struct {
 	Messages   *message.Service
 	Onboarding *onboarding.Service
 	Upkeep     *upkeep.Service
+	Privacy    *privacy.Service
 	Leads      *partner.Leads
 	Visits     *visit.Service
 	Hub        *live.Hub

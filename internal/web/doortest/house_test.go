@@ -31,6 +31,7 @@ import (
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/partner"
 	"cloudpos/internal/payment"
+	"cloudpos/internal/privacy"
 	"cloudpos/internal/qrcode"
 	"cloudpos/internal/sandbox"
 	"cloudpos/internal/secret"
@@ -62,6 +63,8 @@ type house struct {
 	merchants  *merchant.Service
 	accounts   *merchant.Accounts
 	files      *files.Store
+	vault      *secret.Vault
+	privacy    *privacy.Service
 	devices    *device.Service
 	codes      *qrcode.Service
 	hash       func(purpose, value string) string
@@ -125,6 +128,7 @@ func open(t *testing.T, d *db.DB, clock *dbtest.Clock) *house {
 	ring, err := secret.NewKeyring()
 	must(t, err)
 	vault := secret.New(ring)
+	h.vault = vault
 	h.openRooms(vault)
 	h.openDoors()
 	return h
@@ -192,11 +196,15 @@ func (h *house) openRooms(vault *secret.Vault) {
 func (h *house) openDoors() {
 	log := slog.New(slog.DiscardHandler)
 	problems, mux := web.NewProblems(log), http.NewServeMux()
+	h.privacy = privacy.NewService(privacy.Config{
+		DB: h.db, Vault: h.vault, Auth: h.auth, Merchants: h.merchants, Onboarding: h.onboarding, Messages: h.messages, Files: h.files, Log: log,
+	})
 	people := console.New(mux, problems, console.Deps{
 		DB: h.db, Auth: h.auth, Merchants: h.merchants, Devices: h.devices, Codes: h.codes, Payments: h.payments, Bills: h.bills, Contracts: h.contracts, Openings: contract.NewOpenings(contract.OpeningsConfig{DB: h.db, Contracts: h.contracts, Connectors: contract.NewConnectors(h.contracts, h.db)}),
 		Messages: h.messages, Onboarding: h.onboarding, Hub: h.hub, Upkeep: upkeep.NewService(upkeep.Config{
 			DB: h.db, Auth: h.auth, Merchants: h.merchants, Onboarding: h.onboarding, Messages: h.messages, Files: h.files, Hub: h.hub,
 		}),
+		Privacy:  h.privacy,
 		Accounts: h.accounts,
 		Leads:    h.leads,
 		Visits:   h.visits,

@@ -23,7 +23,7 @@ type belongings struct {
 	order, refund, application, document  string
 	user, outOrderNo, outRefundNo, qrText string
 	code, visit, binding                  string
-	renewal, paper, task                  string // a renewal that waits, its new document, a task by hand
+	renewal, paper, task, export          string // a renewal that waits, its new document, a task by hand
 }
 
 // settled is a shop with one of everything.
@@ -47,6 +47,7 @@ func (h *house) settled(name, phone string, key, n int) belongings {
 	out.application, out.document = a.ID, a.Documents[0].ID
 	out.renewal, out.paper, out.task = h.upkept(s, n)
 	out.visit = h.planned(s)
+	out.export = h.export(out)
 	out.user = "usr_" + between(s.owner.do("GET", "/console/session", "", "").body, `"usr_`, `"`)
 	return out
 }
@@ -70,7 +71,7 @@ func (b belongings) ids() map[string]string {
 	return map[string]string{
 		"merchant": b.merchant.ID, "store": b.store.ID, "terminal": b.terminal.ID, "order": b.order, "refund": b.refund,
 		"application": b.application, "document": b.document, "user": b.user, "code": b.code, "binding": b.binding,
-		"renewal": b.renewal, "task": b.task, "visit": b.visit,
+		"renewal": b.renewal, "task": b.task, "export": b.export, "visit": b.visit,
 	}
 }
 
@@ -124,6 +125,7 @@ func bodies(b belongings) map[string]string {
 		"upload_renewal":        "\x89PNG",
 		"hand_in_renewal":       `{"kind":"licence","valid_to":"2039-12-31","documents":["` + b.document + `"]}`,
 		"decide_renewal":        `{"accept":true}`,
+		"ask_data":              `{"kind":"EXPORT","password":"` + password + `"}`,
 		"finish_upkeep_task":    `{"outcome":"told","reference":"x"}`,
 		"set_merchant_status":   `{"status":"suspended","reason":"x"}`,
 		"assign_team":           `{"manager":"x","manager_phone":"","supplier":"","supplier_phone":"","trained":false,"version":0}`,
@@ -228,7 +230,7 @@ func codeOf(a answer) string { return between(a.body, `"code":"`, `"`) }
 func (h *house) snapshot() string {
 	h.t.Helper()
 	var b strings.Builder
-	tables := []string{"pay_order", "pay_refund", "terminal", "membership", "app_user", "collection_code", "paper_renewal", "upkeep_task", "visit", "terminal_binding"}
+	tables := []string{"pay_order", "pay_refund", "terminal", "membership", "app_user", "collection_code", "paper_renewal", "upkeep_task", "data_request", "visit", "terminal_binding"}
 	for _, table := range tables {
 		b.WriteString(table + "=" + h.count(table) + " ")
 	}

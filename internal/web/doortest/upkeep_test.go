@@ -76,3 +76,18 @@ func TestUpkeepOfAnotherAcquirerIsAbsent(t *testing.T) {
 		t.Errorf("something was done: %+v %+v", tasks, waiting)
 	}
 }
+
+// export is a copy of the data that the shop's applicant asked for and that is ready.
+func (h *house) export(b belongings) string {
+	h.t.Helper()
+	var merchantID string
+	must(h.t, h.db.Read(h.t.Context(), func(ctx context.Context, tx db.Tx) error {
+		return tx.QueryRow(ctx, `SELECT merchant_id FROM application WHERE id = $1`, b.application).Scan(&merchantID)
+	}))
+	r := decode[console.DataRequest](h.t, b.owner.do("POST", "/console/my-data/"+merchantID+"/requests", "application/json", `{"kind":"EXPORT","password":"`+password+`"}`), 201)
+	must(h.t, h.privacy.RunOnce(h.t.Context()))
+	if a := b.owner.do("GET", "/console/my-data/exports/"+r.ID, "", ""); a.status != 200 || !strings.HasPrefix(a.body, "PK") {
+		h.t.Fatalf("the export: %d %.80s", a.status, a.body)
+	}
+	return r.ID
+}

@@ -976,6 +976,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/data-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was asked for within reach */
+        get: operations["list_data_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/directory": {
         parameters: {
             query?: never;
@@ -1467,6 +1484,57 @@ export interface paths {
         get: operations["list_messages"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/my-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is kept of the caller's own applications and until when, and what was asked for */
+        get: operations["my_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/my-data/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file of a ready export, for who asked for it, within the hour */
+        get: operations["fetch_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/my-data/{id}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a copy of the data, or for its deletion */
+        post: operations["ask_data"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3748,6 +3816,34 @@ export interface components {
             /** @description Shown once; has to be changed at the first login */
             password: string;
         };
+        DataRequest: {
+            /** Format: date-time */
+            asked_at: string;
+            asked_by: string;
+            /** Format: date-time */
+            done_at?: string;
+            id: string;
+            /** @enum {string} */
+            kind: "EXPORT" | "DELETION";
+            merchant: components["schemas"]["Named"];
+            /** @description The caller asked for it, and may fetch it */
+            mine: boolean;
+            /**
+             * Format: int64
+             * @description Of a ready export, bytes
+             */
+            size: number;
+            /** @enum {string} */
+            state: "WAITING" | "READY" | "OVER" | "FAILED" | "ERASED";
+            /**
+             * Format: date-time
+             * @description Until when a ready export can be fetched, or from when the data is erased, as known when it was asked
+             */
+            until_at?: string;
+        };
+        DataRequestList: {
+            items: components["schemas"]["DataRequest"][];
+        };
         Decision: {
             /** @enum {string} */
             action: "pre_approve" | "need_more" | "approve" | "reject";
@@ -4425,6 +4521,34 @@ export interface components {
             section: components["schemas"]["Section"];
             truth: components["schemas"]["Text"];
         };
+        MyData: {
+            /** @description Approved once: the records of customers are kept for five years after the end of the relation, whatever is asked */
+            customer: boolean;
+            /**
+             * Format: date-time
+             * @description When the relation ended; absent while it goes on
+             */
+            ended_at?: string;
+            /** Format: date-time */
+            erased_at?: string;
+            /** @description Of the merchant; also what requests are asked with */
+            id: string;
+            /**
+             * Format: date-time
+             * @description From when it is erased; absent while the relation goes on
+             */
+            kept_until?: string;
+            name: string;
+            /** @description Of the application */
+            number: string;
+            /** @description Newest first */
+            requests: components["schemas"]["DataRequest"][];
+            /** @description Of the application */
+            state: string;
+        };
+        MyDataList: {
+            items: components["schemas"]["MyData"][];
+        };
         Named: {
             id: string;
             name: string;
@@ -4450,6 +4574,11 @@ export interface components {
             store_id: string;
             /** @description A terminal of the same store and environment that the payments belong to */
             terminal_id?: string;
+        };
+        NewDataRequest: {
+            /** @enum {string} */
+            kind: "EXPORT" | "DELETION";
+            password: string;
         };
         NewRenewal: {
             documents: string[];
@@ -8209,6 +8338,35 @@ export interface operations {
             };
         };
     };
+    list_data_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataRequestList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     directory: {
         parameters: {
             query?: {
@@ -9326,6 +9484,108 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    my_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyDataList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fetch_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    "Content-Disposition"?: string;
+                    "Content-Security-Policy"?: string;
+                    "Content-Type"?: string;
+                    "X-Frame-Options"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDataRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataRequest"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */

@@ -88,6 +88,8 @@ const upkeepRoute = createRoute({
   validateSearch: readFilters({ tab: oneOf('renewals', 'tasks', 'checks', 'merchants'), stand: oneOf('warned', 'frozen', 'suspended') }),
 }).lazy(() => import('./pages/upkeep').then((page) => page.Route));
 
+const dataRequestsRoute = createRoute({ getParentRoute: inShell, path: '/data-requests' }).lazy(() => import('./pages/dataRequests').then((page) => page.Route));
+
 const messagesRoute = createRoute({
   getParentRoute: inShell,
   path: '/messages',
@@ -155,6 +157,7 @@ const routeTree = rootRoute.addChildren([
     merchantsRoute,
     merchantRoute,
     upkeepRoute,
+    dataRequestsRoute,
     messagesRoute,
     usersRoute,
     rolesRoute,

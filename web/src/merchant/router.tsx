@@ -70,6 +70,7 @@ const accountsRoute = createRoute({
   path: '/settings/accounts',
   validateSearch: readSearch({ account: text(64), new: oneOf('yes') }),
 }).lazy(() => import('./pages/accounts').then((page) => page.Route));
+const myDataRoute = createRoute({ getParentRoute: inShell, path: '/settings/data' }).lazy(() => import('./pages/myData').then((page) => page.Route));
 const standingRoute = createRoute({ getParentRoute: inShell, path: '/standing', validateSearch: readSearch({ renew: text(30) }) }).lazy(() => import('./pages/standing').then((page) => page.Route));
 const storesRoute = createRoute({ getParentRoute: inShell, path: '/settings/stores' }).lazy(() => import('./pages/stores').then((page) => page.Route));
 const policiesRoute = createRoute({ getParentRoute: inShell, path: '/policies', validateSearch: readSearch({ q: text(100) }) }).lazy(() => import('./pages/policies').then((page) => page.Route));
@@ -115,6 +116,7 @@ const routeTree = rootRoute.addChildren([
     accountsRoute,
     standingRoute,
     storesRoute,
+    myDataRoute,
     policiesRoute,
     applicationsRoute,
     applyRoute.addChildren([overviewRoute, sectionRoute, statusRoute, agreementRoute, planRoute]),

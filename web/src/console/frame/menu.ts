@@ -14,6 +14,7 @@ type MenuKey =
   | 'merchants'
   | 'upkeep'
   | 'bindings'
+  | 'data-requests'
   | 'leads'
   | 'visits'
   | 'policies'
@@ -76,6 +77,7 @@ export const menu: readonly MenuGroup[] = [
       { to: '/messages', key: 'messages', icon: 'message', anyOf: ['message.read'] },
       { to: '/users', key: 'users', icon: 'users', anyOf: ['user.manage'] },
       { to: '/roles', key: 'roles', icon: 'key', anyOf: ['user.manage'] },
+      { to: '/data-requests', key: 'data-requests', icon: 'lock', anyOf: ['audit.read'] },
       { to: '/audit', key: 'audit', icon: 'audit', anyOf: ['audit.read'] },
       { to: '/system', key: 'system', icon: 'pulse', anyOf: ['system.read'] },
     ],

@@ -126,6 +126,15 @@ function Settings() {
             <Icon name="right" />
           </Link>
         )}
+        {edit && (
+          <Link to="/settings/data" className="row">
+            <Icon name="lock" size={20} />
+            <span className="row-main">
+              <span>{t('myData.title')}</span>
+            </span>
+            <Icon name="right" />
+          </Link>
+        )}
         <Link to="/policies" className="row">
           <Icon name="book" size={20} />
           <span className="row-main">

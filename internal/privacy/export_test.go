@@ -1,0 +1,4 @@
+package privacy
+
+// Scrubs is the inventory for its test.
+func Scrubs() []string { return scrubs() }

@@ -83,6 +83,7 @@ func TestAnAlteredAgreementIsFound(t *testing.T) {
 		}
 		for _, c := range []struct{ name, spoil, mend string }{
 			{"text", `text = REPLACE(text, '0.38%', '0.60%')`, `text = REPLACE(text, '0.60%', '0.38%')`},
+			{"one byte of the text", `text = REPLACE(text, '0.38%', '0.39%')`, `text = REPLACE(text, '0.39%', '0.38%')`},
 			{"time", `signed_at = signed_at + 1`, `signed_at = signed_at - 1`},
 			{"signer", `signer_id = signer_id || '!'`, `signer_id = REPLACE(signer_id, '!', '')`},
 			{"hash", `sha256 = sha256 || '!'`, `sha256 = REPLACE(sha256, '!', '')`},

@@ -5,6 +5,7 @@ import (
 
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
+	"cloudpos/internal/fault"
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/web"
 )
@@ -26,7 +27,17 @@ func (c *console) getAgreement(ctx context.Context, in *ByID) (*Reply[Agreement]
 		out, err = c.Onboarding.Agreement(ctx, tx, callerOf(ctx).actor(), in.ID)
 		return err
 	})
-	return &Reply[Agreement]{agreementView(out)}, err
+	if err != nil {
+		return nil, err
+	}
+	view := agreementView(out)
+	if out.Signed() {
+		_, err = c.Onboarding.VerifyAgreement(ctx, callerOf(ctx).actor(), in.ID)
+		if view.Altered = fault.Is(err, onboarding.AgreementBroken); view.Altered {
+			err = nil // what is kept is shown all the same, with the word that it is not what was signed
+		}
+	}
+	return &Reply[Agreement]{view}, err
 }
 
 func (c *console) signAgreement(ctx context.Context, in *ByIDWith[SignRequest]) (*Reply[Agreement], error) {

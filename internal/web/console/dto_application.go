@@ -284,6 +284,7 @@ type Agreement struct {
 	SignedBy   string `json:"signed_by,omitempty"`
 	ReceiptNo  string `json:"receipt_number,omitempty"`
 	SignSHA256 string `json:"signature_sha256,omitempty" doc:"Of the signed record"`
+	Altered    bool   `json:"altered" doc:"What is kept is no longer what was signed; nothing goes on from it"`
 }
 
 // SignRequest signs the agreement with a drawing.

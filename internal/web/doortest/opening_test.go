@@ -2,6 +2,7 @@ package doortest
 
 import (
 	"bytes"
+	"context"
 	"encoding/base64"
 	"encoding/json"
 	"strings"
@@ -152,6 +153,7 @@ func (h *house) signAndActivate(applicant *browser, id string) {
 	if signed.SignedAt == "" || signed.ReceiptNo == "" {
 		t.Fatalf("%+v", signed)
 	}
+	h.tamper(applicant, id)
 	timeline := decode[console.Timeline](t, applicant.do("GET", "/console/applications/"+id+"/timeline", "", ""), 200)
 	if timeline.State != "DEVICE_BOUND" || timeline.Steps[5].State != "current" || timeline.Steps[3].State != "done" {
 		t.Errorf("%+v", timeline)
@@ -239,5 +241,20 @@ func TestApplicantsHearOfTheirApplication(t *testing.T) {
 	reviewer.review(a.ID, "claim", nil)
 	if text := hears.expect(a.ID); strings.Contains(text, b.ID) {
 		t.Errorf("an event of another application arrived: %s", text)
+	}
+}
+
+// tamper edits one byte of a signed agreement, looks whether its signer is told, and mends it.
+func (h *house) tamper(applicant *browser, id string) {
+	h.t.Helper()
+	for i, set := range []string{`text = REPLACE(text, '0.38%', '0.39%')`, `text = REPLACE(text, '0.39%', '0.38%')`} {
+		must(h.t, h.db.Write(h.t.Context(), func(ctx context.Context, tx db.Tx) error {
+			_, err := tx.Exec(ctx, `UPDATE agreement SET `+set+` WHERE application_id = $1`, id)
+			return err
+		}))
+		shown := decode[console.Agreement](h.t, applicant.do("GET", "/console/applications/"+id+"/agreement", "", ""), 200)
+		if shown.Altered != (i == 0) || shown.SignedAt == "" {
+			h.t.Errorf("after %s: altered is %v", set, shown.Altered)
+		}
 	}
 }

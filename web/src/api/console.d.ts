@@ -3054,6 +3054,8 @@ export interface components {
             items: components["schemas"]["Agent"][];
         };
         Agreement: {
+            /** @description What is kept is no longer what was signed; nothing goes on from it */
+            altered: boolean;
             can_sign: boolean;
             receipt_number?: string;
             /** @description Of the text; send it back when signing */

@@ -45,9 +45,15 @@ function Receipt({ agreement }: { agreement: Agreement }) {
   const { id } = Route.useParams();
   return (
     <>
-      <Note tone="ok" icon="done" title={t('sign.done')} role="status">
-        {t('sign.doneHint')}
-      </Note>
+      {agreement.altered ? (
+        <Note tone="bad" icon="failed" title={t('sign.altered')} role="alert">
+          {t('sign.alteredHint')}
+        </Note>
+      ) : (
+        <Note tone="ok" icon="done" title={t('sign.done')} role="status">
+          {t('sign.doneHint')} {t('sign.intact')}
+        </Note>
+      )}
       <Card title={t('sign.receipt')} extra={agreement.receipt_number && <CopyButton text={agreement.receipt_number} label={t('sign.copyNumber')} />}>
         <Facts
           of={[

@@ -30,6 +30,7 @@ func scrubs() []string {
 		`UPDATE application_history SET actor_name = ` + gone + ` WHERE merchant_id = $1 AND actor_id = (SELECT a.applicant_id FROM application a WHERE a.merchant_id = $1)`,
 		`UPDATE application_place SET claim_hash = '' WHERE merchant_id = $1`,
 		`UPDATE application_supplement SET changes_sealed = '', reasons = '[]', remark = '', answered_name = ` + gone + ` WHERE merchant_id = $1`,
+		`UPDATE contact_proof SET target_hash = '', code_hash = '' WHERE merchant_id = $1`,
 		`DELETE FROM application_note WHERE merchant_id = $1`,
 		`DELETE FROM decision_letter WHERE merchant_id = $1`,
 		`DELETE FROM paper_reminder WHERE merchant_id = $1`,

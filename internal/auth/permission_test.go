@@ -101,3 +101,19 @@ func TestNobodyHoldsNothing(t *testing.T) {
 		t.Error("a person whose active membership was taken away may still act")
 	}
 }
+
+// X8: while a merchant is dormant, what moves money or changes the set-up rests for its owner; looking, waking and taking payments go on.
+func TestADormantOwnerMayLookAndWake(t *testing.T) {
+	at := auth.Membership{Role: auth.Owner, Kind: auth.AtMerchant, ScopeID: "mch_a"}
+	owner := auth.Principal{UserID: "usr_a", Memberships: []auth.Membership{at}, Active: at, Frozen: true}
+	for _, p := range []string{auth.RefundCreate, auth.AccountManage, auth.AccountSwitch, auth.StoreManage, auth.TerminalManage, auth.CodeManage, auth.UserManage} {
+		if owner.Can(p) {
+			t.Errorf("%s does not rest", p)
+		}
+	}
+	for _, p := range []string{auth.MerchantRead, auth.OrderRead, auth.OrderOperate, auth.ApplicationEdit, auth.VisitSign} {
+		if !owner.Can(p) {
+			t.Errorf("%s rests", p)
+		}
+	}
+}

@@ -503,3 +503,20 @@ func TestTheFileGatewayAppendsLinesForItsOwnerOnly(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// Erasing one merchant's people takes its own messages and the platform's to them; what another merchant sent to the same phone stays.
+func TestForgettingAMerchantLeavesOthersRecords(t *testing.T) {
+	each(t, false, func(t *office) {
+		t.must(t.send(activation("mch_a", phone)))
+		t.must(t.send(approved("mch_a")))
+		t.must(t.send(approved("mch_b")))
+		t.must(t.send(approved("")))
+		t.must(t.db.Write(t.Context(), func(ctx context.Context, tx db.Tx) error {
+			return t.service.Forget(ctx, tx, "mch_a", []string{phone}, nil)
+		}))
+		left := t.list(db.WholeScope(), message.Filter{})
+		if len(left) != 1 || left[0].MerchantID != "mch_b" {
+			t.Errorf("left: %+v", left)
+		}
+	})
+}

@@ -32,8 +32,8 @@ func checkRemark(op, text string) error {
 	return nil
 }
 
-// AddNote writes a note for colleagues at an application that was handed in; notes are never changed. An agent's people read the notes
-// of their own tree alone, the acquirer's read all. fault.Invalid for a text that is none.
+// AddNote writes a note for colleagues at an application that was handed in; notes are never changed. An agent's people read what
+// their own house wrote alone, the acquirer's read all. fault.Invalid for a text that is none.
 func (s *Service) AddNote(ctx context.Context, actor merchant.Actor, applicationID, text string) (View, error) {
 	const op = "onboarding.AddNote"
 	if err := checkRemark(op, text); err != nil {

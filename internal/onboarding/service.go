@@ -214,7 +214,7 @@ func (s *Service) move(ctx context.Context, tx db.Tx, actor merchant.Actor, a Ap
 	if err := s.driveClocks(ctx, tx, a, from); err != nil {
 		return a, err
 	}
-	if err := s.reassess(ctx, tx, a, from); err != nil {
+	if err := s.reassess(ctx, tx, a, from, f); err != nil {
 		return a, err
 	}
 	return a, actor.Record(ctx, tx, "application."+string(f), "application", a.ID, a.MerchantID, map[string]string{"from": string(from), "to": string(next)})

@@ -56,8 +56,9 @@ func ordinal(n int) string {
 
 // letterNumber is the number of an application's latest letter, "" before a final decision.
 func letterNumber(ctx context.Context, tx db.Tx, a Application) (number string, err error) {
-	err = tx.QueryRow(ctx, `SELECT COALESCE(MAX(number), '') FROM decision_letter WHERE merchant_id = $1 AND application_id = $2`, a.MerchantID, a.ID).Scan(&number)
-	if err != nil {
+	err = tx.QueryRow(ctx, `SELECT number FROM decision_letter WHERE merchant_id = $1 AND application_id = $2 ORDER BY decided_at DESC, number DESC LIMIT 1`,
+		a.MerchantID, a.ID).Scan(&number)
+	if err != nil && !isNoRows(err) {
 		return "", fault.E("onboarding.letterNumber", fault.Internal, err)
 	}
 	return number, nil
@@ -78,7 +79,7 @@ func (s *Service) Letter(ctx context.Context, tx db.Tx, actor merchant.Actor, ap
 		return LetterFile{}, err
 	}
 	var sealed string
-	err = tx.QueryRow(ctx, `SELECT body_sealed FROM decision_letter WHERE merchant_id = $1 AND application_id = $2 ORDER BY number DESC LIMIT 1`,
+	err = tx.QueryRow(ctx, `SELECT body_sealed FROM decision_letter WHERE merchant_id = $1 AND application_id = $2 ORDER BY decided_at DESC, number DESC LIMIT 1`,
 		r.MerchantID, r.ID).Scan(&sealed)
 	if isNoRows(err) {
 		return LetterFile{}, fault.E(op, WrongState, map[string]string{"state": string(r.State)})

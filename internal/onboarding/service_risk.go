@@ -42,9 +42,10 @@ func (s *Service) risk(ctx context.Context, tx db.Tx, a Application) (Risk, erro
 	return assess(f), nil
 }
 
-// reassess keeps the score of an application that comes to reviewers, moves between them, or is decided by them.
-func (s *Service) reassess(ctx context.Context, tx db.Tx, a Application, from State) error {
-	if !a.State.UnderReview() && !from.UnderReview() {
+// reassess keeps the score of an application that comes to reviewers or is decided by them. Claiming it and putting it back change
+// nothing that the score looks at.
+func (s *Service) reassess(ctx context.Context, tx db.Tx, a Application, from State, f Fact) error {
+	if f == Claim || f == Release || (!a.State.UnderReview() && !from.UnderReview()) {
 		return nil
 	}
 	r, err := s.risk(ctx, tx, a)

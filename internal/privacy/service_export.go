@@ -89,7 +89,7 @@ func (s *Service) makeExports(ctx context.Context) error {
 	return nil
 }
 
-// dropExports lets files go whose time is over: the row first, so that nobody fetches what is being removed.
+// dropExports lets files go whose time is over, which nobody can fetch any more. A crash in between is made up for: discarding twice is no error.
 func (s *Service) dropExports(ctx context.Context) error {
 	due, err := s.due(ctx, Ready)
 	if err != nil {

@@ -104,30 +104,18 @@ func lockSubject(ctx context.Context, tx db.Tx, merchantID string) (Subject, err
 }
 
 // ended are unerased subjects that may be past their term, the longest ago first: customers' whose last change is before one
-// instant, others' before another, or before a third when the deletion was asked for. The term to the day is EraseFrom's.
+// instant, others' before another, or before a third when the deletion was asked for before it as well. The term to the day is EraseFrom's.
 func ended(ctx context.Context, tx db.Tx, customers, others, asked time.Time, most int) ([]Subject, error) {
 	return rows(ctx, tx, "privacy.ended", scanSubject, `SELECT `+subjectColumns+subjectFrom+` WHERE a.state IN ('REJECTED', 'CLOSED') AND e.merchant_id IS NULL
 		AND ((m.number IS NOT NULL AND a.updated_at <= $1) OR (m.number IS NULL AND (a.updated_at <= $2 OR (a.updated_at <= $3
-			AND EXISTS (SELECT 1 FROM data_request r WHERE r.merchant_id = a.merchant_id AND r.kind = 'DELETION')))))
+			AND EXISTS (SELECT 1 FROM data_request r WHERE r.merchant_id = a.merchant_id AND r.kind = 'DELETION' AND r.asked_at <= $3)))))
 		ORDER BY a.updated_at, a.id LIMIT `+strconv.Itoa(most), db.Micros(customers), db.Micros(others), db.Micros(asked))
 }
 
 // rows reads a whole small list.
 func rows[T any](ctx context.Context, tx db.Tx, op string, scan func(db.Row) (T, error), query string, args ...any) ([]T, error) {
-	all, err := tx.Query(ctx, query, args...)
-	if err != nil {
-		return nil, internal(op, err)
-	}
-	defer all.Close()
-	var out []T
-	for all.Next() {
-		v, err := scan(all)
-		if err != nil {
-			return nil, internal(op, err)
-		}
-		out = append(out, v)
-	}
-	return out, internal(op, all.Err())
+	out, err := db.Collect(ctx, tx, scan, query, args...)
+	return out, internal(op, err)
 }
 
 func internal(op string, err error) error {

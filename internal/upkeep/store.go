@@ -150,20 +150,8 @@ func dueMerchants(ctx context.Context, tx db.Tx, most int) ([]string, error) {
 
 // rows reads a whole small list.
 func rows[T any](ctx context.Context, tx db.Tx, op string, scan func(db.Row) (T, error), query string, args ...any) ([]T, error) {
-	all, err := tx.Query(ctx, query, args...)
-	if err != nil {
-		return nil, internal(op, err)
-	}
-	defer all.Close()
-	var out []T
-	for all.Next() {
-		v, err := scan(all)
-		if err != nil {
-			return nil, internal(op, err)
-		}
-		out = append(out, v)
-	}
-	return out, internal(op, all.Err())
+	out, err := db.Collect(ctx, tx, scan, query, args...)
+	return out, internal(op, err)
 }
 
 func internal(op string, err error) error {

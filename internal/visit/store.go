@@ -101,20 +101,8 @@ func hasSigned(ctx context.Context, tx db.Tx, merchantID string) (bool, error) {
 }
 
 func rows[T any](ctx context.Context, tx db.Tx, op string, scan func(db.Row) (T, error), query string, args ...any) ([]T, error) {
-	all, err := tx.Query(ctx, query, args...)
-	if err != nil {
-		return nil, internal(op, err)
-	}
-	defer all.Close()
-	var out []T
-	for all.Next() {
-		one, err := scan(all)
-		if err != nil {
-			return nil, internal(op, err)
-		}
-		out = append(out, one)
-	}
-	return out, internal(op, all.Err())
+	out, err := db.Collect(ctx, tx, scan, query, args...)
+	return out, internal(op, err)
 }
 
 func internal(op string, err error) error {

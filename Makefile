@@ -9,8 +9,10 @@ LINT     := $(GO) tool -modfile=tools.mod golangci-lint
 WEB_SRC  := $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -type f \( -name '*.ts' -o -name '*.tsx' -o -name '*.css' -o -name '*.html' -o -name '*.json' -o -name '*.svg' -o -name '*.js' \) -print 2>/dev/null) $(shell find web/public -type f 2>/dev/null)
 BENCH_SECONDS ?= 12
 CRASH_ARGS    ?=
+FUZZ_TIME     ?= 5m
+FUZZ          ?= internal
 
-.PHONY: help run build web test test-go test-web test-browser lint bench crash contract openapi clean
+.PHONY: help run build web test test-go test-web test-browser lint bench crash contract fuzz openapi clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -65,6 +67,14 @@ contract: ## hold every channel to one contract on both engines, a line for each
 	$(GO) build -o bin/with-postgres ./internal/db/pgtemp/with
 	@status=0; CONTRACT_REPORT=$(CURDIR)/bin/contract.txt bin/with-postgres $(GO) test -count=1 -timeout 40m ./internal/app/suite || status=$$?; \
 	cat bin/contract.txt; exit $$status
+
+fuzz: ## fuzz every parser, one after another, FUZZ_TIME each (5m); FUZZ="internal/files internal/merchant" narrows
+	@for dir in $$(grep -rl --include='*_test.go' '^func Fuzz' $(FUZZ) | xargs -n1 dirname | sort -u); do \
+		for target in $$(grep -ohE '^func Fuzz\w+' $$dir/*_test.go | cut -d' ' -f2); do \
+			echo "== $$dir $$target"; \
+			$(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZ_TIME) -parallel 1 ./$$dir; \
+		done; \
+	done
 
 openapi: ## write docs/openapi/*.json and the typed client
 	$(GO) run ./docs/openapi

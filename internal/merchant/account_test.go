@@ -234,7 +234,7 @@ func TestAReviewersWordIsNoVerification(t *testing.T) {
 func (c *counter) isVerified() (ok bool) {
 	c.t.Helper()
 	c.must(func(ctx context.Context, tx db.Tx) (err error) {
-		ok, err = AccountsVerified(ctx, tx, c.merchant)
+		_, ok, err = SettlesTo(ctx, tx, c.merchant)
 		return err
 	})
 	return ok

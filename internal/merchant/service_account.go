@@ -237,9 +237,10 @@ func (s *Accounts) tellOwner(ctx context.Context, tx db.Tx, m Merchant, template
 	})
 }
 
-// AccountsVerified says whether the account that the channels settle to was verified by a small transfer: the gate before LIVE
-// asks. A reviewer's word is none.
-func AccountsVerified(ctx context.Context, tx db.Tx, merchantID string) (bool, error) {
+// SettlesTo says whether channels settle to an account of the merchant at all, and whether a small transfer verified that
+// account: the gates before LIVE ask. A reviewer's word is no transfer.
+func SettlesTo(ctx context.Context, tx db.Tx, merchantID string) (settled, byTransfer bool, err error) {
 	a, err := defaultAccount(ctx, tx, merchantID)
-	return a.State == AccountActive && a.byTransfer(), err
+	settled = a.State == AccountActive
+	return settled, settled && a.byTransfer(), err
 }

@@ -47,6 +47,12 @@ func lock(ctx context.Context, tx db.Tx, scope db.Scope, id string) (Merchant, e
 	return m, found("merchant.lock", err)
 }
 
+// Hold keeps others from changing a merchant or its accounts until the transaction ends.
+func Hold(ctx context.Context, tx db.Tx, id string) error {
+	_, err := lock(ctx, tx, db.MerchantScope(id), id)
+	return err
+}
+
 // Filter narrows a list of merchants. The zero Filter lists everything within scope, newest first.
 type Filter struct {
 	Status Status

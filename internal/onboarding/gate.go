@@ -46,6 +46,7 @@ type Evidence struct {
 	Testable   []channel.Name // opened in the test environment
 	Required   []channel.Name // demanded by policy (A110)
 	Accounts   bool           // the default settlement account was verified
+	Settled    bool           // there is a default settlement account
 	Notice     bool           // every open store confirmed it
 	Team       partner.Team   // as assigned so far
 	Expired    []DocumentKind // demanded papers that have run out
@@ -60,8 +61,11 @@ func Gates(d partner.Demands, e Evidence) []Gate {
 		step(GateActivated, "终端已激活或收款码已绑定", "Terminal activated or code bound", e.State.Past(Activated), "请在收银终端输入激活码；没有终端就绑定收款码", "enter the activation code at the till, or bind a collection code"),
 		e.channels(),
 	}
-	if d.Accounts {
+	switch {
+	case d.Accounts:
 		gates = append(gates, step(GateAccounts, "结算账户已核验", "Settlement account verified", e.Accounts, "请在「结算账户」完成打款验证", "finish the small-transfer check under settlement accounts"))
+	case e.State.Past(Approved) && !e.Settled: // demanded or not: a check by transfer is under way, or it failed
+		gates = append(gates, step(GateAccounts, "有默认结算账户", "A default settlement account", false, "默认结算账户正在打款验证或验证失败，请在「结算账户」完成验证", "the default account is being checked by a transfer, or failed: finish the check under settlement accounts"))
 	}
 	if d.Tests > 0 {
 		gates = append(gates, e.tests(d.Tests))

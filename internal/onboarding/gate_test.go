@@ -21,7 +21,7 @@ func evidence(tests map[channel.Name]int, refunds int) onboarding.Evidence {
 	three := []channel.Name{channel.WeChat, channel.Alipay, channel.UnionPay}
 	return onboarding.Evidence{
 		State: onboarding.Activated, Acceptance: payment.Acceptance{Paid: tests, Refunded: refunds}, Opened: three, Testable: three,
-		Required: three[:2], Accounts: true, Notice: true,
+		Required: three[:2], Accounts: true, Settled: true, Notice: true,
 		Team: partner.Team{Manager: "示例经理", Supplier: "示例供应商", TrainedAt: time.Unix(1, 0)},
 	}
 }
@@ -139,6 +139,37 @@ func TestTheReviewersTickIsNoTransfer(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Where no transfer is demanded, one may be asked for all the same; while it is under way, and when it failed, channels have
+// nothing to settle to and the merchant does not go LIVE.
+func TestNobodyGoesLiveWithoutADefaultAccount(t *testing.T) {
+	each(t, func(t *testing.T, h *house) {
+		h.demand(partner.Demands{Team: true})
+		v := h.activated(1)
+		team := partner.Team{MerchantID: v.MerchantID, Manager: "示例经理", Supplier: "示例供应商"}
+		_, _, accounts := h.merchant(v.MerchantID)
+		stands := func(state string, isDefault bool) {
+			h.must(func(ctx context.Context, tx db.Tx) error {
+				_, err := tx.Exec(ctx, `UPDATE settlement_account SET state = $1, is_default = $2 WHERE id = $3`, state, isDefault, accounts[0].ID)
+				return err
+			})
+		}
+		stands("VERIFYING", false)
+		if _, err := h.svc.AssignTeam(t.Context(), h.staff(auth.TeamAssign), team, true); err != nil {
+			t.Fatal(err)
+		}
+		h.refused(onboarding.GatesShut, goLive(h, h.owner, v.ID))
+		stands("FAILED", false)
+		h.refused(onboarding.GatesShut, goLive(h, h.owner, v.ID))
+		if m, _, _ := h.merchant(v.MerchantID); m.Status != merchant.Approved {
+			t.Errorf("merchant %s", m.Status)
+		}
+		stands("ACTIVE", true)
+		if err := goLive(h, h.owner, v.ID); err != nil {
+			t.Error(err)
+		}
+	})
 }
 
 // With ten tests demanded and none made, the application waits in ACTIVATED.

@@ -45,6 +45,11 @@ func (s *Service) TerminalActivated(ctx context.Context, tx db.Tx, t device.Term
 
 // proceed moves an application as far towards LIVE as its gates allow, and answers the gates as they were looked at.
 func (s *Service) proceed(ctx context.Context, tx db.Tx, actor merchant.Actor, a Application) (Application, []Gate, error) {
+	if a.State == Activated || a.State == Tested { // no account changes between the look at the gates and the opening
+		if err := merchant.Hold(ctx, tx, a.MerchantID); err != nil {
+			return a, nil, err
+		}
+	}
 	gates, err := s.gates(ctx, tx, a)
 	if err != nil {
 		return a, nil, err
@@ -95,7 +100,7 @@ func (s *Service) gates(ctx context.Context, tx db.Tx, a Application) ([]Gate, e
 	if e.Testable, err = contract.OpenChannels(ctx, tx, a.MerchantID, db.Test); err != nil {
 		return nil, err
 	}
-	if e.Accounts, err = merchant.AccountsVerified(ctx, tx, a.MerchantID); err != nil {
+	if e.Settled, e.Accounts, err = merchant.SettlesTo(ctx, tx, a.MerchantID); err != nil {
 		return nil, err
 	}
 	if demands.Channels {

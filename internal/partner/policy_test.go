@@ -195,7 +195,7 @@ func TestDualChannels(t *testing.T) {
 func TestPilotQuota(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB, _ *dbtest.Clock) {
 		made(t, d, draft("deposit.all", partner.Deposit, 20230101, `{"amount_fen":50000}`), 0)
-		pilot := draft("deposit.pilot", partner.DepositPilot, 20260101, `{"amount_fen":0,"quota":7}`)
+		pilot := draft("deposit.pilot", partner.DepositPilot, 20260101, `{"amount_fen":0,"quota":17}`)
 		pilot.Until = 20260331
 		made(t, d, pilot, 0)
 		take := func(day calendar.Day, subject string) (q partner.DepositQuote) {
@@ -212,14 +212,14 @@ func TestPilotQuota(t *testing.T) {
 			t.Errorf("before the pilot: %+v", q)
 		}
 		var wg sync.WaitGroup
-		amounts := make([]int64, 20)
+		amounts := make([]int64, 50)
 		for i := range amounts {
 			wg.Go(func() { amounts[i] = take(20260302, "trm_"+strconv.Itoa(i)).AmountFen })
 		}
 		wg.Wait()
 		slices.Sort(amounts)
-		if amounts[6] != 0 || amounts[7] != 50000 {
-			t.Errorf("20 devices at once: %v", amounts)
+		if amounts[16] != 0 || amounts[17] != 50000 {
+			t.Errorf("50 devices at once: %v", amounts)
 		}
 		var free string
 		for i := range amounts {

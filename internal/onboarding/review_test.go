@@ -239,6 +239,52 @@ func TestQueueTabs(t *testing.T) {
 	})
 }
 
+// What is decided is listed by its decision, the latest first; the number on the tab is today's.
+func TestDecidedApplications(t *testing.T) {
+	each(t, func(t *testing.T, h *house) {
+		var want []string
+		for n := range 3 {
+			want = append(want, h.approved(h.owner, n+1).ID)
+			if n == 0 {
+				h.clock.Advance(48 * time.Hour)
+			}
+			h.clock.Advance(time.Second)
+		}
+		slices.Reverse(want)
+		h.submitted(h.owner, 4) // waits
+		h.must(func(ctx context.Context, tx db.Tx) error {
+			var got []string
+			f := onboarding.QueueFilter{Tab: onboarding.Done, Limit: 1}
+			for f.After = ""; ; {
+				page, err := h.svc.Queue(ctx, tx, h.approver, f)
+				if err != nil {
+					return err
+				}
+				for _, l := range page.Items {
+					got = append(got, l.ID)
+				}
+				if f.After = page.Next; f.After == "" {
+					break
+				}
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("decided: %v, want %v", got, want)
+			}
+			for tab, marks := range map[onboarding.Tab][]string{onboarding.Done: {"x", "x.app_1", "1"}, onboarding.Pending: {"x", "1.2", "7.1.app_1", "1.x.app_1"}} {
+				for _, mark := range marks {
+					_, err := h.svc.Queue(ctx, tx, h.approver, onboarding.QueueFilter{Tab: tab, After: mark})
+					h.refused(fault.Invalid, err)
+				}
+			}
+			n, err := h.svc.QueueCounts(ctx, tx, h.approver)
+			if n[onboarding.Done] != 2 {
+				t.Errorf("decided today: %d, want 2", n[onboarding.Done])
+			}
+			return err
+		})
+	})
+}
+
 // The same licence, person, account or phone in two applications is shown to reviewers, and to nobody else (A22).
 func TestDuplicatesAreShownToReviewers(t *testing.T) {
 	each(t, func(t *testing.T, h *house) {

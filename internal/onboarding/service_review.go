@@ -16,7 +16,8 @@ import (
 	"cloudpos/internal/partner"
 )
 
-// Queue is a page of the review queue within the actor's scope, the urgent first and then the longest waiting.
+// Queue is a page of the review queue within the actor's scope, the urgent first and then the longest waiting; the decided by their
+// decision, the latest first.
 func (s *Service) Queue(ctx context.Context, tx db.Tx, actor merchant.Actor, f QueueFilter) (merchant.Page[Line], error) {
 	if err := actor.Need("onboarding.Queue", auth.ApplicationReview, auth.ApplicationApprove); err != nil {
 		return merchant.Page[Line]{}, err
@@ -29,10 +30,10 @@ func (s *Service) Queue(ctx context.Context, tx db.Tx, actor merchant.Actor, f Q
 	if rows, err = s.dated(ctx, tx, rows); err != nil {
 		return merchant.Page[Line]{}, err
 	}
-	return merchant.Paginate(rows, f.limit(), Line.cursor), nil
+	return merchant.Paginate(rows, f.limit(), f.cursor), nil
 }
 
-// QueueCounts are the sizes of the queue's tabs.
+// QueueCounts are the sizes of the queue's tabs, each at most CountedMost; of the decided, today's.
 func (s *Service) QueueCounts(ctx context.Context, tx db.Tx, actor merchant.Actor) (map[Tab]int, error) {
 	if err := actor.Need("onboarding.QueueCounts", auth.ApplicationReview, auth.ApplicationApprove); err != nil {
 		return nil, err

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"cloudpos/internal/calendar"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/merchant"
@@ -107,8 +108,11 @@ func (f QueueFilter) limit() int {
 	return min(f.Limit, 200)
 }
 
-// cursor names the last line of a page: priority, submission and id.
-func (l Line) cursor() string {
+// cursor names the last line of a page of the tab: of what is decided the decision and the id, of all else priority, submission and id.
+func (f QueueFilter) cursor(l Line) string {
+	if f.Tab == Done {
+		return strconv.FormatInt(db.Micros(l.DecidedAt), 10) + "." + l.ID
+	}
 	priority := usual
 	if l.Urgent {
 		priority = urgentFirst
@@ -116,7 +120,29 @@ func (l Line) cursor() string {
 	return strconv.Itoa(priority) + "." + strconv.FormatInt(db.Micros(l.SubmittedAt), 10) + "." + l.ID
 }
 
-// queue lists applications of a tab, the urgent first and then the longest waiting, one more than asked for when there is a further page.
+// after is the condition that begins where the page before ended, and the order of the tab; ok is false for a mark that is none.
+func (f QueueFilter) after(add func(any) string) (where, order string, ok bool) {
+	if f.Tab == Done {
+		if f.After == "" {
+			return "", "decided_at DESC, id DESC", true
+		}
+		at, id, cut := strings.Cut(f.After, ".")
+		micros, err := strconv.ParseInt(at, 10, 64)
+		return " AND (decided_at, id) < (" + add(micros) + ", " + add(id) + ")", "decided_at DESC, id DESC", cut && err == nil
+	}
+	const waiting = "priority, submitted_at, id"
+	if f.After == "" {
+		return "", waiting, true
+	}
+	priority, rest, _ := strings.Cut(f.After, ".")
+	at, id, cut := strings.Cut(rest, ".")
+	micros, err := strconv.ParseInt(at, 10, 64)
+	ok = cut && err == nil && (priority == strconv.Itoa(urgentFirst) || priority == strconv.Itoa(usual)) // one of our two digits
+	return " AND (priority, submitted_at, id) > (" + priority + ", " + add(micros) + ", " + add(id) + ")", waiting, ok
+}
+
+// queue lists applications of a tab, the urgent first and then the longest waiting, the decided by their decision and the latest first; one more
+// than asked for when there is a further page.
 func queue(ctx context.Context, tx db.Tx, scope db.Scope, me string, f QueueFilter) ([]Line, error) {
 	const op = "onboarding.Queue"
 	where, args := reach{scope: scope}.where(1)
@@ -138,16 +164,11 @@ func queue(ctx context.Context, tx db.Tx, scope db.Scope, me string, f QueueFilt
 	if f.Risky {
 		where += " AND risk_score >= " + add(riskHigh)
 	}
-	if f.After != "" {
-		priority, rest, _ := strings.Cut(f.After, ".")
-		at, id, ok := strings.Cut(rest, ".")
-		micros, err := strconv.ParseInt(at, 10, 64)
-		if !ok || err != nil || (priority != strconv.Itoa(urgentFirst) && priority != strconv.Itoa(usual)) {
-			return nil, fault.E(op, fault.Invalid, fault.Field{Path: "cursor", Reason: Unknown, ZH: "翻页标记无效，请重新查询", EN: "this page mark is not ours: search again"})
-		}
-		where += " AND (priority, submitted_at, id) > (" + priority + ", " + add(micros) + ", " + add(id) + ")" // one of our two digits
+	after, order, ok := f.after(add)
+	if !ok {
+		return nil, fault.E(op, fault.Invalid, fault.Field{Path: "cursor", Reason: Unknown, ZH: "翻页标记无效，请重新查询", EN: "this page mark is not ours: search again"})
 	}
-	return lines(ctx, tx, `SELECT `+lineColumns+` FROM application WHERE `+where+` ORDER BY priority, submitted_at, id LIMIT `+strconv.Itoa(f.limit()+1), args...)
+	return lines(ctx, tx, `SELECT `+lineColumns+` FROM application WHERE `+where+after+` ORDER BY `+order+` LIMIT `+strconv.Itoa(f.limit()+1), args...)
 }
 
 // own lists an applicant's applications, newest first.
@@ -175,7 +196,10 @@ func lines(ctx context.Context, tx db.Tx, query string, args ...any) ([]Line, er
 	return out, nil
 }
 
-// counts are the sizes of the tabs.
+// CountedMost is where the size of a tab stops: nobody needs to know of more, and counting a long queue at each page would be what costs.
+const CountedMost = 1_000
+
+// counts are the sizes of the tabs, each at most CountedMost; of what is decided, what was decided today.
 func counts(ctx context.Context, tx db.Tx, scope db.Scope, me string) (map[Tab]int, error) {
 	out := map[Tab]int{}
 	for _, t := range []Tab{Pending, Mine, Second, Asked, Done} {
@@ -185,8 +209,11 @@ func counts(ctx context.Context, tx db.Tx, scope db.Scope, me string) (map[Tab]i
 			return mark(len(args))
 		}
 		where += " AND " + t.condition(add, me, tx.Now())
+		if t == Done {
+			where += " AND decided_at >= " + add(db.Micros(calendar.DayOf(tx.Now()).Start()))
+		}
 		var n int
-		if err := tx.QueryRow(ctx, `SELECT COUNT(*) FROM application WHERE `+where, args...).Scan(&n); err != nil {
+		if err := tx.QueryRow(ctx, `SELECT COUNT(*) FROM (SELECT 1 FROM application WHERE `+where+` LIMIT `+strconv.Itoa(CountedMost)+`) counted`, args...).Scan(&n); err != nil {
 			return nil, fault.E("onboarding.counts", fault.Internal, err)
 		}
 		out[t] = n

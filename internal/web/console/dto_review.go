@@ -8,20 +8,21 @@ type ReviewQuery struct {
 	Page
 }
 
-// ReviewQueue is a page of applications to review, the urgent first and then the longest waiting.
+// ReviewQueue is a page of applications to review, the urgent first and then the longest waiting; what is decided by its decision, the
+// latest first.
 type ReviewQueue struct {
 	Items      []ReviewLine `json:"items"`
 	Counts     ReviewCounts `json:"counts"`
 	NextCursor string       `json:"next_cursor,omitempty"`
 }
 
-// ReviewCounts are the numbers on the tabs.
+// ReviewCounts are the numbers on the tabs. Counting stops at 1,000, which stands for that many or more.
 type ReviewCounts struct {
-	Pending  int `json:"pending"`
+	Pending  int `json:"pending" doc:"1000 stands for that many or more, here and below"`
 	Mine     int `json:"mine"`
 	Second   int `json:"second" doc:"Waiting for a second person that may be me"`
 	NeedMore int `json:"need_more"`
-	Done     int `json:"done" doc:"Finished today"`
+	Done     int `json:"done" doc:"Decided today"`
 }
 
 // ReviewLine is one application in the queue.

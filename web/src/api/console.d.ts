@@ -5233,14 +5233,17 @@ export interface components {
         ReviewCounts: {
             /**
              * Format: int64
-             * @description Finished today
+             * @description Decided today
              */
             done: number;
             /** Format: int64 */
             mine: number;
             /** Format: int64 */
             need_more: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 1000 stands for that many or more, here and below
+             */
             pending: number;
             /**
              * Format: int64

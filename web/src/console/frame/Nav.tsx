@@ -4,6 +4,7 @@ import type { LiveState } from '@/shared/live/live';
 import { Icon } from '@/shared/parts/Icon';
 import { StatusTag } from '@/shared/parts/StatusTag';
 import { $api } from '../api';
+import { counted } from '../parts/counted';
 import { mayAny, ofAgent, useAbout, useMay, useSession } from '../session/session';
 import { menu, type MenuEntry } from './menu';
 
@@ -22,7 +23,7 @@ function NavLink({ entry, count }: { entry: MenuEntry; count: number | undefined
       {t(`nav.${entry.key}`)}
       {count ? (
         <span className="nav-count">
-          {count}
+          {counted(count)}
           <span className="cp-sr">{t('nav.waiting')}</span>
         </span>
       ) : null}

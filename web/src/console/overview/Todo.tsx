@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '@/shared/parts/EmptyState';
 import { StatusTag, type Tone } from '@/shared/parts/StatusTag';
 import type { Schema } from '../api';
+import { counted } from '../parts/counted';
 import { mayAny, useSession, type Permission } from '../session/session';
 
 interface Task {
@@ -47,7 +48,7 @@ export function Todo({ overview }: { overview: Schema['Overview'] }) {
           <li key={task.key}>
             <StatusTag tone={task.tone} label={t(`todo.tag.${task.key}`)} />
             <div>
-              <strong>{t(`todo.${task.key}`, { count: task.count })}</strong>
+              <strong>{t(`todo.${task.key}`, { count: task.count, shown: counted(task.count) })}</strong>
               <span className="line2">{t(`todo.hint.${task.key}`)}</span>
             </div>
             {mayAny(session, task.anyOf) && (

@@ -9,6 +9,7 @@ import { SkeletonList } from '@/shared/parts/SkeletonList';
 import { StatusTag } from '@/shared/parts/StatusTag';
 import { WalletMark } from '@/shared/parts/WalletMark';
 import { $api, type Schema } from '../api';
+import { counted } from '../parts/counted';
 import { TestMark } from '../parts/TestMark';
 import { useOrderState } from '../orders/orderWords';
 import { HourChart } from '../overview/HourChart';
@@ -62,13 +63,13 @@ function Figures({ overview }: { overview: Schema['Overview'] }) {
     <dl className="cp-card figures">
       {money && <MoneyFigures overview={overview} />}
       {reviews && (
-      <Figure name={t('overview.review')} note={t('overview.reviewNote', { mine: overview.review.mine, done: overview.review.done })}>
-        <span className="figure-number">{overview.review.pending}</span> {t('overview.items')}
+      <Figure name={t('overview.review')} note={t('overview.reviewNote', { mine: counted(overview.review.mine), done: counted(overview.review.done) })}>
+        <span className="figure-number">{counted(overview.review.pending)}</span> {t('overview.items')}
       </Figure>
       )}
       {reviews && (
-        <Figure name={t('overview.second')} note={t('overview.secondNote', { count: overview.review.need_more })}>
-          <span className="figure-number">{overview.review.second}</span> {t('overview.items')}
+        <Figure name={t('overview.second')} note={t('overview.secondNote', { shown: counted(overview.review.need_more) })}>
+          <span className="figure-number">{counted(overview.review.second)}</span> {t('overview.items')}
         </Figure>
       )}
       <Figure name={t('overview.merchants')} note={t('overview.merchantsNote')}>

@@ -19,6 +19,7 @@ import { applicationTones } from '../parts/states';
 import { Time } from '../parts/Time';
 import { useSay } from '../parts/useSay';
 import { useTell } from '../parts/useTell';
+import { counted } from '../parts/counted';
 import { Expected } from '../review/Expected';
 import { RiskTag } from '../review/Risk';
 
@@ -140,7 +141,7 @@ function Tabs({ tab, counts, onTab }: { tab: Tab; counts: Schema['ReviewCounts']
     <div className="tabs" role="group" aria-label={t('review.tabs')}>
       {tabs.map((name) => (
         <button key={name} type="button" aria-pressed={name === tab} className={name === tab ? 'tab tab-on' : 'tab'} onClick={() => { onTab(name); }}>
-          {t(`review.tab.${name}`)} {counts && <span className="tab-count">{counts[name]}</span>}
+          {t(`review.tab.${name}`)} {counts && name !== 'done' && <span className="tab-count">{counted(counts[name])}</span>}
         </button>
       ))}
     </div>

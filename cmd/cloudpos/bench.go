@@ -17,7 +17,7 @@ type bench struct {
 	Clients  int    `help:"Clients at once." default:"64"`
 	Seconds  int    `help:"How long, floor and payments together." default:"12"`
 	JSON     bool   `help:"Print the JSON line alone."`
-	Profile  string `help:"Write a CPU profile of the payments here." placeholder:"FILE"`
+	Profile  string `help:"Write a CPU profile of what is measured here." placeholder:"FILE"`
 }
 
 // Run measures and prints.

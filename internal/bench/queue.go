@@ -35,6 +35,11 @@ func reviewQueue(ctx context.Context, database *db.DB, o Options) ([]Result, err
 		return nil, err
 	}
 	length := time.Duration(o.Seconds) * time.Second / 3
+	stop, err := profile(o.Profile)
+	if err != nil {
+		return nil, err
+	}
+	defer stop()
 	list := func(f func(client, n int) onboarding.QueueFilter) func(ctx context.Context, client, n int) error {
 		return func(ctx context.Context, client, n int) error {
 			return onePage(ctx, database, service, client, f(client, n))

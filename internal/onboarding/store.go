@@ -59,8 +59,13 @@ func (r reach) where(next int) (string, []any) {
 	if r.applicant != "" {
 		return "applicant_id = " + mark(next), []any{r.applicant}
 	}
-	where, args := r.scope.Where("merchant_id", "", next)
-	return where + " AND submitted_at <> 0", args
+	scope, own, args := r.scope, "", make([]any, 0, 2)
+	if scope.Acquirer != "" { // an application knows its acquirer itself: no list of all its merchants is made for a page
+		own, args = "acquirer_id = "+mark(next)+" AND ", append(args, scope.Acquirer)
+		scope.Acquirer, scope.Whole, next = "", true, next+1
+	}
+	where, more := scope.Where("merchant_id", "", next)
+	return own + where + " AND submitted_at <> 0", append(args, more...)
 }
 
 func load(ctx context.Context, tx db.Tx, r reach, id string) (record, error) {

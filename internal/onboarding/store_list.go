@@ -71,11 +71,11 @@ const (
 	AnyState Tab = ""          // everything that was handed in
 )
 
-// condition is a tab's condition; args take the reviewer's id and the instant.
+// condition is a tab's condition; args take the reviewer's id and the instant. The states are spelt as the tabs' indexes spell them.
 func (t Tab) condition(add func(any) string, me string, now time.Time) string {
 	switch t {
 	case Pending:
-		return "(state = 'SUBMITTED' OR (state = 'PRE_REVIEW' AND claimed_until <= " + add(db.Micros(now)) + ")) AND applicant_id <> " + add(me) + notStartedBy(add(me))
+		return "state IN ('SUBMITTED', 'PRE_REVIEW') AND (state = 'SUBMITTED' OR claimed_until <= " + add(db.Micros(now)) + ") AND applicant_id <> " + add(me) + notStartedBy(add(me))
 	case Mine:
 		return "claimed_by <> '' AND claimed_by = " + add(me) + " AND claimed_until > " + add(db.Micros(now))
 	case Second:

@@ -4,6 +4,7 @@ import { citizenNumber, companyCode } from './harness/numbers';
 import { look } from './harness/shots';
 import { setStage } from './harness/stage';
 import { until } from './harness/until';
+import * as broker from './people/agent';
 import * as applicant from './people/applicant';
 import { activate, headline, keyIn, scanCode } from './people/cashier';
 import * as operator from './people/operator';
@@ -60,20 +61,18 @@ test('an agent begins the application and makes a code for the owner', async () 
   await operator.signIn(admin, stage.house, 'admin');
   const made = await ask<{ id: string }>(admin, 'POST', '/console/agents', { acquirer_id: 'acq_00000000000000000000000000', name: '示例商服有限公司', registration_no: '示例-052', open: true });
   const person = await ask<{ password: string }>(admin, 'POST', '/console/users', { login: 'agent52', name: '示例业务员', memberships: [{ role: 'AGENT', agent_id: made.id }] });
-  await ask(agent, 'POST', '/console/session', { login: 'agent52', password: person.password });
-  await ask(agent, 'PUT', '/console/session/password', { old_password: person.password, new_password: agentPassword });
-  const begun = await ask<{ id: string }>(agent, 'POST', '/console/applications', {});
-  application = begun.id;
-  handOver = (await ask<{ code: string }>(agent, 'POST', `/console/applications/${application}/hand-over`)).code;
+  await broker.signInFirst(agent, stage.house, 'agent52', person.password, agentPassword);
+  application = await broker.begin(agent, stage.house, market);
+  handOver = await broker.handOver(agent);
 });
 
 test('the owner signs up, takes it over and fills it in', async () => {
   merchant = (await stage.enter('merchant', 'phone')).page;
   await applicant.signUp(merchant, stage.house, admin, market);
-  await ask(merchant, 'POST', '/console/take-overs', { code: handOver });
-  await merchant.goto(`${stage.house.url}/m/apply/${application}`);
+  await applicant.takeOver(merchant, handOver);
   await merchant.getByRole('button', { name: '继续填写' }).or(merchant.getByRole('link', { name: '继续填写' })).click();
   await applicant.part(merchant, '营业执照');
+  expect(await merchant.getByLabel('商户简称', { exact: true }).inputValue()).toBe(market.shortName);
   await papers('营业执照');
   await applicant.fillLicence(merchant, market);
   await applicant.next(merchant, '法人或经营者');
@@ -227,10 +226,9 @@ test('the notice hangs, the team is there: LIVE', async () => {
   await merchant.getByRole('button', { name: '已张贴公示' }).click();
   await until('the notice is confirmed', async () => !(await shut()).includes('notice'));
   expect(await shut()).toEqual(['team']);
-  const team = await ask<{ version: number }>(admin, 'GET', `/console/merchants/${merchantId}/team`);
-  await ask(admin, 'PUT', `/console/merchants/${merchantId}/team`, {
-    manager: '示例客户经理', manager_phone: '', supplier: '示例设备商', supplier_phone: '', trained: true, version: team.version,
-  });
+  await admin.goto(`${stage.house.url}/admin/merchants/${merchantId}`);
+  await operator.assignTeam(admin, '示例客户经理', '示例设备商');
+  await merchant.reload();
   await merchant.getByRole('button', { name: '正式开通' }).click();
   await until('the merchant is LIVE', async () => (await ask<{ state: string }>(merchant, 'GET', `/console/applications/${application}/gates`)).state === 'LIVE');
   await merchant.goto(`${stage.house.url}/m/`);

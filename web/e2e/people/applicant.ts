@@ -55,6 +55,13 @@ export async function signUp(page: Page, house: House, admin: Page, who: Company
   await page.getByRole('heading', { name: '申请开通收款' }).waitFor();
 }
 
+/** Takes over what an agent began, by the agent's code. */
+export async function takeOver(page: Page, code: string): Promise<void> {
+  await page.getByRole('button', { name: '我有服务商的交接码' }).click();
+  await page.getByRole('textbox', { name: '服务商给的交接码' }).fill(code);
+  await page.getByRole('button', { name: '接手', exact: true }).click();
+}
+
 /** Chooses a file as a person does: by the tile, through the browser's own dialog. */
 export async function upload(page: Page, name: string, picture: Buffer): Promise<void> {
   const tile = page.getByRole('group', { name });

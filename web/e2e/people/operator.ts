@@ -65,3 +65,15 @@ export async function askMore(page: Page, merchant: { name: string; shortName: s
   await agree(page, '要求补件');
   await page.getByText('已通知商户补件').waitFor();
 }
+
+/** Names who looks after the merchant whose page is open, and notes the staff's training. */
+export async function assignTeam(page: Page, manager: string, supplier: string): Promise<void> {
+  const card = page.getByRole('region', { name: '服务团队 1+1+1' });
+  await card.getByRole('button', { name: '修改' }).click();
+  const dialog = page.getByRole('dialog', { name: '修改服务团队' });
+  await dialog.getByLabel('客户经理', { exact: true }).fill(manager);
+  await dialog.getByLabel('设备服务商', { exact: true }).fill(supplier);
+  await dialog.getByRole('checkbox', { name: '店员已完成培训' }).check();
+  await dialog.getByRole('button', { name: /保\s*存/ }).click();
+  await card.getByText('已配齐').waitFor();
+}

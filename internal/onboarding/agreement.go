@@ -3,7 +3,7 @@ package onboarding
 import (
 	"bytes"
 	"crypto/sha256"
-	_ "embed"
+	"embed"
 	"encoding/hex"
 	"image/png"
 	"strconv"
@@ -11,19 +11,34 @@ import (
 	"time"
 
 	"cloudpos/internal/db"
-	"cloudpos/internal/fault" // the text of the agreement
+	"cloudpos/internal/fault"
 	"cloudpos/internal/merchant"
 )
 
-// TextVersion is the version of the agreement that is signed today. A new text gets a new file and a new version; texts that
-// were signed stay with their signatures.
+// TextVersion is the version of the agreement in the standard template. A new text gets a new file and a new version; a template
+// names the one that its merchants sign, and texts that were signed stay with their signatures.
 const TextVersion = "2026-03"
 
 // TextTitle is the agreement's title.
 const TextTitle = "云POS扫码收款服务协议（示例文本）"
 
-//go:embed agreement/2026-03.zh.txt
-var agreementText string
+//go:embed agreement/*.zh.txt
+var agreementTexts embed.FS
+
+const textSuffix = ".zh.txt"
+
+// TextVersions are the texts that a template may name, the oldest first.
+func TextVersions() []string {
+	files, err := agreementTexts.ReadDir("agreement")
+	if err != nil {
+		panic("onboarding: the agreements are embedded: " + err.Error())
+	}
+	out := make([]string, len(files))
+	for i, f := range files {
+		out[i] = strings.TrimSuffix(f.Name(), textSuffix)
+	}
+	return out
+}
 
 // Agreement is the text that one merchant reads and, once signed, what was signed (A45).
 type Agreement struct {
@@ -45,9 +60,13 @@ type Agreement struct {
 // Signed says whether the agreement carries a signature.
 func (a Agreement) Signed() bool { return a.ID != "" }
 
-// renderText is the agreement as one merchant reads it.
-func renderText(acquirer string, m merchant.Merchant) string {
-	return strings.NewReplacer("{acquirer}", acquirer, "{merchant}", m.Name, "{uscc}", m.USCCMasked, "{number}", m.Number).Replace(agreementText)
+// renderText is a version of the agreement as one merchant reads it.
+func renderText(version, acquirer string, m merchant.Merchant) (string, error) {
+	text, err := agreementTexts.ReadFile("agreement/" + version + textSuffix)
+	if err != nil {
+		return "", fault.E("onboarding.renderText", fault.Internal, "a template names a text that is not there", err)
+	}
+	return strings.NewReplacer("{acquirer}", acquirer, "{merchant}", m.Name, "{uscc}", m.USCCMasked, "{number}", m.Number).Replace(string(text)), nil
 }
 
 func sha256Hex(content []byte) string {

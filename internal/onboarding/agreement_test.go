@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -13,14 +14,22 @@ import (
 )
 
 func TestTheAgreementNamesItsParties(t *testing.T) {
-	text := renderText("示例收单机构", merchant.Merchant{Name: "示例公司", USCCMasked: "9135**********0Y43", Number: "1234567890"})
-	for _, want := range []string{"示例收单机构", "示例公司", "9135**********0Y43", "1234567890", "版本：" + TextVersion, TextTitle} {
-		if !strings.Contains(text, want) {
-			t.Errorf("the text does not say %q", want)
-		}
+	if versions := TextVersions(); len(versions) < 2 || !slices.Contains(versions, TextVersion) {
+		t.Fatalf("texts: %v", versions)
 	}
-	if strings.ContainsAny(text, "{}") {
-		t.Error("a placeholder is left")
+	for _, version := range TextVersions() {
+		text, err := renderText(version, "示例收单机构", merchant.Merchant{Name: "示例公司", USCCMasked: "9135**********0Y43", Number: "1234567890"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range []string{"示例收单机构", "示例公司", "9135**********0Y43", "1234567890", "版本：" + version + "\n", TextTitle} {
+			if !strings.Contains(text, want) {
+				t.Errorf("the text of %s does not say %q", version, want)
+			}
+		}
+		if strings.ContainsAny(text, "{}") {
+			t.Errorf("a placeholder is left in %s", version)
+		}
 	}
 }
 

@@ -23,7 +23,8 @@ const purposeDrawing = "agreement_signature"
 // firstTerminal is the name of the software terminal that comes with the agreement.
 const firstTerminal = "1 号收银台"
 
-// Agreement is the text for the applicant to read, from approval on, and the signed agreement once there is one.
+// Agreement is the text for the applicant to read, from approval on, in the version that the application's template names, and the
+// signed agreement once there is one.
 // fault.NotFound for others, APPLICATION_STATE before approval.
 func (s *Service) Agreement(ctx context.Context, tx db.Tx, actor merchant.Actor, applicationID string) (Agreement, error) {
 	r, err := load(ctx, tx, reach{applicant: actor.ID}, applicationID)
@@ -52,8 +53,13 @@ func (s *Service) agreement(ctx context.Context, tx db.Tx, a Application) (Agree
 	if err != nil {
 		return Agreement{}, err
 	}
-	text := renderText(acquirer.Name, m)
-	return Agreement{MerchantID: a.MerchantID, ApplicationID: a.ID, TextVersion: TextVersion, Text: text, TextSHA256: sha256Hex([]byte(text))}, nil
+	place, err := loadPlace(ctx, tx, a)
+	if err != nil {
+		return Agreement{}, err
+	}
+	version := place.Workflow.Agreement
+	text, err := renderText(version, acquirer.Name, m)
+	return Agreement{MerchantID: a.MerchantID, ApplicationID: a.ID, TextVersion: version, Text: text, TextSHA256: sha256Hex([]byte(text))}, err
 }
 
 // SignRequest is a signature: the hash of the text that was read, the name typed, and the drawing as PNG.

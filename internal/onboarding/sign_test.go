@@ -2,6 +2,7 @@ package onboarding_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 
@@ -177,5 +178,30 @@ func TestOneOwnerTwoMerchants(t *testing.T) {
 			}
 			return err
 		})
+	})
+}
+
+// A template names the text that its merchants sign: an application keeps the one of the template that it was begun under, whatever the
+// template says later; a text that does not exist is refused when the template is saved.
+func TestTheTemplateNamesTheAgreement(t *testing.T) {
+	each(t, func(t *testing.T, h *house) {
+		texts := onboarding.TextVersions()
+		w := template("bank", "")
+		w.Agreement = texts[len(texts)-1]
+		h.refused("", h.template(w, 0))
+		v := h.approved(h.owner, 1)
+		for _, unknown := range []string{"", "1999-01", "../agreement/" + texts[0], texts[0] + ".zh.txt"} {
+			w.Agreement = unknown
+			h.refused(fault.Invalid, h.template(w, 1))
+		}
+		w.Agreement = onboarding.TextVersion
+		h.refused("", h.template(w, 1))
+		g, err := h.sign(h.owner, v, 1)
+		if err != nil || g.TextVersion != texts[len(texts)-1] || !strings.Contains(g.Text, "版本："+g.TextVersion+"\n") {
+			t.Errorf("signed %s, %v", g.TextVersion, err)
+		}
+		if next, err := h.agreement(h.stranger, h.approved(h.stranger, 2).ID); err != nil || next.TextVersion != onboarding.TextVersion {
+			t.Errorf("the next reads %s, %v", next.TextVersion, err)
+		}
 	})
 }

@@ -159,8 +159,9 @@ func (w Workflow) checkTexts() (out []fault.Field) {
 	if merchant.CheckText(w.Cause, 2, 200) != "" {
 		add("cause", "请写明修改原因", "say why")
 	}
-	if w.Agreement != TextVersion {
-		add("agreement", "没有这个版本的协议文本", "there is no such version of the agreement")
+	if !slices.Contains(TextVersions(), w.Agreement) {
+		known := strings.Join(TextVersions(), ", ")
+		add("agreement", "没有这个版本的协议文本，可用："+known, "there is no such version of the agreement; known: "+known)
 	}
 	return out
 }

@@ -29,8 +29,15 @@ func Banks() []Bank {
 func bank(code, zh, en string, steps func([]onboarding.WorkflowStep) []onboarding.WorkflowStep, papers []onboarding.DocumentRule) onboarding.Workflow {
 	w := onboarding.StandardWorkflow()
 	w.Code, w.Name, w.Cause = code, partner.Words{ZH: zh, EN: en}, "演示数据"
+	w.Agreement = newestText()
 	w.Steps, w.Documents = steps(slices.Clone(w.Steps)), append(slices.Clone(w.Documents), papers...)
 	return w
+}
+
+// newestText is signed at the demo banks; places without a template of their own sign the standard's.
+func newestText() string {
+	texts := onboarding.TextVersions()
+	return texts[len(texts)-1]
 }
 
 // visited has a manager come to the shop before the agreement.

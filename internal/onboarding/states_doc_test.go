@@ -75,6 +75,13 @@ func TestGraphsAreWhatTheDocumentSays(t *testing.T) {
 			}
 		}
 	}
+	var mailing [][2]string
+	for _, from := range onboarding.MailedStates() {
+		for _, to := range from.Next() {
+			mailing = append(mailing, [2]string{string(from), string(to)})
+		}
+	}
+	sameEdges(t, "mailing", mailing)
 	sameEdges(t, "binding", binding)
 	sameEdges(t, "application", application)
 	sameEdges(t, "merchant", ofMerchant)

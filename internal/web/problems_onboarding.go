@@ -16,6 +16,7 @@ func onboardingProblems() []Row {
 		{Code: onboarding.NotTaken, Status: 409, ZH: "请先领取这份申请（领取可能已到时）", EN: "Claim the application first (a claim may have run out)", DoZH: "领取后再操作", DoEN: "Claim it, then act"},
 		{Code: onboarding.FourEyes, Status: 403, ZH: "初审和终审不能是同一个人", EN: "Who pre-reviewed does not decide", DoZH: "请由另一位终审员决定", DoEN: "Let another approver decide"},
 		{Code: onboarding.SupplementWrongState, Status: 409, ZH: "这份补件现在的状态（{state}）不能这样做", EN: "The supplement is in state {state}, which does not allow this", DoZH: "请刷新后查看进度", DoEN: "Reload and look at its progress"},
+		{Code: onboarding.MailingState, Status: 409, ZH: "纸质协议现在的状态（{state}）不能改为 {next}", EN: "The paper agreement is in state {state}; {next} cannot follow", DoZH: "请刷新后查看寄送记录", DoEN: "Reload and look at its way"},
 		{Code: onboarding.OwnApplication, Status: 403, ZH: "不能审核自己的申请", EN: "Nobody reviews an application of their own", DoZH: "请由其他审核员处理", DoEN: "Let another reviewer do it"},
 		{Code: onboarding.NothingToClaim, Status: 404, ZH: "现在没有等您审核的申请", EN: "Nothing waits for your review", DoZH: "有新申请时列表会自动更新", DoEN: "The list updates itself when something arrives"},
 		{Code: onboarding.ChecklistOpen, Status: 422, ZH: "核对清单还有没勾选的项目", EN: "Items of the checklist are not ticked", DoZH: "请逐项核对后再通过", DoEN: "Confirm each item, then pass"},

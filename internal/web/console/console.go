@@ -31,7 +31,7 @@ func New(mux *http.ServeMux, problems *web.Problems, deps Deps) *web.API {
 		c.applicationRoutes, c.contactRoutes, c.documentRoutes, c.categoryRoutes, c.planRoutes,
 		c.directoryRoutes, c.leadRoutes, c.visitRoutes,
 		c.policyRoutes, c.placeRoutes, c.workflowRoutes,
-		c.agreementRoutes,
+		c.agreementRoutes, c.mailingRoutes,
 		c.reviewRoutes, c.letterRoutes,
 		c.gateRoutes,
 		c.upkeepRoutes, c.accessRoutes, c.privacyRoutes,

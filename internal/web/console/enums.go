@@ -115,6 +115,14 @@ func (Section) Schema(r huma.Registry) *huma.Schema {
 		"subject", "legal_person", "premises", "store", "settlement", "contact", "documents", "agreement", "activation")
 }
 
+// MailingState is where an agreement on paper stands.
+type MailingState string
+
+// Schema names the enum in the document.
+func (MailingState) Schema(r huma.Registry) *huma.Schema {
+	return web.Enum(r, "MailingState", "Where an agreement on paper stands", statesOf[MailingState](onboarding.MailedStates())...)
+}
+
 // statesOf names a room's states for a document.
 func statesOf[T, S ~string](states []S) []T {
 	out := make([]T, len(states))

@@ -129,6 +129,7 @@ func bodies(b belongings) map[string]string {
 		"finish_upkeep_task":    `{"outcome":"told","reference":"x"}`,
 		"set_merchant_status":   `{"status":"suspended","reason":"x"}`,
 		"assign_team":           `{"manager":"x","manager_phone":"","supplier":"","supplier_phone":"","trained":false,"version":0}`,
+		"mail_agreement":        `{"seq":0,"state":"SENT","carrier":"示例快递","tracking":"SF0001","note":""}`,
 		"create_entry":          `{"acquirer_id":"","kind":"vendor","partner_id":"","name":"x","region":"x","specialities":[],"licence":"","about":"","phone":"","open":true,"version":0}`,
 		"save_entry":            `{"acquirer_id":"","kind":"vendor","partner_id":"","name":"x","region":"x","specialities":[],"licence":"","about":"","phone":"","open":true,"version":1}`,
 		"move_lead":             `{"state":"CONTACTED","outcome":"","version":1}`,

@@ -1302,6 +1302,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/merchants/{id}/agreement-mailing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The way of the agreement on paper */
+        get: operations["agreement_mailing"];
+        put?: never;
+        /** Write down the next step: sent, arrived, returned signed, lost */
+        post: operations["mail_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/merchants/{id}/document-accesses": {
         parameters: {
             query?: never;
@@ -3070,6 +3088,18 @@ export interface components {
             title_zh: string;
             version: string;
         };
+        AgreementMailing: {
+            /** @description What may follow */
+            next: components["schemas"]["MailingState"][];
+            receipt_number: string;
+            /**
+             * Format: int64
+             * @description Number of the last step, 0 for none; send it back with the next one
+             */
+            seq: number;
+            /** @description The oldest first */
+            steps: components["schemas"]["MailingStep"][];
+        };
         AmountToldBody: {
             /** Format: int64 */
             amount_fen: number;
@@ -4386,6 +4416,32 @@ export interface components {
             login: string;
             /** Format: password */
             password: string;
+        };
+        MailingRequest: {
+            /** @description Of a parcel that is sent */
+            carrier: string;
+            note: string;
+            /**
+             * Format: int64
+             * @description Number of the last step that the writer knows
+             */
+            seq: number;
+            state: components["schemas"]["MailingState"];
+            tracking: string;
+        };
+        /**
+         * @description Where an agreement on paper stands
+         * @enum {string}
+         */
+        MailingState: "SENT" | "ARRIVED" | "RETURNED" | "LOST";
+        MailingStep: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            carrier?: string;
+            note?: string;
+            state: components["schemas"]["MailingState"];
+            tracking?: string;
         };
         MakeUpInput: {
             acquirer_id: string;
@@ -9064,6 +9120,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettlementAccounts"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agreement_mailing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementMailing"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mail_agreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementMailing"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */

@@ -54,3 +54,27 @@ func (s *Service) ProvedPhone(ctx context.Context, tx db.Tx, userID, phone strin
 	}
 	return n == 1, nil
 }
+
+// PeopleAt counts, by office, the active people who hold a role in a kind of it.
+func PeopleAt(ctx context.Context, tx db.Tx, kind Kind) (map[string]int, error) {
+	const op = "auth.PeopleAt"
+	rows, err := tx.Query(ctx, `SELECT m.scope_id, COUNT(DISTINCT m.user_id) FROM membership m JOIN app_user u ON u.id = m.user_id
+		WHERE m.kind = $1 AND u.status = 'active' GROUP BY m.scope_id`, string(kind))
+	if err != nil {
+		return nil, fault.E(op, fault.Internal, err)
+	}
+	defer rows.Close()
+	out := map[string]int{}
+	for rows.Next() {
+		var office string
+		var n int
+		if err := rows.Scan(&office, &n); err != nil {
+			return nil, fault.E(op, fault.Internal, err)
+		}
+		out[office] = n
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fault.E(op, fault.Internal, err)
+	}
+	return out, nil
+}

@@ -54,6 +54,36 @@ func (k DocumentKind) Standards() files.Standards {
 	return s
 }
 
+// hasHandler says whether somebody acts for the legal person: named, or with a card of their own.
+func (f Form) hasHandler() bool {
+	return f.Contact.Handler != (Handler{}) || f.Documents[HandlerIDFront].ID != "" || f.Documents[HandlerIDBack].ID != ""
+}
+
+// begun says whether anything of a certificate is there.
+func (f Form) begun(kind DocumentKind, k Certificate) bool {
+	return k != (Certificate{}) || f.Documents[kind].ID != ""
+}
+
+// asks says why the form itself asks for a kind of document; "" when it does not.
+func (f Form) asks(kind DocumentKind) Because {
+	switch kind {
+	case Authorisation, HandlerIDFront, HandlerIDBack:
+		if f.hasHandler() {
+			return BecauseHandler
+		}
+	case SecurityCertificate:
+		if f.begun(kind, f.Store.Security) {
+			return BecauseCertificate
+		}
+	case GreenCertificate:
+		if f.begun(kind, f.Store.Green) {
+			return BecauseCertificate
+		}
+	case Licence, IDFront, IDBack, PremisesProof, Storefront, Interior, Counter, AccountPermit:
+	}
+	return ""
+}
+
 // papers checks what a merchant may add: a handler, and certificates. Whoever begins one of them has to finish it.
 func (c *checker) papers() {
 	c.handler()
@@ -67,7 +97,7 @@ func (c *checker) has(kind DocumentKind) bool { return c.form.Documents[kind].ID
 // handler: who opens the account for the legal person shows an own identity card and a letter, or nothing is taken (A3).
 func (c *checker) handler() {
 	h := c.form.Contact.Handler
-	if h == (Handler{}) && !c.has(HandlerIDFront) && !c.has(HandlerIDBack) {
+	if !c.form.hasHandler() {
 		if c.has(Authorisation) {
 			c.note("contact.handler.name", merchant.Required, "已上传授权函，请填写经办人", "there is a letter of authorisation: say whom it authorises")
 		}
@@ -106,7 +136,7 @@ func (c *checker) handlerNumber(h Handler) {
 }
 
 func (c *checker) certificate(at string, kind DocumentKind, k Certificate, zh, en string) {
-	if k == (Certificate{}) && !c.has(kind) {
+	if !c.form.begun(kind, k) {
 		return
 	}
 	c.text(at+".type", k.Type, 2, 60, zh+"的类型", "type of the "+en)

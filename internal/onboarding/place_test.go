@@ -141,6 +141,94 @@ func TestAnApplicationKeepsItsTemplate(t *testing.T) {
 	})
 }
 
+// A49, A50: each document says why it is asked for, a handler's follow from the form, and a choice of branch can be taken back.
+func TestTheListSaysWhyAndFollowsTheForm(t *testing.T) {
+	each(t, func(t *testing.T, h *house) {
+		b := h.branch("示例东分行", "示例省东市")
+		w := template("bank", b.ID)
+		w.Documents = slices.DeleteFunc(w.Documents, func(d onboarding.DocumentRule) bool {
+			return d.Kind == onboarding.Authorisation || d.Kind == onboarding.HandlerIDFront || d.Kind == onboarding.HandlerIDBack
+		})
+		w.Documents = append(w.Documents, onboarding.DocumentRule{Kind: onboarding.Storefront, Demanded: true, Regions: []string{"示例省 东市"}},
+			onboarding.DocumentRule{Kind: onboarding.Counter, Demanded: true},
+			onboarding.DocumentRule{Kind: onboarding.AccountPermit, Demanded: true, Subjects: []merchant.SubjectType{merchant.Company}})
+		h.refused("", h.template(w, 0))
+		v := h.filled(h.owner, 1)
+		before := reasons(v)
+		v = h.ok(h.svc.ChoosePlace(t.Context(), h.owner, v.ID, v.Version, b.ID))
+		const bank = "licence:core id_front:core id_back:core premises:core storefront:region counter:bank account_permit:subject"
+		if got := reasons(v); got != bank {
+			t.Errorf("at the branch: %s", got)
+		}
+		contact := sample.Company(1).Contact
+		contact.Handler = onboarding.Handler{Acts: true, Name: "示例经办人"}
+		v = h.ok(h.svc.Save(t.Context(), h.owner, v.ID, v.Version, onboarding.Patch{Contact: contact}))
+		if got := reasons(v); got != bank+" authorisation:handler handler_id_front:handler handler_id_back:handler" {
+			t.Errorf("with a handler: %s", got)
+		}
+		v = h.ok(h.svc.ChoosePlace(t.Context(), h.owner, v.ID, v.Version, ""))
+		if got := reasons(v); v.Place.BranchID != "" || v.Place.Branch != "" || v.AcquirerID != partner.DefaultAcquirerID || !strings.HasPrefix(got, before) {
+			t.Errorf("taken back: branch %q at %s, %s", v.Place.BranchID, v.AcquirerID, got)
+		}
+	})
+}
+
+// reasons are the documents that an application's list demands, each with why.
+func reasons(v onboarding.View) string {
+	var out []string
+	for _, d := range v.Asked() {
+		if d.Demanded {
+			out = append(out, string(d.Kind)+":"+string(d.Because))
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// A branch's standing: the template in force and what was handed in there and waits; for nobody but who makes or reviews.
+func TestHowBranchesStand(t *testing.T) {
+	each(t, func(t *testing.T, h *house) {
+		east, west := h.branch("示例东分行", "示例省东市"), h.branch("示例西分行", "示例省西市")
+		h.refused("", h.template(template("east", east.ID), 0))
+		v := h.filled(h.owner, 1)
+		v = h.ok(h.svc.ChoosePlace(t.Context(), h.owner, v.ID, v.Version, east.ID))
+		stands := func(who merchant.Actor) (out []onboarding.BranchStand, err error) {
+			err = h.db.Read(t.Context(), func(ctx context.Context, tx db.Tx) error {
+				all, err := partner.BranchesWithin(ctx, tx, who.Scope)
+				if err == nil {
+					out, err = h.svc.BranchStands(ctx, tx, who, all)
+				}
+				return err
+			})
+			return out, err
+		}
+		admin := at("admin", auth.Admin, auth.AtPlatform, "")
+		all, err := stands(admin)
+		if err != nil || len(all) != 2 || all[0].Waiting != 0 {
+			t.Fatalf("a draft waits for nobody: %+v, %v", all, err)
+		}
+		h.ok(h.svc.Submit(t.Context(), h.owner, v.ID, v.Version))
+		for _, c := range []struct {
+			who     merchant.Actor
+			branch  string
+			waiting int
+			own     string
+		}{
+			{at("e", auth.Reviewer, auth.AtBranch, east.ID), east.ID, 1, east.ID},
+			{at("w", auth.Reviewer, auth.AtBranch, west.ID), west.ID, 0, ""},
+		} {
+			got, err := stands(c.who)
+			if err != nil || len(got) != 1 || got[0].ID != c.branch || got[0].Waiting != c.waiting || got[0].Workflow.BranchID != c.own {
+				t.Errorf("%s sees %+v, %v", c.who.ID, got, err)
+			}
+		}
+		_, err = stands(at("s", auth.Support, auth.AtPlatform, ""))
+		h.refused(fault.Forbidden, err)
+		if got, err := stands(at("f", auth.Admin, auth.AtAcquirer, "acq_other")); err != nil || len(got) != 0 {
+			t.Errorf("another acquirer's: %+v, %v", got, err)
+		}
+	})
+}
+
 // A27: each submission is judged by the rules of the application's day, a supplement too, and the decision replays.
 func TestDecisionsAreKeptAndReplay(t *testing.T) {
 	each(t, func(t *testing.T, h *house) {

@@ -21,9 +21,10 @@ const (
 	claimChars   = 12                 // of 32: 60 bits, so that nobody guesses one
 )
 
-// ChoosePlace hands a draft in at another branch, under that branch's template of today. Errors: fault.NotFound for an unknown
-// application or branch, APPLICATION_STATE unless it is a draft that was never handed in, BRANCH_CLOSED, APPLICATION_CHANGED, and
-// fault.Invalid for a branch of another acquirer than the agent's.
+// ChoosePlace hands a draft in at another branch, under that branch's template of today; branchID "" takes the choice back, to the
+// agent's acquirer or the default one. Errors: fault.NotFound for an unknown application or branch, APPLICATION_STATE unless it is
+// a draft that was never handed in, BRANCH_CLOSED, APPLICATION_CHANGED, and fault.Invalid for a branch of another acquirer than the
+// agent's.
 func (s *Service) ChoosePlace(ctx context.Context, actor merchant.Actor, applicationID string, version int64, branchID string) (View, error) {
 	const op = "onboarding.ChoosePlace"
 	if err := actor.Need(op, auth.ApplicationEdit); err != nil {
@@ -40,26 +41,39 @@ func (s *Service) ChoosePlace(ctx context.Context, actor merchant.Actor, applica
 		if version != a.Version {
 			return View{}, fault.E(op, Stale)
 		}
-		b, err := partner.BranchByID(ctx, tx, branchID)
-		if err != nil {
-			return View{}, err
-		}
-		if !b.Open {
-			return View{}, fault.E(op, BranchShut)
-		}
-		if a.Place.PartnerID != "" && b.AcquirerID != a.AcquirerID {
-			return View{}, fault.E(op, fault.Invalid, fault.Field{Path: "branch_id", Reason: Unknown, ZH: "服务商只能向自己的收单机构申请", EN: "an agent applies at its own acquirer"})
-		}
-		acquirer, err := partner.Get(ctx, tx, b.AcquirerID)
-		if err != nil {
-			return View{}, err
-		}
-		a.AcquirerID, a.Place.Acquirer, a.Place.BranchID, a.Place.Branch, a.Place.Region = b.AcquirerID, acquirer.Name, b.ID, b.Name, b.Region
-		if a.Place.Workflow, err = workflowAt(ctx, tx, b.AcquirerID, b.ID); err != nil {
+		if a, err = placeAt(ctx, tx, a, branchID); err != nil {
 			return View{}, err
 		}
 		return s.placed(ctx, tx, actor, a)
 	})
+}
+
+// placeAt is a draft at a branch, or for "" at the acquirer that it would go to without one, with the template that is in force there.
+func placeAt(ctx context.Context, tx db.Tx, a Application, branchID string) (Application, error) {
+	const op = "onboarding.ChoosePlace"
+	b := partner.Branch{AcquirerID: partner.DefaultAcquirerID, Open: true}
+	if a.Place.PartnerID != "" {
+		b.AcquirerID = a.AcquirerID // an agent's own
+	}
+	if branchID != "" {
+		var err error
+		if b, err = partner.BranchByID(ctx, tx, branchID); err != nil {
+			return a, err
+		}
+	}
+	if !b.Open {
+		return a, fault.E(op, BranchShut)
+	}
+	if a.Place.PartnerID != "" && b.AcquirerID != a.AcquirerID {
+		return a, fault.E(op, fault.Invalid, fault.Field{Path: "branch_id", Reason: Unknown, ZH: "服务商只能向自己的收单机构申请", EN: "an agent applies at its own acquirer"})
+	}
+	acquirer, err := partner.Get(ctx, tx, b.AcquirerID)
+	if err != nil {
+		return a, err
+	}
+	a.AcquirerID, a.Place.Acquirer, a.Place.BranchID, a.Place.Branch, a.Place.Region = b.AcquirerID, acquirer.Name, b.ID, b.Name, b.Region
+	a.Place.Workflow, err = workflowAt(ctx, tx, b.AcquirerID, b.ID)
+	return a, err
 }
 
 // placed writes a draft's new place as its next version.

@@ -118,13 +118,29 @@ func InstallWorkflow(ctx context.Context, tx db.Tx, w Workflow) error {
 	return insertWorkflow(ctx, tx, w)
 }
 
-// Asked lists what an application's documents are to be.
+// Asked lists what an application's documents are to be: the template's, and what follows from the form itself, which no template
+// takes away: a handler's papers and those of a certificate that was begun.
 func (a Application) Asked() []DocumentAsked {
 	region := a.Place.Region
 	if region == "" {
 		region = a.Form.Store.Region
 	}
-	return a.Place.Workflow.Asked(a.Form.Subject.Type, region)
+	out := a.Place.Workflow.Asked(a.Form.Subject.Type, region)
+	for _, kind := range DocumentKinds() {
+		why := a.Form.asks(kind)
+		if why == "" {
+			continue
+		}
+		at := slices.IndexFunc(out, func(d DocumentAsked) bool { return d.Kind == kind })
+		if at < 0 {
+			out = append(out, DocumentAsked{Kind: kind})
+			at = len(out) - 1
+		}
+		if !out[at].Demanded {
+			out[at].Demanded, out[at].Because = true, why
+		}
+	}
+	return out
 }
 
 // Tells lists the steps of the bank's own that an applicant is told of beside the wizard's.

@@ -50,6 +50,31 @@ func savePlace(ctx context.Context, tx db.Tx, a Application) error {
 	return nil
 }
 
+// waitingAt counts by branch what was handed in and is not decided.
+func waitingAt(ctx context.Context, tx db.Tx) (map[string]int, error) {
+	const op = "onboarding.waitingAt"
+	rows, err := tx.Query(ctx, `SELECT p.branch_id, COUNT(*) FROM application_place p
+		JOIN application a ON a.merchant_id = p.merchant_id AND a.id = p.application_id
+		WHERE p.branch_id <> '' AND a.state IN ('SUBMITTED', 'PRE_REVIEW', 'ACQUIRER_REVIEW') GROUP BY p.branch_id`)
+	if err != nil {
+		return nil, fault.E(op, fault.Internal, err)
+	}
+	defer rows.Close()
+	out := map[string]int{}
+	for rows.Next() {
+		var branch string
+		var n int
+		if err := rows.Scan(&branch, &n); err != nil {
+			return nil, fault.E(op, fault.Internal, err)
+		}
+		out[branch] = n
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fault.E(op, fault.Internal, err)
+	}
+	return out, nil
+}
+
 // setAcquirer writes the acquirer of a draft.
 func setAcquirer(ctx context.Context, tx db.Tx, a Application) error {
 	_, err := tx.Exec(ctx, `UPDATE application SET acquirer_id = $1 WHERE merchant_id = $2 AND id = $3 AND state = 'DRAFT'`, a.AcquirerID, a.MerchantID, a.ID)

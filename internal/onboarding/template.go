@@ -62,11 +62,40 @@ func (r DocumentRule) fits(subject merchant.SubjectType, region string) bool {
 	return (len(r.Subjects) == 0 || slices.Contains(r.Subjects, subject)) && (len(r.Regions) == 0 || slices.ContainsFunc(r.Regions, inRegion))
 }
 
+// Because is why a document stands on an application's list as it does.
+type Because string
+
+// The reasons; "" is a document that is welcome and that nobody asks for in particular.
+const (
+	BecauseCore        Because = "core"        // everybody's
+	BecauseBank        Because = "bank"        // the bank's template asks everybody
+	BecauseSubject     Because = "subject"     // companies, or sole traders
+	BecauseRegion      Because = "region"      // the place
+	BecauseHandler     Because = "handler"     // somebody acts for the legal person
+	BecauseCertificate Because = "certificate" // the certificate was begun
+)
+
 // DocumentAsked is one document of an application's list.
 type DocumentAsked struct {
 	Kind     DocumentKind
 	Demanded bool
+	Because  Because
 	Note     partner.Words
+}
+
+// because is why a rule bears on whoever it fits.
+func (r DocumentRule) because() Because {
+	switch {
+	case len(r.Regions) > 0:
+		return BecauseRegion
+	case len(r.Subjects) > 0:
+		return BecauseSubject
+	case r.Demanded && slices.Contains(requiredDocuments(), r.Kind):
+		return BecauseCore
+	case r.Demanded:
+		return BecauseBank
+	}
+	return ""
 }
 
 // Asked is the document list of a subject in a region (A49, A50), in the order of kinds. Of several rules that fit, one that
@@ -80,7 +109,7 @@ func (w Workflow) Asked(subject merchant.SubjectType, region string) []DocumentA
 				continue
 			}
 			if !listed || (r.Demanded && !asked.Demanded) {
-				asked.Note = partner.Words{ZH: r.ZH, EN: r.EN}
+				asked.Note, asked.Because = partner.Words{ZH: r.ZH, EN: r.EN}, r.because()
 			}
 			asked.Demanded, listed = asked.Demanded || r.Demanded, true
 		}

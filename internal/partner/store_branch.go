@@ -54,6 +54,20 @@ func Branches(ctx context.Context, tx db.Tx, acquirerID string) ([]Branch, error
 	return out, nil
 }
 
+// BranchesWithin lists the branches that a scope reaches, by region and name, at most 500: all, one acquirer's, or one branch alone.
+func BranchesWithin(ctx context.Context, tx db.Tx, scope db.Scope) ([]Branch, error) {
+	switch {
+	case scope.Branch != "":
+		b, err := BranchByID(ctx, tx, scope.Branch)
+		return []Branch{b}, err
+	case scope.Acquirer != "":
+		return Branches(ctx, tx, scope.Acquirer)
+	case scope.Whole:
+		return Branches(ctx, tx, "")
+	}
+	return nil, nil
+}
+
 // SaveBranch makes a branch (ID "") or changes one. INVALID_ARGUMENT for its texts or a name that is taken, NOT_FOUND.
 func SaveBranch(ctx context.Context, tx db.Tx, b Branch) (Branch, error) {
 	const op = "partner.SaveBranch"

@@ -20,6 +20,7 @@ type ApplicationPlace struct {
 type DocumentAsked struct {
 	Kind     DocumentKind `json:"kind"`
 	Demanded bool         `json:"demanded"`
+	Because  string       `json:"because" enum:",core,bank,subject,region,handler,certificate" doc:"Why it stands here; empty: it is welcome and nothing asks for it"`
 	Note     Text         `json:"note" doc:"What the bank says of it; may be empty"`
 }
 
@@ -38,10 +39,15 @@ type Misconception struct {
 	Truth   Text    `json:"truth"`
 }
 
+// MisconceptionList is what people wrongly believe before they apply.
+type MisconceptionList struct {
+	Items []Misconception `json:"items"`
+}
+
 // PlaceRequest chooses the branch of a draft.
 type PlaceRequest struct {
 	Version  int64  `json:"version" minimum:"0"`
-	BranchID string `json:"branch_id" maxLength:"64"`
+	BranchID string `json:"branch_id" maxLength:"64" doc:"Empty: none, which is the acquirer itself"`
 }
 
 // AgentApplication is an application in the list of the agent that brought it.

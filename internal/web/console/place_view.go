@@ -17,13 +17,19 @@ func (out *Application) place(v onboarding.View) {
 	}
 	out.DocumentList = []DocumentAsked{}
 	for _, d := range v.Asked() {
-		out.DocumentList = append(out.DocumentList, DocumentAsked{Kind: DocumentKind(d.Kind), Demanded: d.Demanded, Note: Text(d.Note)})
+		out.DocumentList = append(out.DocumentList, DocumentAsked{Kind: DocumentKind(d.Kind), Demanded: d.Demanded, Because: string(d.Because), Note: Text(d.Note)})
 	}
 	out.BankSteps = bankSteps(p.Workflow.Tells())
-	out.Misconceptions = []Misconception{}
-	for _, m := range onboarding.Misconceptions() {
-		out.Misconceptions = append(out.Misconceptions, Misconception{Key: m.Key, Section: Section(m.Section), Belief: Text(m.Belief), Truth: Text(m.Truth)})
+	out.Misconceptions = misconceptions()
+}
+
+func misconceptions() []Misconception {
+	all := onboarding.Misconceptions()
+	out := make([]Misconception, 0, len(all))
+	for _, m := range all {
+		out = append(out, Misconception{Key: m.Key, Section: Section(m.Section), Belief: Text(m.Belief), Truth: Text(m.Truth)})
 	}
+	return out
 }
 
 func bankSteps(of []onboarding.WorkflowStep) []BankStep {

@@ -17,6 +17,10 @@ func (c *console) placeRoutes(a *web.API) {
 		Summary: "Branches to apply at, by region", Access: web.SignedIn(),
 	}, c.listBranches)
 	web.Handle(a, web.Op{
+		Method: "GET", Path: "/console/branch-stands", ID: "list_branch_stands", Tag: "policy",
+		Summary: "Branches within reach: template, people, what waits", Access: web.Needs(auth.PolicyManage, auth.BoardRead),
+	}, c.listBranchStands)
+	web.Handle(a, web.Op{
 		Method: "POST", Path: "/console/branches", ID: "create_branch", Tag: "policy",
 		Summary: "Make a branch", Access: web.Needs(auth.PolicyManage), Status: 201,
 	}, c.createBranch)
@@ -41,7 +45,7 @@ func (c *console) placeRoutes(a *web.API) {
 func (c *console) listBranches(ctx context.Context, _ *Empty) (*Reply[BranchList], error) {
 	out := BranchList{Items: []Branch{}}
 	err := c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
-		all, err := partner.Branches(ctx, tx, "")
+		all, err := choosable(ctx, tx, callerOf(ctx).Scope())
 		if err != nil {
 			return err
 		}
@@ -56,6 +60,66 @@ func (c *console) listBranches(ctx context.Context, _ *Empty) (*Reply[BranchList
 		return err
 	})
 	return &Reply[BranchList]{out}, err
+}
+
+// choosable are the branches that somebody may hear of: applicants choose among all of them, an agent's people among those of their
+// acquirer; an acquirer's people see their own, a branch's people theirs alone.
+func choosable(ctx context.Context, tx db.Tx, scope db.Scope) ([]partner.Branch, error) {
+	switch {
+	case scope.Partner != "":
+		agent, err := partner.AgentByID(ctx, tx, scope.Partner)
+		if err != nil {
+			return nil, err
+		}
+		return partner.Branches(ctx, tx, agent.AcquirerID)
+	case scope.Acquirer != "" || scope.Branch != "":
+		return partner.BranchesWithin(ctx, tx, scope)
+	}
+	return partner.Branches(ctx, tx, "")
+}
+
+func (c *console) listBranchStands(ctx context.Context, _ *Empty) (*Reply[BranchStandList], error) {
+	out := BranchStandList{Items: []BranchStand{}}
+	who := callerOf(ctx)
+	err := c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
+		all, err := partner.BranchesWithin(ctx, tx, who.Scope())
+		if err != nil {
+			return err
+		}
+		stands, err := c.Onboarding.BranchStands(ctx, tx, who.actor(), all)
+		if err != nil {
+			return err
+		}
+		people, err := auth.PeopleAt(ctx, tx, auth.AtBranch)
+		if err != nil {
+			return err
+		}
+		acquirers, err := partner.List(ctx, tx)
+		names := map[string]string{}
+		for _, a := range acquirers {
+			names[a.ID] = a.Name
+		}
+		for _, s := range stands {
+			out.Items = append(out.Items, BranchStand{
+				Branch: branchView(s.Branch, names[s.AcquirerID]), Template: Text(s.Workflow.Name), TemplateVer: s.Workflow.Version,
+				OwnTemplate: s.Workflow.BranchID != "", People: people[s.ID], Waiting: s.Waiting,
+			})
+		}
+		out.Acquirers = who.managed(acquirers)
+		return err
+	})
+	return &Reply[BranchStandList]{out}, err
+}
+
+// managed are the acquirers at which the caller may make branches and agents.
+func (w caller) managed(all []partner.Acquirer) []Named {
+	out := []Named{}
+	for _, a := range all {
+		if w.Can(auth.PolicyManage) && w.manages(a.ID) == nil {
+			out = append(out, Named{a.ID, a.Name})
+		}
+	}
+	return out
 }
 
 func branchView(b partner.Branch, acquirer string) Branch {
@@ -110,9 +174,14 @@ func (c *console) listAgents(ctx context.Context, _ *Empty) (*Reply[AgentList], 
 	out := AgentList{Items: []Agent{}}
 	err := c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
 		all, err := partner.Agents(ctx, tx, callerOf(ctx).Scope())
+		if err != nil {
+			return err
+		}
 		for _, a := range all {
 			out.Items = append(out.Items, agentView(a))
 		}
+		acquirers, err := partner.List(ctx, tx)
+		out.Acquirers = callerOf(ctx).managed(acquirers)
 		return err
 	})
 	return &Reply[AgentList]{out}, err

@@ -109,6 +109,22 @@ type BranchList struct {
 	Items []Branch `json:"items"`
 }
 
+// BranchStand is a branch as its own people and its acquirer see it.
+type BranchStand struct {
+	Branch
+	Template    Text  `json:"template" doc:"In force for an application that is begun now"`
+	TemplateVer int64 `json:"template_version"`
+	OwnTemplate bool  `json:"own_template" doc:"Its own, not its acquirer's nor the standard one"`
+	People      int   `json:"people" doc:"Who may sign in for it"`
+	Waiting     int   `json:"waiting" doc:"Applications handed in and not decided"`
+}
+
+// BranchStandList is the branches within reach by region, and the acquirers at which the caller may make one.
+type BranchStandList struct {
+	Items     []BranchStand `json:"items"`
+	Acquirers []Named       `json:"acquirers" doc:"Empty for who may make none"`
+}
+
 // BranchInput makes or changes a branch.
 type BranchInput struct {
 	AcquirerID string `json:"acquirer_id" maxLength:"64"`
@@ -131,7 +147,8 @@ type Agent struct {
 
 // AgentList is the tree: children stand behind their parent.
 type AgentList struct {
-	Items []Agent `json:"items"`
+	Items     []Agent `json:"items"`
+	Acquirers []Named `json:"acquirers" doc:"At which the caller may make an agent; empty for who may make none"`
 }
 
 // AgentInput makes or changes an agent; its place in the tree is fixed once it is made.

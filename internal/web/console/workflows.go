@@ -19,6 +19,10 @@ func (c *console) workflowRoutes(a *web.API) {
 		Summary: "Make the next version of a template", Access: web.Needs(auth.PolicyManage), Status: 201,
 	}, c.saveWorkflow)
 	web.Handle(a, web.Op{
+		Method: "GET", Path: "/console/misconceptions", ID: "list_misconceptions", Tag: "application",
+		Summary: "What people wrongly believe before they apply", Access: web.SignedIn(),
+	}, c.listMisconceptions)
+	web.Handle(a, web.Op{
 		Method: "PUT", Path: "/console/applications/{id}/place", ID: "choose_place", Tag: "application",
 		Summary: "Choose the branch of a draft", Access: web.Needs(auth.ApplicationEdit),
 	}, c.choosePlace)
@@ -65,6 +69,10 @@ func (c *console) saveWorkflow(ctx context.Context, in *With[WorkflowInput]) (*R
 	return &Reply[Workflow]{workflowView(out)}, err
 }
 
+func (c *console) listMisconceptions(context.Context, *Empty) (*Reply[MisconceptionList], error) {
+	return &Reply[MisconceptionList]{MisconceptionList{Items: misconceptions()}}, nil
+}
+
 func (c *console) choosePlace(ctx context.Context, in *ByIDWith[PlaceRequest]) (*Reply[Application], error) {
 	return applied(c.Onboarding.ChoosePlace(ctx, callerOf(ctx).actor(), in.ID, in.Body.Version, in.Body.BranchID))
 }
@@ -105,7 +113,7 @@ func (c *console) listAgentApplications(ctx context.Context, _ *Empty) (*Reply[A
 // agentTree is the caller's own agent with those below it; nothing for whoever is no agent's.
 func (c *console) agentTree(ctx context.Context, _ *Empty) (*Reply[AgentList], error) {
 	if callerOf(ctx).Scope().Partner == "" {
-		return &Reply[AgentList]{AgentList{Items: []Agent{}}}, nil
+		return &Reply[AgentList]{AgentList{Items: []Agent{}, Acquirers: []Named{}}}, nil
 	}
 	return c.listAgents(ctx, nil)
 }

@@ -749,6 +749,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/branch-stands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Branches within reach: template, people, what waits */
+        get: operations["list_branch_stands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/branches": {
         parameters: {
             query?: never;
@@ -1500,6 +1517,23 @@ export interface paths {
         };
         /** The outbox */
         get: operations["list_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/misconceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people wrongly believe before they apply */
+        get: operations["list_misconceptions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3069,6 +3103,8 @@ export interface components {
             registration_no?: string;
         };
         AgentList: {
+            /** @description At which the caller may make an agent; empty for who may make none */
+            acquirers: components["schemas"]["Named"][];
             items: components["schemas"]["Agent"][];
         };
         Agreement: {
@@ -3598,6 +3634,37 @@ export interface components {
         BranchList: {
             items: components["schemas"]["Branch"][];
         };
+        BranchStand: {
+            /** @description Its name */
+            acquirer: string;
+            acquirer_id: string;
+            id: string;
+            name: string;
+            /** @description Takes new applications */
+            open: boolean;
+            /** @description Its own, not its acquirer's nor the standard one */
+            own_template: boolean;
+            /**
+             * Format: int64
+             * @description Who may sign in for it
+             */
+            people: number;
+            region: string;
+            /** @description In force for an application that is begun now */
+            template: components["schemas"]["Text"];
+            /** Format: int64 */
+            template_version: number;
+            /**
+             * Format: int64
+             * @description Applications handed in and not decided
+             */
+            waiting: number;
+        };
+        BranchStandList: {
+            /** @description Empty for who may make none */
+            acquirers: components["schemas"]["Named"][];
+            items: components["schemas"]["BranchStand"][];
+        };
         CancelCode: {
             /** @example ABCD-EFGH-JKLM */
             code: string;
@@ -3977,6 +4044,11 @@ export interface components {
             next_cursor?: string;
         };
         DocumentAsked: {
+            /**
+             * @description Why it stands here; empty: it is welcome and nothing asks for it
+             * @enum {string}
+             */
+            because: "" | "core" | "bank" | "subject" | "region" | "handler" | "certificate";
             demanded: boolean;
             kind: components["schemas"]["DocumentKind"];
             /** @description What the bank says of it; may be empty */
@@ -4579,6 +4651,9 @@ export interface components {
             section: components["schemas"]["Section"];
             truth: components["schemas"]["Text"];
         };
+        MisconceptionList: {
+            items: components["schemas"]["Misconception"][];
+        };
         MyData: {
             /** @description Approved once: the records of customers are kept for five years after the end of the relation, whatever is asked */
             customer: boolean;
@@ -4963,6 +5038,7 @@ export interface components {
             valid_to: string;
         };
         PlaceRequest: {
+            /** @description Empty: none, which is the acquirer itself */
             branch_id: string;
             /** Format: int64 */
             version: number;
@@ -7856,6 +7932,35 @@ export interface operations {
             };
         };
     };
+    list_branch_stands: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BranchStandList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_branches: {
         parameters: {
             query?: never;
@@ -9613,6 +9718,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_misconceptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MisconceptionList"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */

@@ -5,7 +5,8 @@ import { describeError } from '@/shared/api/describe';
 import { useLanguage } from '@/shared/i18n/useLanguage';
 import { Icon } from '@/shared/parts/Icon';
 import { isAsked, Words } from '../parts/Field';
-import { documentOf, type Document, type DocumentKind } from './documents';
+import { useSay } from '../parts/useSay';
+import { documentOf, type Document, type DocumentKind, type Paper } from './documents';
 import { useDraft } from './DraftContext';
 import { useInsist } from './InsistContext';
 import { isOpen, problemAt, reasonsAt } from './notes';
@@ -48,6 +49,14 @@ function Condition({ sending, document, needed }: { sending: Sending | undefined
   return <span>{t(needed ? 'tile.take' : 'tile.takeOptional')}</span>;
 }
 
+/** Why the document is asked for, and what the bank says of it. */
+function Why({ paper }: { paper: Paper }) {
+  const { t } = useTranslation('merchant');
+  const say = useSay();
+  const why = [paper.because && paper.because !== 'core' ? t(`because.${paper.because}`) : '', say(paper.note.zh, paper.note.en)].filter(Boolean).join(t('comma'));
+  return why ? <span className="tile-why">{why}</span> : null;
+}
+
 /** What the seal detector thinks, in words: a hint, the tick and the reviewer decide. */
 function SealHint({ document }: { document: Document | undefined }) {
   const { t } = useTranslation('merchant');
@@ -57,7 +66,8 @@ function SealHint({ document }: { document: Document | undefined }) {
 }
 
 /** One document: photograph or choose it, see it go, look at it, take another. */
-export function PaperTile({ kind, needed }: { kind: DocumentKind; needed: boolean }) {
+export function PaperTile({ paper }: { paper: Paper }) {
+  const { kind } = paper;
   const { t } = useTranslation(['merchant', 'shared']);
   const { t: shared } = useTranslation('shared');
   const { language } = useLanguage();
@@ -96,7 +106,8 @@ export function PaperTile({ kind, needed }: { kind: DocumentKind; needed: boolea
         <Picture kind={kind} sending={sending} document={document} />
         <span className="tile-words">
           <b id={labelId}>{name}</b>
-          <Condition sending={sending} document={document} needed={needed} />
+          <Condition sending={sending} document={document} needed={paper.demanded} />
+          <Why paper={paper} />
         </span>
       </button>
       <input

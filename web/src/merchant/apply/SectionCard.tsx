@@ -69,7 +69,7 @@ export function SectionCard({ a, section }: { a: Application; section: SectionNa
   const read = useReading();
   const asked = a.reasons.filter((reason) => !reason.changed && placeOf(reason.path) === section).length;
   const open = openIn(a, section) + asked;
-  const kinds = papers[section].map((paper) => paper.kind);
+  const kinds = papers[section];
   const editable = isOpen(a, section) || pathsOf(section).some((path) => isOpen(a, path)) || kinds.some((kind) => isOpen(a, `documents.${kind}`));
   const given = kinds.filter((kind) => documentOf(a, kind));
   const facts = [

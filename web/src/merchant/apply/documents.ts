@@ -3,37 +3,36 @@ import type { Application, SectionName } from './fields';
 
 export type DocumentKind = Schema['DocumentKind'];
 export type Document = Schema['Document'];
+export type Paper = Schema['DocumentAsked'];
 
-/** Which part of the form a document proves, and whether an application needs it. */
-export const papers: Record<SectionName, readonly { kind: DocumentKind; needed: boolean }[]> = {
-  subject: [{ kind: 'licence', needed: true }],
-  legal_person: [
-    { kind: 'id_front', needed: true },
-    { kind: 'id_back', needed: true },
-  ],
-  premises: [{ kind: 'premises', needed: true }],
-  store: [
-    { kind: 'storefront', needed: false },
-    { kind: 'interior', needed: false },
-    { kind: 'counter', needed: false },
-    { kind: 'security_certificate', needed: false },
-    { kind: 'green_certificate', needed: false },
-  ],
-  settlement: [{ kind: 'account_permit', needed: false }],
-  contact: [
-    { kind: 'authorisation', needed: false },
-    { kind: 'handler_id_front', needed: false },
-    { kind: 'handler_id_back', needed: false },
-  ],
+/** Which part of the form a document proves. Which of them an application needs, and why, is the server's to say (`document_list`). */
+export const papers: Record<SectionName, readonly DocumentKind[]> = {
+  subject: ['licence'],
+  legal_person: ['id_front', 'id_back'],
+  premises: ['premises'],
+  store: ['storefront', 'interior', 'counter', 'security_certificate', 'green_certificate'],
+  settlement: ['account_permit'],
+  contact: ['authorisation', 'handler_id_front', 'handler_id_back'],
 };
 
 /** The part that a document's path ("documents.licence") belongs to. */
 export function sectionOfPaper(path: string): SectionName | undefined {
   const kind = path.replace(/^documents\./, '');
-  return (Object.keys(papers) as SectionName[]).find((section) => papers[section].some((paper) => paper.kind === kind));
+  return (Object.keys(papers) as SectionName[]).find((section) => papers[section].some((paper) => paper === kind));
 }
 
 /** The uploaded document of a kind. */
 export function documentOf(a: Application, kind: DocumentKind): Document | undefined {
   return a.documents.find((document) => document.kind === kind);
+}
+
+/** What stands of a part on the application's list, and what was handed in or is asked for though it does not stand there. */
+export function papersOf(a: Application, section: SectionName): Paper[] {
+  return papers[section].flatMap((kind) => {
+    const listed = a.document_list.find((paper) => paper.kind === kind);
+    if (listed) return [listed];
+    const path = `documents.${kind}`;
+    const there = documentOf(a, kind) ?? a.problems.find((problem) => problem.path === path) ?? a.reasons.find((reason) => reason.path === path);
+    return there ? [{ kind, demanded: false, because: '' as const, note: { zh: '', en: '' } }] : [];
+  });
 }

@@ -8,6 +8,7 @@ import type { IconName } from '@/shared/parts/icons';
 import { SkeletonList } from '@/shared/parts/SkeletonList';
 import { $api } from '../api';
 import { applicationOptions } from '../apply/DraftFrame';
+import { Told } from '../apply/Misconceptions';
 import { Card } from '../parts/Card';
 import { Note } from '../parts/Note';
 import { carriedPlan, dropPlan } from '../plan/carried';
@@ -42,18 +43,10 @@ function Needed() {
   );
 }
 
-/** The misconceptions that cost people a second try (domain.md A28–A31). */
-function Misconceptions() {
-  const { t } = useTranslation('merchant');
-  return (
-    <>
-      {(['personal', 'review', 'channels'] as const).map((key) => (
-        <Note key={key} tone="hint" title={t('misconception.label')}>
-          {t(`misconception.${key}`)}
-        </Note>
-      ))}
-    </>
-  );
+/** The misconceptions that cost people a second try (domain.md A28–A31); without an answer there is nothing to say. */
+function Beforehand() {
+  const { data } = $api.useQuery('get', '/console/misconceptions', {}, { staleTime: Number.POSITIVE_INFINITY });
+  return data?.items.map((one) => <Told key={one.key} of={one} />);
 }
 
 /** Starts a draft and opens its first page. */
@@ -112,7 +105,7 @@ export function Applications() {
       {items?.length === 0 && <Needed />}
       {items && <StartButton primary={items.length === 0} />}
       {items && <TakeOver />}
-      {items?.length === 0 && <Misconceptions />}
+      {items?.length === 0 && <Beforehand />}
     </>
   );
 }

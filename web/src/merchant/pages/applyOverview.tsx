@@ -13,6 +13,9 @@ import { applicationOptions } from '../apply/DraftFrame';
 import { sections } from '../apply/fields';
 import { effortOf } from '../apply/minutes';
 import { askedSections, leftToDo, nextSection, placeOf } from '../apply/notes';
+import { Misconceptions } from '../apply/Misconceptions';
+import { PaperList } from '../apply/PaperList';
+import { PlaceCard } from '../apply/PlaceCard';
 import { Progress } from '../apply/Progress';
 import { SaveSign } from '../apply/SaveSign';
 import { SectionCard } from '../apply/SectionCard';
@@ -139,9 +142,12 @@ function ApplyOverview() {
       <ConflictNote />
       {submit.isError && <ErrorState variant="inline" error={submit.error} title={t('apply.notSubmitted')} />}
       {submit.error instanceof ApiProblem && submit.error.fields.length > 0 && <Refused error={submit.error} />}
+      {a.place.may_choose && <PlaceCard />}
+      {a.state === 'DRAFT' && <PaperList a={a} />}
       {first.map((section) => (
         <SectionCard key={section} a={a} section={section} />
       ))}
+      {!a.place.may_choose && <PlaceCard />}
       <PlanCard id={a.id} editable={a.editable} />
       {a.editable && <Wanted />}
       {rest.length > 0 && (
@@ -154,16 +160,7 @@ function ApplyOverview() {
           </div>
         </details>
       )}
-      {a.state === 'DRAFT' && (
-        <>
-          <Note tone="hint" title={t('misconception.label')}>
-            {t('misconception.review')}
-          </Note>
-          <Note tone="hint" title={t('misconception.label')}>
-            {t('misconception.channels')}
-          </Note>
-        </>
-      )}
+      {a.state === 'DRAFT' && <Misconceptions of={a.misconceptions} />}
     </Page>
   );
 }

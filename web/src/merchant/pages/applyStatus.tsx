@@ -10,6 +10,7 @@ import { $api, type Schema } from '../api';
 import { dayAndWeekday } from '../apply/days';
 import { useDraft } from '../apply/DraftContext';
 import { Gates } from '../apply/Gates';
+import { Misconceptions } from '../apply/Misconceptions';
 import { NoTill } from '../apply/NoTill';
 import { Road } from '../apply/Road';
 import { Openings } from '../channels/Openings';
@@ -159,9 +160,7 @@ function ApplyStatus() {
           </Card>
           {timeline.state === 'DEVICE_BOUND' && <NoTill id={id} onMoved={() => void query.refetch()} />}
           {(timeline.state === 'ACTIVATED' || timeline.state === 'TESTED') && <Gates id={id} onMoved={() => void query.refetch()} />}
-          <Note tone="hint" title={t('misconception.label')}>
-            {t('misconception.review')}
-          </Note>
+          <Misconceptions of={state.application.misconceptions} />
           <Note icon="bell">{t('status.messages')}</Note>
           <History timeline={timeline} />
         </>

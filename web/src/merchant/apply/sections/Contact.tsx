@@ -14,7 +14,7 @@ function Handler() {
   const { autosave, state } = useDraft();
   const a = state.application;
   const acts = autosave.value('contact.handler.acts') === 'true';
-  const shown = acts || papers.contact.some(({ kind }) => documentOf(a, kind) ?? reasonsAt(a, `documents.${kind}`).length > 0);
+  const shown = acts || papers.contact.some((kind) => documentOf(a, kind) ?? reasonsAt(a, `documents.${kind}`).length > 0);
   return (
     <>
       <DraftTick path="contact.handler.acts" label={name('contact.handler.acts')} />

@@ -3,6 +3,7 @@ import { useSay } from '../../parts/useSay';
 import { Note } from '../../parts/Note';
 import { checkAccount, checkCNAPS } from '../checks';
 import { useDraft } from '../DraftContext';
+import { Acted, Misconceptions } from '../Misconceptions';
 import { DraftChoice, DraftText } from '../DraftField';
 import { Papers, SameAs, useFieldName, withoutBlanks } from './parts';
 
@@ -20,10 +21,9 @@ export function Settlement() {
     <>
       <DraftChoice path="settlement.kind" label={name('settlement.kind')} options={kinds} />
       {company && kind === 'personal' && (
-        <Note tone="bad" icon="warning" title={t('misconception.label')} role="alert">
-          {t('misconception.companyAccount')}
-        </Note>
+        <Acted of={state.application.misconceptions} on="personal_account" />
       )}
+      <Misconceptions of={state.application.misconceptions} section="settlement" />
       {notice && <Note tone="wait">{say(notice)}</Note>}
       <div>
         <DraftText path="settlement.holder" label={name('settlement.holder')} maxLength={100} hint={t(kind === 'personal' ? 'hint.holderPersonal' : 'hint.holder')} />

@@ -3,6 +3,7 @@ import { Note } from '../../parts/Note';
 import { categories } from '../categories';
 import { checkUSCC } from '../checks';
 import { useDraft } from '../DraftContext';
+import { Misconceptions } from '../Misconceptions';
 import { DraftChoice, DraftDay, DraftSelect, DraftText } from '../DraftField';
 import { code, Papers, useFieldName } from './parts';
 
@@ -10,18 +11,14 @@ import { code, Papers, useFieldName } from './parts';
 export function Subject() {
   const { t } = useTranslation('merchant');
   const name = useFieldName();
-  const { autosave } = useDraft();
+  const { autosave, state } = useDraft();
   const type = autosave.value('subject.type');
   const kinds = (['company', 'individual', 'person'] as const).map((value) => ({ value, label: t(`subjectType.${value}.name`), detail: t(`subjectType.${value}.detail`) }));
   return (
     <>
       <DraftChoice path="subject.type" label={name('subject.type')} options={kinds} quiet={type === 'person'} />
-      {type === 'person' ? (
-        <Note tone="bad" icon="warning" title={t('misconception.label')} role="alert">
-          <p>{t('misconception.personal')}</p>
-          <p>{t('misconception.personalNext')}</p>
-        </Note>
-      ) : (
+      <Misconceptions of={state.application.misconceptions} section="subject" wrong={type === 'person'} />
+      {type !== 'person' && (
         <>
           <Papers of="subject" />
           <Note tone="hint" title={t('apply.photoTitle')}>

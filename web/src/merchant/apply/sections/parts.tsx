@@ -1,17 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/shared/parts/Icon';
-import { papers } from '../documents';
+import { papersOf } from '../documents';
 import { useDraft } from '../DraftContext';
 import type { FieldPath, SectionName } from '../fields';
 import { isOpen } from '../notes';
 import { PaperTile } from '../PaperTile';
 
-/** The documents of a part. */
+/** The documents of a part, as the server lists them for this subject, bank and region. */
 export function Papers({ of }: { of: SectionName }) {
+  const { state } = useDraft();
   return (
     <div className="tiles">
-      {papers[of].map((paper) => (
-        <PaperTile key={paper.kind} {...paper} />
+      {papersOf(state.application, of).map((paper) => (
+        <PaperTile key={paper.kind} paper={paper} />
       ))}
     </div>
   );

@@ -120,6 +120,10 @@ const boardRoute = createRoute({ getParentRoute: inShell, path: '/board', valida
 
 const templatesRoute = createRoute({ getParentRoute: inShell, path: '/templates' }).lazy(() => import('./pages/templates').then((page) => page.Route));
 
+const branchesRoute = createRoute({ getParentRoute: inShell, path: '/branches' }).lazy(() => import('./pages/branches').then((page) => page.Route));
+
+const agentsRoute = createRoute({ getParentRoute: inShell, path: '/agents' }).lazy(() => import('./pages/agents').then((page) => page.Route));
+
 const workdaysRoute = createRoute({ getParentRoute: inShell, path: '/workdays' }).lazy(() => import('./pages/workdays').then((page) => page.Route));
 
 const policiesRoute = createRoute({
@@ -170,6 +174,8 @@ const routeTree = rootRoute.addChildren([
     agentRoute,
     agentApplicationRoute,
     templatesRoute,
+    branchesRoute,
+    agentsRoute,
     workdaysRoute,
     bindingsRoute,
     leadsRoute,

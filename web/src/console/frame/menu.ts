@@ -19,6 +19,8 @@ type MenuKey =
   | 'visits'
   | 'policies'
   | 'templates'
+  | 'branches'
+  | 'agents'
   | 'demands'
   | 'workdays'
   | 'messages'
@@ -73,6 +75,8 @@ export const menu: readonly MenuGroup[] = [
       { to: '/policies', key: 'policies', icon: 'book', anyOf: [] },
       { to: '/demands', key: 'demands', icon: 'check', anyOf: ['policy.manage', 'application.review', 'application.approve'] },
       { to: '/templates', key: 'templates', icon: 'file', anyOf: ['policy.manage'] },
+      { to: '/branches', key: 'branches', icon: 'bank', anyOf: ['policy.manage', 'board.read'] },
+      { to: '/agents', key: 'agents', icon: 'shop', anyOf: ['policy.manage'] },
       { to: '/workdays', key: 'workdays', icon: 'calendar', anyOf: ['calendar.manage'] },
       { to: '/messages', key: 'messages', icon: 'message', anyOf: ['message.read'] },
       { to: '/users', key: 'users', icon: 'users', anyOf: ['user.manage'] },

@@ -14,14 +14,15 @@ import (
 type commands struct {
 	Config kong.ConfigFlag `help:"JSON file with flags; the command line and the environment go before it." placeholder:"FILE"`
 
-	Serve   serve   `cmd:"" default:"withargs" help:"Run the platform (and the sandbox)."`
-	Sandbox sandbox `cmd:"" help:"Run the sandbox alone."`
-	Migrate migrate `cmd:"" help:"Bring the database up to date."`
-	Backup  backup  `cmd:"" help:"Write database, documents and key ring to a file."`
-	Restore restore `cmd:"" help:"Bring a backup back into an empty folder."`
-	Verify  verify  `cmd:"" help:"Prove the book; exit 1 when it does not hold."`
-	Bench   bench   `cmd:"" help:"Measure; the last line is one JSON object."`
-	Version version `cmd:"" help:"Print the version."`
+	Serve     serve     `cmd:"" default:"withargs" help:"Run the platform (and the sandbox)."`
+	Sandbox   sandbox   `cmd:"" help:"Run the sandbox alone."`
+	Migrate   migrate   `cmd:"" help:"Bring the database up to date."`
+	Backup    backup    `cmd:"" help:"Write database, documents and key ring to a file."`
+	Restore   restore   `cmd:"" help:"Bring a backup back into an empty folder."`
+	Verify    verify    `cmd:"" help:"Prove the book; exit 1 when it does not hold."`
+	Agreement agreement `cmd:"" help:"Signed agreements."`
+	Bench     bench     `cmd:"" help:"Measure; the last line is one JSON object."`
+	Version   version   `cmd:"" help:"Print the version."`
 }
 
 func main() {

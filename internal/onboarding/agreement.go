@@ -57,6 +57,12 @@ type Agreement struct {
 	ReceiptNumber     string
 }
 
+// Title is the first line of the text.
+func (a Agreement) Title() string {
+	title, _, _ := strings.Cut(a.Text, "\n")
+	return title
+}
+
 // Signed says whether the agreement carries a signature.
 func (a Agreement) Signed() bool { return a.ID != "" }
 
@@ -74,18 +80,25 @@ func sha256Hex(content []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// fingerprint is the hash of a signed agreement: SHA-256 over lines of a heading, text version, SHA-256 of the text,
-// signer's user id, signer's name, instant in microseconds since 1970 and SHA-256 of the drawing, each ended by LF. Anyone
-// who holds text, name and drawing can compute it again.
-func fingerprint(a Agreement, signer string) string {
+// signedRecord is what the hash of a signed agreement is taken over: lines of a heading, text version, SHA-256 of the text,
+// signer's user id, signer's name, instant in microseconds since 1970 and SHA-256 of the drawing, each ended by LF.
+// docs/agreements.md tells outsiders. It never changes: agreements that were signed hang on it.
+func signedRecord(a Agreement, signer string) string {
 	var b strings.Builder
 	for _, line := range []string{
-		"cloudpos-agreement-v1", a.TextVersion, sha256Hex([]byte(a.Text)), a.SignerID, signer,
-		strconv.FormatInt(db.Micros(a.SignedAt), 10), a.SignatureSHA256,
+		recordHeading, a.TextVersion, sha256Hex([]byte(a.Text)), a.SignerID, signer, strconv.FormatInt(db.Micros(a.SignedAt), 10), a.SignatureSHA256,
 	} {
 		b.WriteString(line + "\n")
 	}
-	return sha256Hex([]byte(b.String()))
+	return b.String()
+}
+
+// recordHeading is the first line of every signed record.
+const recordHeading = "cloudpos-agreement-v1"
+
+// fingerprint is the hash of a signed agreement. Anyone who holds text, name and drawing can compute it again.
+func fingerprint(a Agreement, signer string) string {
+	return sha256Hex([]byte(signedRecord(a, signer)))
 }
 
 // Bounds of a drawing.

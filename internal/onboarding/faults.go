@@ -21,4 +21,5 @@ const (
 	GatesShut       fault.Code = "GATES_SHUT"                     // Fields names each gate before LIVE that is not passed
 	NoTestChannel   fault.Code = "NO_TEST_CHANNEL"                // no channel is open in the test environment
 	AgreementBroken fault.Code = "AGREEMENT_ALTERED"              // what was signed is no longer what is kept
+	AgreementGone   fault.Code = "AGREEMENT_ERASED"               // its people were erased after the legal term (B15): nothing is left to compare
 )

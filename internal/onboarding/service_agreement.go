@@ -2,7 +2,6 @@ package onboarding
 
 import (
 	"context"
-	"strings"
 
 	"cloudpos/internal/auth"
 	"cloudpos/internal/calendar"
@@ -171,54 +170,4 @@ func (s *Service) bind(ctx context.Context, tx db.Tx, actor merchant.Actor, a Ap
 		return nil
 	}
 	return err
-}
-
-// VerifyAgreement says whether a signed agreement is still what was signed: text, signer, time and drawing give the hash that
-// was kept, and the hash is under our key. AGREEMENT_ALTERED names what differs; fault.NotFound out of reach or unsigned.
-func (s *Service) VerifyAgreement(ctx context.Context, actor merchant.Actor, applicationID string) (Agreement, error) {
-	const op = "onboarding.VerifyAgreement"
-	var g signedAgreement
-	err := s.c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
-		r, err := load(ctx, tx, reach{applicant: actor.ID}, applicationID)
-		if fault.Is(err, fault.NotFound) && actor.Need(op, auth.ApplicationReview, auth.ApplicationApprove, auth.MerchantRead) == nil {
-			r, err = load(ctx, tx, reach{scope: actor.Scope}, applicationID)
-		}
-		if err != nil {
-			return err
-		}
-		g, err = s.verifyRow(ctx, tx, r.MerchantID, r.ID)
-		return err
-	})
-	if err != nil {
-		return Agreement{}, err
-	}
-	_, drawing, err := s.c.Files.Get(ctx, g.MerchantID, g.SignatureDocument)
-	if err != nil || sha256Hex(drawing) != g.SignatureSHA256 {
-		return Agreement{}, fault.E(op, AgreementBroken, "the drawing", err)
-	}
-	return g.Agreement, nil
-}
-
-// verifyRow checks everything of a signed agreement but its drawing.
-func (s *Service) verifyRow(ctx context.Context, tx db.Tx, merchantID, applicationID string) (signedAgreement, error) {
-	const op = "onboarding.verifyRow"
-	g, err := loadAgreement(ctx, tx, merchantID, applicationID)
-	if err != nil {
-		return g, found(op, err)
-	}
-	signer, err := s.c.Vault.Open(ctx, tx, merchantID, purposeSigner, []byte(g.signerSealed))
-	if err != nil {
-		return g, fault.E(op, AgreementBroken, "the signer", err)
-	}
-	var wrong []string
-	if fingerprint(g.Agreement, string(signer)) != g.SHA256 {
-		wrong = append(wrong, "text, signer, time or drawing")
-	}
-	if s.c.Vault.Hash(purposeAgreement, g.ID+g.SHA256) != g.mac {
-		wrong = append(wrong, "hash")
-	}
-	if len(wrong) > 0 {
-		return g, fault.E(op, AgreementBroken, strings.Join(wrong, "; "))
-	}
-	return g, nil
 }

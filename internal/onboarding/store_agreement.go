@@ -11,6 +11,7 @@ import (
 type signedAgreement struct {
 	Agreement
 	signerSealed, mac string
+	signer            string // in clear, once it was unsealed
 }
 
 func insertAgreement(ctx context.Context, tx db.Tx, g Agreement, signerSealed, mac string) error {
@@ -34,4 +35,35 @@ func loadAgreement(ctx context.Context, tx db.Tx, merchantID, applicationID stri
 			&g.SignatureDocument, &g.SignatureSHA256, &g.SHA256, &g.mac)
 	g.SignedAt, g.TextSHA256 = db.Instant(at), sha256Hex([]byte(g.Text))
 	return g, err
+}
+
+// signedApplication is the application whose agreement a merchant signed last; "" for none.
+func signedApplication(ctx context.Context, tx db.Tx, merchantID string) (id string, err error) {
+	err = tx.QueryRow(ctx, `SELECT application_id FROM agreement WHERE merchant_id = $1 ORDER BY signed_at DESC, id DESC LIMIT 1`, merchantID).Scan(&id)
+	if isNoRows(err) {
+		return "", nil
+	}
+	return id, found("onboarding.signedApplication", err)
+}
+
+const agreementPage = 200
+
+// agreementsAfter lists what identifies the stored agreements after a place in the order of their keys.
+func agreementsAfter(ctx context.Context, tx db.Tx, merchantID, applicationID string) ([]signedAgreement, error) {
+	const op = "onboarding.agreementsAfter"
+	rows, err := tx.Query(ctx, `SELECT merchant_id, application_id, id, receipt_number FROM agreement
+		WHERE merchant_id > $1 OR (merchant_id = $1 AND application_id > $2) ORDER BY merchant_id, application_id LIMIT $3`, merchantID, applicationID, agreementPage)
+	if err != nil {
+		return nil, fault.E(op, fault.Internal, err)
+	}
+	defer rows.Close()
+	var out []signedAgreement
+	for rows.Next() {
+		var g signedAgreement
+		if err := rows.Scan(&g.MerchantID, &g.ApplicationID, &g.ID, &g.ReceiptNumber); err != nil {
+			return nil, fault.E(op, fault.Internal, err)
+		}
+		out = append(out, g)
+	}
+	return out, found(op, rows.Err())
 }

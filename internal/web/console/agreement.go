@@ -19,6 +19,16 @@ func (c *console) agreementRoutes(a *web.API) {
 		Method: "POST", Path: "/console/applications/{id}/agreement/signature", ID: "sign_agreement", Tag: "application",
 		Summary: "Sign the agreement with a drawing", Access: web.Needs(auth.ApplicationEdit), Limit: 512 << 10,
 	}, c.signAgreement)
+	web.Handle(a, web.Op{
+		Method: "GET", Path: "/console/applications/{id}/agreement/proof", ID: "get_agreement_proof", Tag: "application",
+		Summary: "What is needed to compute the hash of one's agreement again, as ZIP", Answers: "application/octet-stream",
+		Access:      web.Needs(auth.ApplicationEdit),
+		Description: "Text, drawing, signed record and hash; docs/agreements.md has the recipe. AGREEMENT_ALTERED, AGREEMENT_ERASED.",
+	}, c.getProof)
+	web.Handle(a, web.Op{
+		Method: "GET", Path: "/console/merchants/{id}/agreement", ID: "get_merchant_agreement", Tag: "merchant",
+		Summary: "A merchant's signed agreement, checked now", Access: web.Needs(auth.MerchantRead),
+	}, c.getMerchantAgreement)
 }
 
 func (c *console) getAgreement(ctx context.Context, in *ByID) (*Reply[Agreement], error) {
@@ -33,11 +43,38 @@ func (c *console) getAgreement(ctx context.Context, in *ByID) (*Reply[Agreement]
 	view := agreementView(out)
 	if out.Signed() {
 		_, err = c.Onboarding.VerifyAgreement(ctx, callerOf(ctx).actor(), in.ID)
-		if view.Altered = fault.Is(err, onboarding.AgreementBroken); view.Altered {
-			err = nil // what is kept is shown all the same, with the word that it is not what was signed
+		switch { // what is kept is shown all the same, with the word what became of it
+		case fault.Is(err, onboarding.AgreementBroken):
+			view.Altered, view.State, err = true, AgreementState(onboarding.AgreementAltered), nil
+		case fault.Is(err, onboarding.AgreementGone):
+			view.State, err = AgreementState(onboarding.AgreementErased), nil
 		}
 	}
 	return &Reply[Agreement]{view}, err
+}
+
+func (c *console) getProof(ctx context.Context, in *ByID) (*fileReply, error) {
+	receipt, packed, err := c.Onboarding.Proof(ctx, callerOf(ctx).actor(), in.ID)
+	const media = "application/zip"
+	return &fileReply{
+		ContentType: media, Disposition: `attachment; filename="agreement-` + receipt + `.zip"`, Policy: web.DocumentPolicy(media), Body: packed,
+	}, err
+}
+
+func (c *console) getMerchantAgreement(ctx context.Context, in *ByID) (*Reply[SignedAgreement], error) {
+	a, found, err := c.Onboarding.MerchantAgreement(ctx, callerOf(ctx).actor(), in.ID)
+	if err != nil {
+		return nil, err
+	}
+	out := SignedAgreement{State: AgreementState(found)}
+	if found == onboarding.AgreementUnsigned {
+		return &Reply[SignedAgreement]{out}, nil
+	}
+	out.Version, out.SignedAt, out.SignedBy, out.ReceiptNo, out.SignSHA256 = a.TextVersion, web.Time(a.SignedAt), a.Signer, a.ReceiptNumber, a.SHA256
+	if found != onboarding.AgreementErased {
+		out.TitleZH, out.TextSHA256 = a.Title(), a.TextSHA256
+	}
+	return &Reply[SignedAgreement]{out}, nil
 }
 
 func (c *console) signAgreement(ctx context.Context, in *ByIDWith[SignRequest]) (*Reply[Agreement], error) {
@@ -51,8 +88,12 @@ func (c *console) signAgreement(ctx context.Context, in *ByIDWith[SignRequest]) 
 }
 
 func agreementView(a onboarding.Agreement) Agreement {
+	state := onboarding.AgreementUnsigned
+	if a.Signed() {
+		state = onboarding.AgreementIntact
+	}
 	return Agreement{
-		Version: a.TextVersion, TitleZH: onboarding.TextTitle, Text: a.Text, SHA256: a.TextSHA256, CanSign: !a.Signed(),
+		State: AgreementState(state), Version: a.TextVersion, TitleZH: a.Title(), Text: a.Text, SHA256: a.TextSHA256, CanSign: !a.Signed(),
 		SignedAt: web.Time(a.SignedAt), SignedBy: a.Signer, ReceiptNo: a.ReceiptNumber, SignSHA256: a.SHA256,
 	}
 }

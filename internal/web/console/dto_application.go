@@ -273,20 +273,6 @@ type TimelineEvent struct {
 	By    string           `json:"by,omitempty"`
 }
 
-// Agreement is the text to sign, and the signature once there is one.
-type Agreement struct {
-	Version    string `json:"version"`
-	TitleZH    string `json:"title_zh"`
-	Text       string `json:"text" doc:"Plain text, paragraphs parted by blank lines"`
-	SHA256     string `json:"sha256" doc:"Of the text; send it back when signing"`
-	CanSign    bool   `json:"can_sign"`
-	SignedAt   string `json:"signed_at,omitempty" format:"date-time"`
-	SignedBy   string `json:"signed_by,omitempty"`
-	ReceiptNo  string `json:"receipt_number,omitempty"`
-	SignSHA256 string `json:"signature_sha256,omitempty" doc:"Of the signed record"`
-	Altered    bool   `json:"altered" doc:"What is kept is no longer what was signed; nothing goes on from it"`
-}
-
 // SignRequest signs the agreement with a drawing.
 type SignRequest struct {
 	TextSHA256 string `json:"text_sha256" pattern:"^[0-9a-f]{64}$" doc:"The text that was read"`

@@ -153,7 +153,7 @@ func (h *house) signAndActivate(applicant *browser, id string) {
 	if signed.SignedAt == "" || signed.ReceiptNo == "" {
 		t.Fatalf("%+v", signed)
 	}
-	h.tamper(applicant, id)
+	h.tamper(applicant, id, decode[console.Application](t, applicant.do("GET", "/console/applications/"+id, "", ""), 200).MerchantID)
 	timeline := decode[console.Timeline](t, applicant.do("GET", "/console/applications/"+id+"/timeline", "", ""), 200)
 	if timeline.State != "DEVICE_BOUND" || timeline.Steps[5].State != "current" || timeline.Steps[3].State != "done" {
 		t.Errorf("%+v", timeline)
@@ -245,8 +245,9 @@ func TestApplicantsHearOfTheirApplication(t *testing.T) {
 }
 
 // tamper edits one byte of a signed agreement, looks whether its signer is told, and mends it.
-func (h *house) tamper(applicant *browser, id string) {
+func (h *house) tamper(applicant *browser, id, merchantID string) {
 	h.t.Helper()
+	operator := h.user("looks-"+strings.ToLower(id[len(id)-8:]), auth.Membership{Role: auth.Support, Kind: auth.AtPlatform})
 	for i, set := range []string{`text = REPLACE(text, '0.38%', '0.39%')`, `text = REPLACE(text, '0.39%', '0.38%')`} {
 		must(h.t, h.db.Write(h.t.Context(), func(ctx context.Context, tx db.Tx) error {
 			_, err := tx.Exec(ctx, `UPDATE agreement SET `+set+` WHERE application_id = $1`, id)
@@ -255,6 +256,15 @@ func (h *house) tamper(applicant *browser, id string) {
 		shown := decode[console.Agreement](h.t, applicant.do("GET", "/console/applications/"+id+"/agreement", "", ""), 200)
 		if shown.Altered != (i == 0) || shown.SignedAt == "" {
 			h.t.Errorf("after %s: altered is %v", set, shown.Altered)
+		}
+		want := []console.AgreementState{"ALTERED", "INTACT"}[i]
+		seen := decode[console.SignedAgreement](h.t, operator.do("GET", "/console/merchants/"+merchantID+"/agreement", "", ""), 200)
+		if shown.State != want || seen.State != want || seen.ReceiptNo != shown.ReceiptNo {
+			h.t.Errorf("after %s: the applicant sees %s, the console %+v", set, shown.State, seen)
+		}
+		proof := applicant.do("GET", "/console/applications/"+id+"/agreement/proof", "", "")
+		if (proof.status == 200) != (want == "INTACT") {
+			h.t.Errorf("after %s: the proof answers %d", set, proof.status)
 		}
 	}
 }

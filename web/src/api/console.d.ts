@@ -157,6 +157,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/applications/{id}/agreement/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is needed to compute the hash of one's agreement again, as ZIP
+         * @description Text, drawing, signed record and hash; docs/agreements.md has the recipe. AGREEMENT_ALTERED, AGREEMENT_ERASED.
+         */
+        get: operations["get_agreement_proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/applications/{id}/agreement/signature": {
         parameters: {
             query?: never;
@@ -1313,6 +1333,23 @@ export interface paths {
         put?: never;
         /** Ask the bank for a small transfer to the account */
         post: operations["verify_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/merchants/{id}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A merchant's signed agreement, checked now */
+        get: operations["get_merchant_agreement"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3108,7 +3145,7 @@ export interface components {
             items: components["schemas"]["Agent"][];
         };
         Agreement: {
-            /** @description What is kept is no longer what was signed; nothing goes on from it */
+            /** @description The same as the state ALTERED */
             altered: boolean;
             can_sign: boolean;
             receipt_number?: string;
@@ -3119,6 +3156,7 @@ export interface components {
             /** Format: date-time */
             signed_at?: string;
             signed_by?: string;
+            state: components["schemas"]["AgreementState"];
             /** @description Plain text, paragraphs parted by blank lines */
             text: string;
             title_zh: string;
@@ -3136,6 +3174,11 @@ export interface components {
             /** @description The oldest first */
             steps: components["schemas"]["MailingStep"][];
         };
+        /**
+         * @description ALTERED: what is kept is no longer what was signed, nothing goes on from it. ERASED: its people were erased after the legal term, which is no alteration
+         * @enum {string}
+         */
+        AgreementState: "UNSIGNED" | "INTACT" | "ALTERED" | "ERASED";
         AmountToldBody: {
             /** Format: int64 */
             amount_fen: number;
@@ -5640,6 +5683,20 @@ export interface components {
             password: string;
             phone: string;
         };
+        SignedAgreement: {
+            receipt_number?: string;
+            /** @description Of the signed record, as the receipt says */
+            signature_sha256?: string;
+            /** Format: date-time */
+            signed_at?: string;
+            /** @description Masked */
+            signed_by?: string;
+            state: components["schemas"]["AgreementState"];
+            /** @description Of the text as it is kept now; absent after an erasure */
+            text_sha256?: string;
+            title_zh?: string;
+            version?: string;
+        };
         StandLine: {
             /** Format: date-time */
             dormant_since?: string;
@@ -6665,6 +6722,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_agreement_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Security-Policy"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */
@@ -9225,6 +9317,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettlementAccounts"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_merchant_agreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedAgreement"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */

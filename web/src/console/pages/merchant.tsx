@@ -7,6 +7,7 @@ import { StatusTag } from '@/shared/parts/StatusTag';
 import { $api, type Schema } from '../api';
 import { Accesses } from '../merchants/Accesses';
 import { Accounts } from '../merchants/Accounts';
+import { AgreementCard } from '../merchants/Agreement';
 import { Channels } from '../merchants/Channels';
 import { Codes } from '../merchants/Codes';
 import { Openings } from '../merchants/Openings';
@@ -142,6 +143,7 @@ function Merchant() {
         <div className="merchant-side">
           {merchant.status !== 'applying' && <Standing merchantId={merchant.id} />}
           <Papers merchant={merchant} />
+          <AgreementCard merchantId={merchant.id} />
           <TeamCard merchantId={merchant.id} />
           {audits && <Accesses merchantId={merchant.id} />}
           {seesVisits && <VisitsCard merchant={merchant} />}

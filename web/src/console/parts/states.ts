@@ -66,3 +66,5 @@ export const checkTones: Tones<Schema['AutoCheck']['result']> = { pass: 'done', 
 export const collectionCodeTones: Tones<Schema['CodeStatus']> = { ACTIVE: 'done', DISABLED: 'waiting', REVOKED: 'idle' };
 
 export const billTones: Tones<Schema['BillState']> = { WAITING: 'waiting', LOADING: 'running', READY: 'done', NONE: 'idle', REFUSED: 'bad' };
+
+export const agreementTones: Tones<Schema['AgreementState']> = { UNSIGNED: 'waiting', INTACT: 'done', ALTERED: 'bad', ERASED: 'idle' };

@@ -4,6 +4,7 @@ import { Button } from 'antd-mobile';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '@/shared/api/problem';
+import { proofHref } from '@/shared/api/proof';
 import { formatTime } from '@/shared/format/time';
 import { CopyButton } from '@/shared/parts/CopyButton';
 import { ErrorState } from '@/shared/parts/ErrorState';
@@ -37,6 +38,30 @@ function Text({ agreement }: { agreement: Agreement }) {
   );
 }
 
+/** What the check of a signed agreement found. */
+function Verdict({ state }: { state: Agreement['state'] }) {
+  const { t } = useTranslation('merchant');
+  if (state === 'ALTERED') {
+    return (
+      <Note tone="bad" icon="failed" title={t('sign.altered')} role="alert">
+        {t('sign.alteredHint')}
+      </Note>
+    );
+  }
+  if (state === 'ERASED') {
+    return (
+      <Note icon="lock" title={t('sign.erased')} role="status">
+        {t('sign.erasedHint')}
+      </Note>
+    );
+  }
+  return (
+    <Note tone="ok" icon="done" title={t('sign.done')} role="status">
+      {t('sign.doneHint')} {t('sign.intact')}
+    </Note>
+  );
+}
+
 function Receipt({ agreement }: { agreement: Agreement }) {
   const { t } = useTranslation('merchant');
   useEffect(() => {
@@ -45,15 +70,7 @@ function Receipt({ agreement }: { agreement: Agreement }) {
   const { id } = Route.useParams();
   return (
     <>
-      {agreement.altered ? (
-        <Note tone="bad" icon="failed" title={t('sign.altered')} role="alert">
-          {t('sign.alteredHint')}
-        </Note>
-      ) : (
-        <Note tone="ok" icon="done" title={t('sign.done')} role="status">
-          {t('sign.doneHint')} {t('sign.intact')}
-        </Note>
-      )}
+      <Verdict state={agreement.state} />
       <Card title={t('sign.receipt')} extra={agreement.receipt_number && <CopyButton text={agreement.receipt_number} label={t('sign.copyNumber')} />}>
         <Facts
           of={[
@@ -61,11 +78,16 @@ function Receipt({ agreement }: { agreement: Agreement }) {
             [t('sign.at'), agreement.signed_at && formatTime(agreement.signed_at, 'full')],
             [t('sign.by'), agreement.signed_by],
             [t('sign.versionName'), agreement.version],
-            [t('sign.textHash'), <span key="t" className="cp-mono">{agreement.sha256}</span>],
+            [t('sign.textHash'), agreement.state === 'ERASED' ? undefined : <span key="t" className="cp-mono">{agreement.sha256}</span>],
             [t('sign.recordHash'), agreement.signature_sha256 && <span key="r" className="cp-mono">{agreement.signature_sha256}</span>],
           ]}
         />
       </Card>
+      {agreement.state === 'INTACT' && (
+        <a href={proofHref(id)} download className={buttonClass.plain}>
+          {t('sign.proof')}
+        </a>
+      )}
       <Link to="/apply/$id/status" params={{ id }} className={buttonClass.primary}>
         {t('sign.goOn')}
       </Link>
@@ -130,7 +152,7 @@ function AgreementPage() {
       {agreement && (
         <>
           {agreement.signed_at && <Receipt agreement={agreement} />}
-          <Text agreement={agreement} />
+          {agreement.state !== 'ERASED' && <Text agreement={agreement} />}
           {agreement.can_sign && !agreement.signed_at && <SignForm agreement={agreement} />}
           {!agreement.can_sign && !agreement.signed_at && <Note icon="lock">{t('sign.notYet')}</Note>}
         </>

@@ -7,6 +7,7 @@ import { SkeletonList } from '@/shared/parts/SkeletonList';
 import { StatusTag } from '@/shared/parts/StatusTag';
 import { $api, type Schema } from '../api';
 import { ApplicationForm } from '../agent/ApplicationForm';
+import { BranchChoice } from '../agent/BranchChoice';
 import { HandOver } from '../agent/HandOver';
 import { Papers } from '../agent/Papers';
 import { applicationTones } from '../parts/states';
@@ -81,6 +82,7 @@ function AgentApplication() {
       {query.isError && <ErrorState variant="banner" error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />}
       {application.state === 'DRAFT' && <p className="cp-muted">{t(waits ? 'agent.nextHandOver' : 'agent.nextSubmit')}</p>}
       <Asked application={application} />
+      <BranchChoice application={application} onSaved={saved} />
       <ApplicationForm key={id} application={application} onSaved={saved} />
       <Papers application={application} onSaved={saved} />
     </>

@@ -13,6 +13,7 @@ import { Codes } from '../merchants/Codes';
 import { Openings } from '../merchants/Openings';
 import { Standing } from '../merchants/Standing';
 import { Stores } from '../merchants/Stores';
+import { MailingCard } from '../merchants/Mailing';
 import { TeamCard } from '../merchants/Team';
 import { Facts } from '../parts/Facts';
 import { merchantTones } from '../parts/states';
@@ -145,6 +146,7 @@ function Merchant() {
           <Papers merchant={merchant} />
           <AgreementCard merchantId={merchant.id} />
           <TeamCard merchantId={merchant.id} />
+          <MailingCard merchantId={merchant.id} />
           {audits && <Accesses merchantId={merchant.id} />}
           {seesVisits && <VisitsCard merchant={merchant} />}
         </div>

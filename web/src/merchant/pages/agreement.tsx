@@ -17,6 +17,7 @@ import { Card, Facts } from '../parts/Card';
 import { TextField, Tick } from '../parts/Field';
 import { Note } from '../parts/Note';
 import { Page } from '../parts/Page';
+import { PaperCopy } from '../parts/PaperCopy';
 import { looksSigned, padRatio, toPNG, type Stroke } from '@/shared/sign/ink';
 import { SignaturePad } from '@/shared/sign/SignaturePad';
 
@@ -152,6 +153,7 @@ function AgreementPage() {
       {agreement && (
         <>
           {agreement.signed_at && <Receipt agreement={agreement} />}
+          {agreement.signed_at && <PaperCopy applicationId={id} />}
           {agreement.state !== 'ERASED' && <Text agreement={agreement} />}
           {agreement.can_sign && !agreement.signed_at && <SignForm agreement={agreement} />}
           {!agreement.can_sign && !agreement.signed_at && <Note icon="lock">{t('sign.notYet')}</Note>}

@@ -48,10 +48,11 @@ type MailStep struct {
 	At                time.Time
 }
 
-// Mailing is the whole way of a signed agreement on paper, the oldest step first.
+// Mailing is the whole way of an agreement on paper, the oldest step first.
 type Mailing struct {
-	MerchantID, AgreementID, ReceiptNumber string
-	Steps                                  []MailStep
+	MerchantID, ApplicationID  string
+	AgreementID, ReceiptNumber string // "" before the signature
+	Steps                      []MailStep
 }
 
 // State is where the paper stands now.
@@ -60,6 +61,14 @@ func (m Mailing) State() Mailed {
 		return ""
 	}
 	return m.Steps[len(m.Steps)-1].State
+}
+
+// Next are the states that may follow; none before the signature.
+func (m Mailing) Next() []Mailed {
+	if m.AgreementID == "" {
+		return nil
+	}
+	return m.State().Next()
 }
 
 // Bounds of what is written down of a mailing, in characters.

@@ -118,6 +118,13 @@ func TestMailingsAreRefused(t *testing.T) {
 				t.Errorf("%s: %v, want %s", name, err, c.want)
 			}
 		}
+		h.must(func(ctx context.Context, tx db.Tx) error {
+			got, err := h.svc.Mailing(ctx, tx, at("reader", auth.Support, auth.AtPlatform, ""), unsigned)
+			if got.AgreementID != "" || len(got.Next()) != 0 {
+				t.Errorf("unsigned: %+v", got)
+			}
+			return err
+		})
 		_, err := h.svc.MailAgreement(t.Context(), desk, m, 1, sent)
 		h.refused(fault.Conflict, err)
 		h.must(func(ctx context.Context, tx db.Tx) error {
@@ -154,14 +161,22 @@ func TestAParcelIsSentOnce(t *testing.T) {
 		if ok.Load() != 1 || conflicts.Load() != 19 {
 			t.Errorf("%d sent, %d conflicts", ok.Load(), conflicts.Load())
 		}
-		owner := at(h.owner.ID, auth.Owner, auth.AtMerchant, m)
 		h.must(func(ctx context.Context, tx db.Tx) error {
-			got, err := h.svc.Mailing(ctx, tx, owner, m)
+			var application string
+			if err := tx.QueryRow(ctx, `SELECT id FROM application WHERE merchant_id = $1`, m).Scan(&application); err != nil {
+				return err
+			}
+			got, err := h.svc.OwnMailing(ctx, tx, h.owner, application)
 			if err != nil || got.State() != onboarding.MailSent || got.Steps[0].Tracking != "SF0001" || got.ReceiptNumber == "" {
 				t.Errorf("%+v, %v", got, err)
 			}
+			_, err = h.svc.OwnMailing(ctx, tx, h.stranger, application)
+			h.refused(fault.NotFound, err)
 			_, err = h.svc.Mailing(ctx, tx, at("stranger", auth.Owner, auth.AtMerchant, "mch_other"), m)
 			h.refused(fault.NotFound, err)
+			if seen, err := h.svc.Mailing(ctx, tx, at("reader", auth.Support, auth.AtPlatform, ""), m); err != nil || len(seen.Steps) != 1 {
+				t.Errorf("%+v, %v", seen, err)
+			}
 			return nil
 		})
 	})

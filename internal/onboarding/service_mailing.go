@@ -11,8 +11,8 @@ import (
 	"cloudpos/internal/merchant"
 )
 
-// Mailing is the way of a merchant's agreement on paper, for the merchant's people and for staff within reach. fault.NotFound out of
-// reach and before the signature.
+// Mailing is the way of a merchant's agreement on paper, for staff within reach. Before the signature it names no agreement.
+// fault.NotFound out of reach.
 func (s *Service) Mailing(ctx context.Context, tx db.Tx, actor merchant.Actor, merchantID string) (Mailing, error) {
 	const op = "onboarding.Mailing"
 	if err := actor.Need(op, auth.MerchantRead); err != nil {
@@ -21,24 +21,41 @@ func (s *Service) Mailing(ctx context.Context, tx db.Tx, actor merchant.Actor, m
 	return mailing(ctx, tx, actor.Scope, merchantID)
 }
 
+// OwnMailing is the same for whoever applied.
+func (s *Service) OwnMailing(ctx context.Context, tx db.Tx, actor merchant.Actor, applicationID string) (Mailing, error) {
+	r, err := load(ctx, tx, reach{applicant: actor.ID}, applicationID)
+	if err != nil {
+		return Mailing{}, err
+	}
+	return mailingOf(ctx, tx, r.MerchantID, r.ID)
+}
+
 // mailing finds the paper of the application that a merchant handed in.
 func mailing(ctx context.Context, tx db.Tx, scope db.Scope, merchantID string) (Mailing, error) {
-	const op = "onboarding.mailing"
 	application, _, _, err := handedInBy(ctx, tx, reach{scope: scope}, merchantID)
 	if err != nil {
-		return Mailing{}, found(op, err)
+		return Mailing{}, found("onboarding.mailing", err)
 	}
-	g, err := loadAgreement(ctx, tx, merchantID, application)
+	return mailingOf(ctx, tx, merchantID, application)
+}
+
+func mailingOf(ctx context.Context, tx db.Tx, merchantID, applicationID string) (Mailing, error) {
+	m := Mailing{MerchantID: merchantID, ApplicationID: applicationID}
+	g, err := loadAgreement(ctx, tx, merchantID, applicationID)
+	if isNoRows(err) {
+		return m, nil
+	}
 	if err != nil {
-		return Mailing{}, found(op, err)
+		return m, fault.E("onboarding.mailing", fault.Internal, err)
 	}
-	m := Mailing{MerchantID: merchantID, AgreementID: g.ID, ReceiptNumber: g.ReceiptNumber}
+	m.AgreementID, m.ReceiptNumber = g.ID, g.ReceiptNumber
 	m.Steps, err = mailSteps(ctx, tx, merchantID, g.ID)
 	return m, err
 }
 
 // MailAgreement writes down the next step of the paper's way: sent, arrived, returned signed, or lost. seen is the number of the last
-// step that the actor knows, 0 for none. Errors: fault.NotFound, fault.Invalid, fault.Conflict when somebody was faster, AGREEMENT_MAILING_STATE
+// step that the actor knows, 0 for none. Errors: fault.NotFound out of reach and
+// before the signature, fault.Invalid, fault.Conflict when somebody was faster, AGREEMENT_MAILING_STATE
 // when that step cannot follow, AGREEMENT_ALTERED: what is no longer what was signed is not sent.
 func (s *Service) MailAgreement(ctx context.Context, actor merchant.Actor, merchantID string, seen int64, step MailStep) (Mailing, error) {
 	const op = "onboarding.MailAgreement"
@@ -63,6 +80,9 @@ func (s *Service) MailAgreement(ctx context.Context, actor merchant.Actor, merch
 // mail runs within the transaction.
 func (s *Service) mail(ctx context.Context, tx db.Tx, actor merchant.Actor, m Mailing, seen int64, step MailStep) (Mailing, error) {
 	const op = "onboarding.MailAgreement"
+	if m.AgreementID == "" {
+		return m, fault.E(op, fault.NotFound)
+	}
 	if seen != int64(len(m.Steps)) {
 		return m, fault.E(op, fault.Conflict)
 	}
@@ -70,11 +90,7 @@ func (s *Service) mail(ctx context.Context, tx db.Tx, actor merchant.Actor, m Ma
 		return m, fault.E(op, MailingState, map[string]string{"state": string(m.State()), "next": string(step.State)})
 	}
 	if step.State == MailSent {
-		application, _, _, err := handedInBy(ctx, tx, reach{scope: actor.Scope}, m.MerchantID)
-		if err != nil {
-			return m, found(op, err)
-		}
-		if _, err := s.verifyRow(ctx, tx, m.MerchantID, application); err != nil {
+		if _, err := s.verifyRow(ctx, tx, m.MerchantID, m.ApplicationID); err != nil {
 			return m, err
 		}
 	}

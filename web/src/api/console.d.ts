@@ -157,18 +157,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+<<<<<<< HEAD
     "/console/applications/{id}/agreement/proof": {
+=======
+    "/console/applications/{id}/agreement-mailing": {
+>>>>>>> 1dc2907 (onboarding: applicants read the way of their own agreement on paper; unsigned is no fault)
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
+<<<<<<< HEAD
         /**
          * What is needed to compute the hash of one's agreement again, as ZIP
          * @description Text, drawing, signed record and hash; docs/agreements.md has the recipe. AGREEMENT_ALTERED, AGREEMENT_ERASED.
          */
         get: operations["get_agreement_proof"];
+=======
+        /** The way of one's own agreement on paper */
+        get: operations["own_agreement_mailing"];
+>>>>>>> 1dc2907 (onboarding: applicants read the way of their own agreement on paper; unsigned is no fault)
         put?: never;
         post?: never;
         delete?: never;
@@ -3165,6 +3174,7 @@ export interface components {
         AgreementMailing: {
             /** @description What may follow */
             next: components["schemas"]["MailingState"][];
+            /** @description Empty before the signature */
             receipt_number: string;
             /**
              * Format: int64
@@ -6735,7 +6745,11 @@ export interface operations {
             };
         };
     };
+<<<<<<< HEAD
     get_agreement_proof: {
+=======
+    own_agreement_mailing: {
+>>>>>>> 1dc2907 (onboarding: applicants read the way of their own agreement on paper; unsigned is no fault)
         parameters: {
             query?: never;
             header?: never;
@@ -6750,6 +6764,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+<<<<<<< HEAD
                     "Content-Disposition"?: string;
                     "Content-Security-Policy"?: string;
                     "Content-Type"?: string;
@@ -6757,6 +6772,12 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+=======
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementMailing"];
+>>>>>>> 1dc2907 (onboarding: applicants read the way of their own agreement on paper; unsigned is no fault)
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */

@@ -2,7 +2,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Form, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiProblem } from '@/shared/api/problem';
 import { ErrorState } from '@/shared/parts/ErrorState';
 import { SkeletonList } from '@/shared/parts/SkeletonList';
 import { StatusTag, type Tone } from '@/shared/parts/StatusTag';
@@ -76,7 +75,6 @@ export function MailingCard({ merchantId }: { merchantId: string }) {
   const query = $api.useQuery('get', path, { params: { path: { id: merchantId } } });
   const mailing = query.data;
   const last = mailing?.steps.at(-1);
-  const unsigned = !mailing && query.error instanceof ApiProblem && query.error.status === 404;
   return (
     <section className="cp-card" aria-label={t('mailing.title')}>
       <header className="card-head">
@@ -86,9 +84,8 @@ export function MailingCard({ merchantId }: { merchantId: string }) {
         {mailing && writes && mailing.next.length > 0 && <Button size="small" onClick={() => { setWriting(true); }}>{t('mailing.write')}</Button>}
       </header>
       {query.isPending && <SkeletonList rows={2} />}
-      {unsigned && <p className="pad cp-muted">{t('mailing.unsigned')}</p>}
-      {query.isError && !unsigned && <ErrorState variant={mailing ? 'banner' : 'block'} error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />}
-      {mailing?.steps.length === 0 && <p className="pad cp-muted">{t('mailing.none')}</p>}
+      {query.isError && <ErrorState variant={mailing ? 'banner' : 'block'} error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />}
+      {mailing?.steps.length === 0 && <p className="pad cp-muted">{t(mailing.receipt_number ? 'mailing.none' : 'mailing.unsigned')}</p>}
       {mailing && mailing.steps.length > 0 && (
         <ul className="supplements">
           {mailing.steps.map((step) => (

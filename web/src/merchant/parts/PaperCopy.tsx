@@ -5,9 +5,9 @@ import { $api } from '../api';
 import { Card, Facts } from './Card';
 
 /** Where the agreement's copies on paper are, the latest first; nothing until they are sent. */
-export function PaperCopy({ merchantId }: { merchantId: string }) {
+export function PaperCopy({ applicationId }: { applicationId: string }) {
   const { t } = useTranslation('merchant');
-  const { data } = $api.useQuery('get', '/console/merchants/{id}/agreement-mailing', { params: { path: { id: merchantId } } });
+  const { data } = $api.useQuery('get', '/console/applications/{id}/agreement-mailing', { params: { path: { id: applicationId } } });
   if (!data || data.steps.length === 0) return null;
   const parcel = data.steps.findLast((step) => step.tracking);
   return (

@@ -157,27 +157,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-<<<<<<< HEAD
-    "/console/applications/{id}/agreement/proof": {
-=======
     "/console/applications/{id}/agreement-mailing": {
->>>>>>> 1dc2907 (onboarding: applicants read the way of their own agreement on paper; unsigned is no fault)
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-<<<<<<< HEAD
+        /** The way of one's own agreement on paper */
+        get: operations["own_agreement_mailing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/applications/{id}/agreement/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         /**
          * What is needed to compute the hash of one's agreement again, as ZIP
          * @description Text, drawing, signed record and hash; docs/agreements.md has the recipe. AGREEMENT_ALTERED, AGREEMENT_ERASED.
          */
         get: operations["get_agreement_proof"];
-=======
-        /** The way of one's own agreement on paper */
-        get: operations["own_agreement_mailing"];
->>>>>>> 1dc2907 (onboarding: applicants read the way of their own agreement on paper; unsigned is no fault)
         put?: never;
         post?: never;
         delete?: never;
@@ -6745,11 +6753,7 @@ export interface operations {
             };
         };
     };
-<<<<<<< HEAD
-    get_agreement_proof: {
-=======
     own_agreement_mailing: {
->>>>>>> 1dc2907 (onboarding: applicants read the way of their own agreement on paper; unsigned is no fault)
         parameters: {
             query?: never;
             header?: never;
@@ -6764,7 +6768,38 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-<<<<<<< HEAD
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementMailing"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_agreement_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
                     "Content-Disposition"?: string;
                     "Content-Security-Policy"?: string;
                     "Content-Type"?: string;
@@ -6772,12 +6807,6 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
-=======
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgreementMailing"];
->>>>>>> 1dc2907 (onboarding: applicants read the way of their own agreement on paper; unsigned is no fault)
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */

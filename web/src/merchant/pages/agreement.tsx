@@ -154,7 +154,6 @@ function AgreementPage() {
         <>
           {agreement.signed_at && <Receipt agreement={agreement} />}
           {agreement.signed_at && <PaperCopy applicationId={id} />}
-          {agreement.signed_at && <PaperCopy applicationId={id} />}
           {agreement.state !== 'ERASED' && <Text agreement={agreement} />}
           {agreement.can_sign && !agreement.signed_at && <SignForm agreement={agreement} />}
           {!agreement.can_sign && !agreement.signed_at && <Note icon="lock">{t('sign.notYet')}</Note>}

@@ -267,6 +267,11 @@ func TestDataIsExportedAndErased(t *testing.T) {
 				t.Error("another merchant's documents went too")
 			}
 			afterwards(t, h, me)
+			var agreement struct{ State string }
+			enter(t, h, "admin").do("GET", "/console/merchants/"+me+"/agreement", nil).Into(&agreement)
+			if agreement.State != string(onboarding.AgreementErased) {
+				t.Errorf("an erased agreement reads %s", agreement.State)
+			}
 			prove(t, h)
 		})
 	}

@@ -9,6 +9,7 @@ interface Fields {
   store_id: string;
   name: string;
   environment: Schema['Environment'];
+  serial?: string;
 }
 
 /** Makes a software terminal at one of the merchant's stores. */
@@ -29,13 +30,16 @@ export function NewTerminalDialog({ merchant, onClose }: { merchant: Schema['Mer
         form={form}
         layout="vertical"
         initialValues={{ store_id: merchant.stores[0]?.id, environment: environments[0] ?? 'test' }}
-        onFinish={(fields) => { create.mutate({ body: { ...fields, merchant_id: merchant.id } }); }}
+        onFinish={({ serial, ...fields }) => { create.mutate({ body: { ...fields, merchant_id: merchant.id, ...(serial?.trim() && { serial: serial.trim() }) } }); }}
       >
         <Form.Item name="store_id" label={t('order.store')} rules={[{ required: true }]}>
           <Select options={merchant.stores.map((store) => ({ value: store.id, label: store.name }))} />
         </Form.Item>
         <Form.Item name="name" label={t('terminal.name')} rules={[{ required: true, whitespace: true, message: t('terminal.nameNeeded') }]}>
           <Input maxLength={30} autoComplete="off" />
+        </Form.Item>
+        <Form.Item name="serial" label={t('terminal.serial')} extra={t('terminal.serialHint')}>
+          <Input maxLength={40} autoComplete="off" />
         </Form.Item>
         <Form.Item name="environment" label={t('environment.label')}>
           <Select options={(['test', 'live'] as const).map((value) => ({ value, label: t(`environment.${value}`) }))} />

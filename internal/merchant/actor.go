@@ -16,6 +16,7 @@ type Actor struct {
 	ID, Name string
 	Scope    db.Scope                     // what the active membership reaches
 	Can      func(permission string) bool // nil: nothing
+	Device   string                       // random mark of the browser; "" where there is none
 }
 
 // ActorOf is the actor that a signed-in person is.

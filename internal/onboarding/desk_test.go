@@ -85,6 +85,41 @@ func TestReviewersSeeWhatAnApplicationShares(t *testing.T) {
 	})
 }
 
+// Several people at one browser are told to reviewers; one person with several shops, an agent and a browser without a mark are not.
+func TestPeopleWhoShareADevice(t *testing.T) {
+	each(t, func(t *testing.T, h *house) {
+		from := func(who merchant.Actor, device string, n int) string {
+			who.Device = device
+			return h.submitted(who, n).ID
+		}
+		const tablet = "00000000000000000000000000000001"
+		first, again, other := from(h.owner, tablet, 1), from(h.owner, tablet, 2), from(h.stranger, "00000000000000000000000000000002", 3)
+		bare, bareToo := from(h.owner, "", 4), from(h.stranger, "", 5)
+		shares := func(id string) (is bool) {
+			h.must(func(ctx context.Context, tx db.Tx) error {
+				v, err := h.svc.Inspect(ctx, tx, h.reviewer, id)
+				is = slices.Contains(reasonCodes(v.Risk), "DEVICE_SHARED")
+				return err
+			})
+			return is
+		}
+		for _, id := range []string{first, again, other, bare, bareToo} {
+			if shares(id) {
+				t.Errorf("%s shares a device with nobody else", id)
+			}
+		}
+		late := from(h.stranger, tablet, 6)
+		for id, want := range map[string]bool{first: true, again: true, late: true, other: false, bare: false} {
+			if shares(id) != want {
+				t.Errorf("%s: shares a device %v, want %v", id, !want, want)
+			}
+		}
+		if n := h.count(`SELECT COUNT(*) FROM application_device WHERE device_hash = $1`, tablet); n != 0 {
+			t.Error("the mark itself is kept")
+		}
+	})
+}
+
 // Urgent applications come first and are claimed first; only who decides finally puts them there, with a reason.
 func TestUrgentApplicationsComeFirst(t *testing.T) {
 	each(t, func(t *testing.T, h *house) {

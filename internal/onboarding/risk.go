@@ -55,6 +55,7 @@ func (r Risk) Level() RiskLevel {
 type shared struct {
 	Business, Rejected     int // of the same licence; of those, rejected
 	Person, Account, Phone int
+	Device                 int // other people who handed in from the same browser
 	SameBytes, SamePicture int // documents that another merchant handed in too
 }
 
@@ -84,6 +85,7 @@ func assess(f riskFacts) Risk {
 	add(merchant.TradeRisk(f.form.Subject.MCC) == merchant.HighTradeRisk, "TRADE_HIGH", 25, "高风险行业：先收款后长期交付", "a trade of high risk: it is paid long before it delivers")
 	add(s.Rejected > 0, "REJECTED_BEFORE", 20, "同一执照曾被驳回 "+n(s.Rejected)+" 次", "the same licence was rejected "+n(s.Rejected)+" times")
 	add(s.Phone > 0, "PHONE_SHARED", 15, "联系手机另有 "+n(s.Phone)+" 家不同执照的商户使用", "the phone is used by "+n(s.Phone)+" other businesses")
+	add(s.Device > 0, "DEVICE_SHARED", 15, "另有 "+n(s.Device)+" 人用同一台设备提交过申请", n(s.Device)+" other people applied from the same device")
 	add(s.Business > 0, "BUSINESS_AGAIN", 10, "同一执照另有 "+n(s.Business)+" 份申请", "the same licence has "+n(s.Business)+" other applications")
 	add(s.Person > 0, "PERSON_SHARED", 10, "同一法人或经营者另有 "+n(s.Person)+" 家商户", "the same person stands behind "+n(s.Person)+" other businesses")
 	add(noted(f.notes, AddressDiffers), "ADDRESS_DIFFERS", 15, "场所证明的地址与门店地址不一致", "the proof's address is not the store's")

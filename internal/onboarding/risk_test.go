@@ -31,6 +31,7 @@ func TestTheScoreIsTheSumOfItsReasons(t *testing.T) {
 		{"the same bytes", of(func(f *riskFacts) { f.shared.SameBytes = 1 }), "DOCUMENT_SAME", 40, RiskMedium},
 		{"a picture and a phone", of(func(f *riskFacts) { f.shared.SamePicture, f.shared.Phone = 1, 1 }), "DOCUMENT_ALIKE PHONE_SHARED", 45, RiskMedium},
 		{"applies again after a rejection", of(func(f *riskFacts) { f.shared.Business, f.shared.Rejected = 1, 1 }), "REJECTED_BEFORE BUSINESS_AGAIN", 30, RiskMedium},
+		{"a counter's tablet", of(func(f *riskFacts) { f.shared.Device = 2 }), "DEVICE_SHARED", 15, RiskLow},
 		{"a chain's owner", of(func(f *riskFacts) { f.shared.Person = 3 }), "PERSON_SHARED", 10, RiskLow},
 		{"travel", of(func(f *riskFacts) { f.form.Subject.MCC = "4722" }), "TRADE_HIGH", 25, RiskLow},
 		{"lodging", of(func(f *riskFacts) { f.form.Subject.MCC = "7011" }), "TRADE_MEDIUM", 10, RiskLow},

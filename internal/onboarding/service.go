@@ -29,6 +29,7 @@ const (
 	purposePerson    = "application.person"
 	purposeAccount   = "application.account"
 	purposePhone     = "application.phone"
+	purposeDevice    = "application.device"
 	purposeSigner    = "agreement.signer"
 	purposeAgreement = "agreement.mac"
 	purposeNote      = "application.note"

@@ -339,6 +339,11 @@ func (s *Service) submit(ctx context.Context, tx db.Tx, actor merchant.Actor, a 
 	if err != nil {
 		return a, err
 	}
+	if actor.Scope.Partner == "" { // an agent's tablet goes from shop to shop
+		if err := keepDevice(ctx, tx, a, s.hash(purposeDevice, actor.Device)); err != nil {
+			return a, err
+		}
+	}
 	cause := "提交申请"
 	if a.State == NeedMore {
 		cause = "补件后重新提交"

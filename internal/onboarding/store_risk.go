@@ -25,7 +25,27 @@ func sharing(ctx context.Context, tx db.Tx, a Application) (s shared, err error)
 			return shared{}, fault.E(op, fault.Internal, err)
 		}
 	}
+	err = tx.QueryRow(ctx, `SELECT COUNT(DISTINCT o.applicant_id) FROM application_device d
+		JOIN application_device e ON e.device_hash = d.device_hash JOIN application o ON o.merchant_id = e.merchant_id AND o.id = e.application_id
+		WHERE d.merchant_id = $1 AND d.application_id = $2 AND o.id <> $2 AND o.acquirer_id = $3 AND o.applicant_id <> $4`,
+		a.MerchantID, a.ID, a.AcquirerID, a.Applicant.ID).Scan(&s.Device)
+	if err != nil {
+		return shared{}, fault.E(op, fault.Internal, err)
+	}
 	return s, nil
+}
+
+// keepDevice notes from which browser an application is handed in; "" is none.
+func keepDevice(ctx context.Context, tx db.Tx, a Application, hash string) error {
+	if hash == "" {
+		return nil
+	}
+	_, err := tx.Exec(ctx, `INSERT INTO application_device (merchant_id, application_id, device_hash, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
+		a.MerchantID, a.ID, hash, db.Micros(tx.Now()))
+	if err != nil {
+		return fault.E("onboarding.keepDevice", fault.Internal, err)
+	}
+	return nil
 }
 
 // keepRisk writes what the machine made of an application; no version moves, because nothing that anybody wrote changes.

@@ -31,6 +31,7 @@ func scrubs() []string {
 		`UPDATE application_place SET claim_hash = '' WHERE merchant_id = $1`,
 		`UPDATE application_supplement SET changes_sealed = '', reasons = '[]', remark = '', answered_name = ` + gone + ` WHERE merchant_id = $1`,
 		`UPDATE contact_proof SET target_hash = '', code_hash = '' WHERE merchant_id = $1`,
+		`DELETE FROM application_device WHERE merchant_id = $1`,
 		`DELETE FROM application_note WHERE merchant_id = $1`,
 		`DELETE FROM decision_letter WHERE merchant_id = $1`,
 		`DELETE FROM paper_reminder WHERE merchant_id = $1`,

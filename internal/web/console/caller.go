@@ -17,7 +17,8 @@ import (
 // caller is who asks. On public routes only the token is there, unchecked.
 type caller struct {
 	auth.Principal
-	token string
+	token  string
+	device string // of the browser; "" unless it fills in applications
 }
 
 type callerKey struct{}
@@ -53,6 +54,9 @@ func (c *console) guard(ctx huma.Context, access web.Access) (context.Context, e
 		return nil, fault.E(op, fault.Forbidden, ctx.Operation().OperationID)
 	}
 	who.Principal = p
+	if p.Can(auth.ApplicationEdit) {
+		who.device = c.device(ctx)
+	}
 	return context.WithValue(web.WithActor(ctx.Context(), p.UserID, p.Name), callerKey{}, who), nil
 }
 
@@ -64,9 +68,21 @@ func (c *console) token(ctx huma.Context) string {
 	return cookie.Value
 }
 
+// device is the mark of the caller's browser; one that has none gets one.
+func (c *console) device(ctx huma.Context) string {
+	if cookie, err := huma.ReadCookie(ctx, web.DeviceCookieName(c.TLS)); err == nil && web.DeviceMark(cookie.Value) != "" {
+		return cookie.Value
+	}
+	cookie := web.NewDeviceCookie(c.TLS)
+	ctx.AppendHeader("Set-Cookie", cookie.String())
+	return cookie.Value
+}
+
 // actor is the caller as the rooms of the opening want them.
 func (w caller) actor() merchant.Actor {
-	return merchant.ActorOf(w.Principal)
+	a := merchant.ActorOf(w.Principal)
+	a.Device = w.device
+	return a
 }
 
 // within narrows the caller's reach to one merchant and one store, where they are named. Out of reach is NotFound, the

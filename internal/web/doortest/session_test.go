@@ -54,10 +54,14 @@ func TestLoginRotatesAndLogoutEnds(t *testing.T) {
 	}
 }
 
-func cookieOf(b *browser) string {
+func cookieOf(b *browser) string { return cookieNamed(b, "cloudpos_session") }
+
+func cookieNamed(b *browser, name string) string {
 	r, _ := http.NewRequest(http.MethodGet, b.h.url, nil)
 	for _, c := range b.client.Jar.Cookies(r.URL) {
-		return c.Value
+		if c.Name == name {
+			return c.Value
+		}
 	}
 	return ""
 }
@@ -178,5 +182,37 @@ func TestEventsReachTheirOwnMerchantOnly(t *testing.T) {
 	listening.expect(ours.terminal.ID)
 	if text := quiet.expect(theirs.terminal.ID); strings.Contains(text, ours.terminal.ID) {
 		t.Errorf("an event of another merchant arrived: %s", text)
+	}
+}
+
+// A browser in which applications are filled in gets a mark, once; a mark that is not ours is replaced, and staff get none.
+func TestDeviceMark(t *testing.T) {
+	h := house1(t)
+	marks := func(a answer) (out []string) {
+		for _, c := range (&http.Response{Header: a.header}).Cookies() {
+			if c.Name != "cloudpos_device" {
+				continue
+			}
+			if !c.HttpOnly || c.SameSite != http.SameSiteStrictMode || len(c.Value) != 32 || c.MaxAge <= 0 {
+				t.Errorf("the device's cookie: %+v", c)
+			}
+			out = append(out, c.Value)
+		}
+		return out
+	}
+	shop, _ := h.trading("示例甲", "13800138000", 0)
+	owner := shop.owner
+	owner.do("GET", "/console/session", "", "")
+	kept := cookieNamed(owner, "cloudpos_device")
+	if len(kept) != 32 || len(marks(owner.do("GET", "/console/session", "", ""))) != 0 {
+		t.Errorf("the mark %q is not kept", kept)
+	}
+	if next := marks(owner.do("GET", "/console/session", "", "", "Cookie", "cloudpos_device="+strings.Repeat("z", 32))); len(next) != 1 || next[0] == kept {
+		t.Errorf("marks after nonsense: %v", next)
+	}
+	staff := h.staff(auth.Admin)
+	staff.do("GET", "/console/session", "", "")
+	if got := cookieNamed(staff, "cloudpos_device"); got != "" {
+		t.Errorf("staff are marked: %s", got)
 	}
 }

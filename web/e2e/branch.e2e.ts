@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { citizenNumber, companyCode } from './harness/numbers';
 import { look } from './harness/shots';
 import { setStage } from './harness/stage';
+import * as broker from './people/agent';
 import * as applicant from './people/applicant';
 import * as operator from './people/operator';
 
@@ -38,11 +39,10 @@ interface Stands { items: { id: string; name: string; people: number; waiting: n
 interface Workflow { code: string; acquirer_id: string; name: object; agreement: string; steps: object[]; documents: object[] }
 
 /** A reviewer of a branch, signed in. */
-async function reviewerOf(branchId: string, login: string): Promise<Page> {
-  const made = await ask<{ password: string }>(admin, 'POST', '/console/users', { login, name: '示例网点初审员', memberships: [{ role: 'REVIEWER', branch_id: branchId }] });
+async function reviewerOf(branchName: string, login: string): Promise<Page> {
+  const handed = await operator.makePerson(admin, { login, name: `示例 ${login}`, role: '初审员' }, '在哪里', branchName);
   const { page } = await stage.enter(login, 'desk');
-  await ask(page, 'POST', '/console/session', { login, password: made.password });
-  await ask(page, 'PUT', '/console/session/password', { old_password: made.password, new_password: password });
+  await broker.signInFirst(page, stage.house, login, handed, password);
   return page;
 }
 
@@ -116,13 +116,13 @@ test('it is handed in; the branch sees it and another one does not', async () =>
   await merchant.getByText('已提交，等待初审').waitFor();
   const stands = (await ask<Stands>(admin, 'GET', '/console/branch-stands')).items;
   const other = stands.find((one) => one.name !== branch);
-  const own = await reviewerOf(stands.find((one) => one.name === branch)?.id ?? '', 'liuan-review');
+  const own = await reviewerOf(branch, 'liuan-review');
   await own.goto(`${stage.house.url}/admin/review`);
   await own.getByRole('row').filter({ hasText: shop.name }).waitFor();
   await operator.open(own, '网点');
   await own.getByRole('row').filter({ hasText: branch }).waitFor();
   expect((await ask<Stands>(own, 'GET', '/console/branch-stands')).items).toMatchObject([{ name: branch, people: 1, waiting: 1 }]);
   expect(await own.getByRole('button', { name: '新增网点' }).count()).toBe(0);
-  const rival = await reviewerOf(other?.id ?? '', 'other-review');
+  const rival = await reviewerOf(other?.name ?? '', 'other-review');
   expect((await ask<{ items: unknown[] }>(rival, 'GET', '/console/review/applications')).items).toEqual([]);
 }, 120_000);

@@ -59,9 +59,9 @@ test('an agent begins the application and makes a code for the owner', async () 
   admin = (await stage.enter('admin', 'desk')).page;
   agent = (await stage.enter('agent', 'desk')).page;
   await operator.signIn(admin, stage.house, 'admin');
-  const made = await ask<{ id: string }>(admin, 'POST', '/console/agents', { acquirer_id: 'acq_00000000000000000000000000', name: '示例商服有限公司', registration_no: '示例-052', open: true });
-  const person = await ask<{ password: string }>(admin, 'POST', '/console/users', { login: 'agent52', name: '示例业务员', memberships: [{ role: 'AGENT', agent_id: made.id }] });
-  await broker.signInFirst(agent, stage.house, 'agent52', person.password, agentPassword);
+  await operator.makeAgent(admin, '示例商服有限公司');
+  const password = await operator.makePerson(admin, { login: 'agent52', name: '示例业务员', role: '服务商业务员' }, '服务商', '示例商服有限公司');
+  await broker.signInFirst(agent, stage.house, 'agent52', password, agentPassword);
   application = await broker.begin(agent, stage.house, market);
   handOver = await broker.handOver(agent);
 });

@@ -77,3 +77,36 @@ export async function assignTeam(page: Page, manager: string, supplier: string):
   await dialog.getByRole('button', { name: /保\s*存/ }).click();
   await card.getByText('已配齐').waitFor();
 }
+
+/** Chooses in a list that drops down. */
+async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole('dialog').getByRole('combobox', { name: label, exact: true }).click();
+  await page.locator('.ant-select-dropdown:visible').getByTitle(option, { exact: true }).click();
+}
+
+/** Makes an agent right below the acquirer. */
+export async function makeAgent(page: Page, name: string): Promise<void> {
+  await open(page, '服务商');
+  await page.getByRole('button', { name: '新增服务商' }).click();
+  const dialog = page.getByRole('dialog', { name: '新增服务商' });
+  await dialog.getByLabel('服务商名称').fill(name);
+  await dialog.getByRole('button', { name: /保\s*存/ }).click();
+  await page.getByRole('row').filter({ hasText: name }).waitFor();
+}
+
+/** Makes somebody with one role at one place and reads the first password, which is shown this once. */
+export async function makePerson(page: Page, who: { login: string; name: string; role: string }, field: string, place: string): Promise<string> {
+  await open(page, '用户');
+  await page.getByRole('button', { name: '新建用户' }).click();
+  const dialog = page.getByRole('dialog', { name: '新建用户' });
+  await dialog.getByLabel('登录名').fill(who.login);
+  await dialog.getByLabel('姓名').fill(who.name);
+  await choose(page, '角色', who.role);
+  await choose(page, field, place);
+  await look(page, 'admin-new-person');
+  await dialog.getByRole('button', { name: '新建并生成密码' }).click();
+  const shown = page.getByRole('dialog', { name: `${who.name} 的初始密码` });
+  const password = await shown.locator('code').innerText();
+  await shown.getByRole('button').last().click();
+  return password;
+}

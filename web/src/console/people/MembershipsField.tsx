@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '@/shared/parts/Icon';
 import { $api, type Schema } from '../api';
 import { useSay } from '../parts/useSay';
-import type { MembershipDraft } from './memberships';
+import { atAgent, atOffice, officeOf, type MembershipDraft } from './memberships';
 
 interface FieldProps {
   value: readonly MembershipDraft[];
@@ -47,7 +47,51 @@ function Stores({ merchant, value, onChange }: { merchant: string; value: string
   );
 }
 
-/** Roles of one person: at the platform, or at a merchant for all or some of its stores. */
+/** Where an office is held: everywhere, at an acquirer or at a branch. */
+function Office({ draft, onChange }: { draft: MembershipDraft; onChange: (draft: MembershipDraft) => void }) {
+  const { t } = useTranslation('console');
+  const { data, isFetching } = $api.useQuery('get', '/console/branches', {});
+  const open = data?.items ?? [];
+  const shut = draft.branch_id && !open.some(({ id }) => id === draft.branch_id) ? [{ id: draft.branch_id, name: draft.branch_id }] : [];
+  const branches = [...open, ...shut];
+  const acquirers = new Map(open.map((branch) => [branch.acquirer_id, branch.acquirer]));
+  const own = draft.acquirer_id;
+  if (own && !acquirers.has(own)) acquirers.set(own, own);
+  return (
+    <Select
+      className="grow"
+      showSearch={{ optionFilterProp: 'label' }}
+      loading={isFetching}
+      aria-label={t('people.office')}
+      value={officeOf(draft)}
+      options={[
+        { value: '', label: t('people.everywhere') },
+        { label: t('people.acquirers'), options: [...acquirers].map(([value, label]) => ({ value, label })) },
+        { label: t('people.branches'), options: branches.map((branch) => ({ value: branch.id, label: branch.name })) },
+      ]}
+      onChange={(id: string) => { onChange(atOffice(draft, id, branches)); }}
+    />
+  );
+}
+
+function AgentOf({ value, onChange }: { value: string | undefined; onChange: (id: string) => void }) {
+  const { t } = useTranslation('console');
+  const { data, isFetching } = $api.useQuery('get', '/console/agents');
+  return (
+    <Select
+      className="grow"
+      showSearch={{ optionFilterProp: 'label' }}
+      loading={isFetching}
+      aria-label={t('people.agent')}
+      placeholder={t('people.agent')}
+      value={value ?? null}
+      options={(data?.items ?? []).map((agent) => ({ value: agent.id, label: agent.name }))}
+      onChange={(id: string | null) => { if (id) onChange(id); }}
+    />
+  );
+}
+
+/** Roles of one person: at the platform, an acquirer, a branch or an agent, or at a merchant for all or some of its stores. */
 export function MembershipsField({ value, roles, onChange }: FieldProps) {
   const { t } = useTranslation('console');
   const say = useSay();
@@ -71,6 +115,8 @@ export function MembershipsField({ value, roles, onChange }: FieldProps) {
               }))}
               onChange={(role: Schema['Role'] | null) => { if (role) change(index, { role }); }}
             />
+            {side === 'platform' && !atAgent(draft.role) && <Office draft={draft} onChange={(next) => { onChange(value.map((other, at) => (at === index ? next : other))); }} />}
+            {atAgent(draft.role) && <AgentOf value={draft.agent_id} onChange={(agent_id) => { change(index, { agent_id }); }} />}
             {side === 'merchant' && <Merchant value={draft.merchant_id} onChange={(id) => { onChange(value.map((other, at) => (at === index ? { ...(other.role && { role: other.role }), ...(id && { merchant_id: id }) } : other))); }} />}
             {side === 'merchant' && draft.merchant_id && <Stores merchant={draft.merchant_id} value={draft.store_ids} onChange={(store_ids) => { change(index, { store_ids }); }} />}
             <Button type="text" icon={<Icon name="close" />} aria-label={t('people.dropRole')} onClick={() => { onChange(value.filter((_, at) => at !== index)); }} />

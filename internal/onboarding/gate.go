@@ -64,8 +64,8 @@ func Gates(d partner.Demands, e Evidence) []Gate {
 	switch {
 	case d.Accounts:
 		gates = append(gates, step(GateAccounts, "结算账户已核验", "Settlement account verified", e.Accounts, "请在「结算账户」完成打款验证", "finish the small-transfer check under settlement accounts"))
-	case e.State.Past(Approved) && !e.Settled: // demanded or not: a check by transfer is under way, or it failed
-		gates = append(gates, step(GateAccounts, "有默认结算账户", "A default settlement account", false, "默认结算账户正在打款验证或验证失败，请在「结算账户」完成验证", "the default account is being checked by a transfer, or failed: finish the check under settlement accounts"))
+	case e.State.Past(Approved) && !e.Settled: // demanded or not: none was verified yet, its check by transfer is under way, or it failed
+		gates = append(gates, step(GateAccounts, "有默认结算账户", "A default settlement account", false, "还没有默认结算账户，请在「结算账户」完成打款验证", "there is no default account yet: finish the small-transfer check under settlement accounts"))
 	}
 	if d.Tests > 0 {
 		gates = append(gates, e.tests(d.Tests))

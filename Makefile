@@ -74,7 +74,7 @@ fuzz: ## fuzz every parser, one after another, FUZZ_TIME each (5m); FUZZ="intern
 	@for dir in $$(grep -rl --include='*_test.go' '^func Fuzz' $(FUZZ) | xargs -n1 dirname | sort -u); do \
 		for target in $$(grep -ohE '^func Fuzz\w+' $$dir/*_test.go | cut -d' ' -f2); do \
 			echo "== $$dir $$target"; \
-			$(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZ_TIME) -parallel 1 ./$$dir; \
+			$(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZ_TIME) -fuzzminimizetime 5s -parallel 1 ./$$dir; \
 		done; \
 	done
 

@@ -7,6 +7,7 @@ import (
 
 	"gocloud.dev/blob"
 	"gocloud.dev/blob/fileblob"
+	"gocloud.dev/gcerrors"
 
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
@@ -101,6 +102,9 @@ func (s *Store) Get(ctx context.Context, owner, documentID string) (Document, []
 		return Document{}, nil, err
 	}
 	sealed, err := s.bucket.ReadAll(ctx, blobKey(owner, documentID))
+	if gcerrors.Code(err) == gcerrors.NotFound { // for good, unlike a store that does not answer now
+		return Document{}, nil, fault.E(op, secret.Unreadable, "the content is not there", err)
+	}
 	if err != nil {
 		return Document{}, nil, fault.E(op, fault.Unavailable, err)
 	}

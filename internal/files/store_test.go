@@ -167,7 +167,7 @@ func TestATamperedOrMissingBlobIsSaidSo(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, _, err = t.store.Get(t.Context(), "mch_a", d.ID)
-		t.want(err, fault.Unavailable)
+		t.want(err, secret.Unreadable)
 	})
 }
 

@@ -88,3 +88,34 @@ func TestAProofIsCheckedByItself(t *testing.T) {
 		}
 	}
 }
+
+// Whatever file is handed over: it is refused, or its hash is the hash of the record in it and every difference is named.
+func FuzzReadProof(f *testing.F) {
+	drawing := []byte("drawing")
+	g := Agreement{TextVersion: "2026-03", Text: "甲乙\n", SignerID: "usr_1", SignedAt: time.Unix(1, 0), SignatureSHA256: sha256Hex(drawing), ReceiptNumber: "H1"}
+	g.SHA256 = fingerprint(g, "示例人")
+	packed, err := packProof(g, "示例人", drawing)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(packed)
+	f.Add([]byte("PK\x05\x06"))
+	f.Fuzz(func(t *testing.T, packed []byte) {
+		r, err := ReadProof(packed)
+		if err != nil {
+			return
+		}
+		z, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		record, err := proofPart(z, proofRecord)
+		if err != nil || sha256Hex(record) != r.SHA256 {
+			t.Errorf("%+v, %v", r, err)
+		}
+		text, err := proofPart(z, proofText)
+		if holds := strings.Contains(string(record), sha256Hex(text)); err != nil || (len(r.Wrong) == 0 && !holds) {
+			t.Errorf("a text that the record does not know holds: %+v, %v", r, err)
+		}
+	})
+}

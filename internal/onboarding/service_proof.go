@@ -100,6 +100,9 @@ func (s *Service) checkAgreement(ctx context.Context, merchantID, applicationID 
 		return g, nil, err
 	}
 	_, drawing, err = s.c.Files.Get(ctx, g.MerchantID, g.SignatureDocument)
+	if err != nil && !fault.Is(err, secret.Unreadable) && !fault.Is(err, fault.NotFound) {
+		return g, nil, err // the store does not answer: that says nothing of the drawing
+	}
 	if err != nil || sha256Hex(drawing) != g.SignatureSHA256 {
 		return g, nil, fault.E(op, AgreementBroken, "the drawing", err)
 	}

@@ -50,20 +50,13 @@ const agreementPage = 200
 
 // agreementsAfter lists what identifies the stored agreements after a place in the order of their keys.
 func agreementsAfter(ctx context.Context, tx db.Tx, merchantID, applicationID string) ([]signedAgreement, error) {
-	const op = "onboarding.agreementsAfter"
-	rows, err := tx.Query(ctx, `SELECT merchant_id, application_id, id, receipt_number FROM agreement
+	out, err := db.Collect(ctx, tx, func(row db.Row) (g signedAgreement, err error) {
+		err = row.Scan(&g.MerchantID, &g.ApplicationID, &g.ID, &g.ReceiptNumber)
+		return g, err
+	}, `SELECT merchant_id, application_id, id, receipt_number FROM agreement
 		WHERE merchant_id > $1 OR (merchant_id = $1 AND application_id > $2) ORDER BY merchant_id, application_id LIMIT $3`, merchantID, applicationID, agreementPage)
 	if err != nil {
-		return nil, fault.E(op, fault.Internal, err)
+		return nil, fault.E("onboarding.agreementsAfter", fault.Internal, err)
 	}
-	defer rows.Close()
-	var out []signedAgreement
-	for rows.Next() {
-		var g signedAgreement
-		if err := rows.Scan(&g.MerchantID, &g.ApplicationID, &g.ID, &g.ReceiptNumber); err != nil {
-			return nil, fault.E(op, fault.Internal, err)
-		}
-		out = append(out, g)
-	}
-	return out, found(op, rows.Err())
+	return out, nil
 }

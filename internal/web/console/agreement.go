@@ -45,7 +45,7 @@ func (c *console) getAgreement(ctx context.Context, in *ByID) (*Reply[Agreement]
 		_, err = c.Onboarding.VerifyAgreement(ctx, callerOf(ctx).actor(), in.ID)
 		switch { // what is kept is shown all the same, with the word what became of it
 		case fault.Is(err, onboarding.AgreementBroken):
-			view.Altered, view.State, err = true, AgreementState(onboarding.AgreementAltered), nil
+			view.State, err = AgreementState(onboarding.AgreementAltered), nil
 		case fault.Is(err, onboarding.AgreementGone):
 			view.State, err = AgreementState(onboarding.AgreementErased), nil
 		}

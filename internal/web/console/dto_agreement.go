@@ -28,7 +28,6 @@ type Agreement struct {
 	SignedBy   string `json:"signed_by,omitempty"`
 	ReceiptNo  string `json:"receipt_number,omitempty"`
 	SignSHA256 string `json:"signature_sha256,omitempty" doc:"Of the signed record"`
-	Altered    bool   `json:"altered" doc:"The same as the state ALTERED"`
 
 	State AgreementState `json:"state"`
 }

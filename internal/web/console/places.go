@@ -49,11 +49,7 @@ func (c *console) listBranches(ctx context.Context, _ *Empty) (*Reply[BranchList
 		if err != nil {
 			return err
 		}
-		acquirers, err := partner.List(ctx, tx)
-		names := map[string]string{}
-		for _, a := range acquirers {
-			names[a.ID] = a.Name
-		}
+		_, names, err := namedAcquirers(ctx, tx)
 		for _, b := range all {
 			out.Items = append(out.Items, branchView(b, names[b.AcquirerID]))
 		}
@@ -94,11 +90,7 @@ func (c *console) listBranchStands(ctx context.Context, _ *Empty) (*Reply[Branch
 		if err != nil {
 			return err
 		}
-		acquirers, err := partner.List(ctx, tx)
-		names := map[string]string{}
-		for _, a := range acquirers {
-			names[a.ID] = a.Name
-		}
+		acquirers, names, err := namedAcquirers(ctx, tx)
 		for _, s := range stands {
 			out.Items = append(out.Items, BranchStand{
 				Branch: branchView(s.Branch, names[s.AcquirerID]), Template: Text(s.Workflow.Name), TemplateVer: s.Workflow.Version,
@@ -109,6 +101,16 @@ func (c *console) listBranchStands(ctx context.Context, _ *Empty) (*Reply[Branch
 		return err
 	})
 	return &Reply[BranchStandList]{out}, err
+}
+
+// namedAcquirers are all acquirers, and their names by id.
+func namedAcquirers(ctx context.Context, tx db.Tx) ([]partner.Acquirer, map[string]string, error) {
+	all, err := partner.List(ctx, tx)
+	names := make(map[string]string, len(all))
+	for _, a := range all {
+		names[a.ID] = a.Name
+	}
+	return all, names, err
 }
 
 // managed are the acquirers at which the caller may make branches and agents.

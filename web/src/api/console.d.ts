@@ -3162,8 +3162,6 @@ export interface components {
             items: components["schemas"]["Agent"][];
         };
         Agreement: {
-            /** @description The same as the state ALTERED */
-            altered: boolean;
             can_sign: boolean;
             receipt_number?: string;
             /** @description Of the text; send it back when signing */

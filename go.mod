@@ -28,6 +28,8 @@ require (
 	modernc.org/sqlite v1.61.1
 )
 
+require github.com/emmansun/gmsm v0.40.1
+
 // tests only
 require (
 	github.com/go-pay/gopay v1.5.123
@@ -69,7 +71,7 @@ require (
 	github.com/sethvargo/go-retry v0.5.0 // indirect
 	github.com/signintech/gopdf v0.33.0
 	github.com/smartwalle/ncrypto v1.0.4 // indirect
-	github.com/smartwalle/ngx v1.1.1 // indirect
+	github.com/smartwalle/ngx v1.1.1
 	github.com/smartwalle/nsign v1.0.9 // indirect
 	github.com/tidwall/gjson v1.19.0 // indirect
 	github.com/tidwall/match v1.2.0 // indirect

@@ -38,7 +38,7 @@ func AddTerminalKey(ctx context.Context, tx db.Tx, k TerminalKey) (TerminalKey, 
 	if k.MerchantID == "" || k.TerminalID == "" || (k.Environment != db.Test && k.Environment != db.Live) {
 		return TerminalKey{}, fault.E(op, fault.Internal, "a key without merchant, terminal or environment")
 	}
-	canonical, err := signature.CanonicalKey([]byte(k.PublicKey))
+	canonical, err := signature.CanonicalKey(k.Algorithm, []byte(k.PublicKey))
 	if err != nil {
 		return TerminalKey{}, err
 	}

@@ -76,7 +76,7 @@ func (r ActivateRequest) check() (string, error) {
 	if r.Algorithm != signature.RSA2048SHA256 {
 		fields = append(fields, fault.Field{Path: "algorithm", Reason: "UNKNOWN", ZH: "不支持这种签名算法", EN: "terminals sign with " + string(signature.RSA2048SHA256)})
 	}
-	key, err := signature.CanonicalKey([]byte(r.PublicKey))
+	key, err := signature.CanonicalKey(signature.RSA2048SHA256, []byte(r.PublicKey))
 	if err != nil {
 		fields = append(fields, fault.Field{Path: "public_key", Reason: merchant.Malformed, ZH: "公钥无法识别", EN: "the public key cannot be read"})
 	}

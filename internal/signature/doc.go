@@ -15,5 +15,5 @@
 //
 // An answer is signed over status, the request's nonce, its own timestamp and the body, so that an answer to one request
 // cannot be passed off as the answer to another. A key is bound to one algorithm: the algorithm in the header must be the
-// key's own, it never chooses how a key is used. SM2 joins as a further Algorithm.
+// key's own, it never chooses how a key is used. A private or public key tells its algorithm itself (RSA or SM2).
 package signature

@@ -13,11 +13,15 @@ type Algorithm string
 // The algorithms of today.
 const (
 	RSA2048SHA256 Algorithm = "CLOUDPOS-RSA2048-SHA256" // RSASSA-PKCS1-v1_5 with SHA-256
-	HMACSHA256    Algorithm = "CLOUDPOS-HMAC-SHA256"
+	HMACSHA256    Algorithm = "CLOUDPOS-HMAC-SHA256"    // the secret's text is the key
+	SM2SM3        Algorithm = "CLOUDPOS-SM2-SM3"        // 国密, GB/T 32918.2 with the default user id
 )
 
 // Known says whether we can check this algorithm.
-func (a Algorithm) Known() bool { return a == RSA2048SHA256 || a == HMACSHA256 }
+func (a Algorithm) Known() bool { return a == HMACSHA256 || a.KeyPair() }
+
+// KeyPair says whether who signs keeps a private key and we know only its public half.
+func (a Algorithm) KeyPair() bool { return a == RSA2048SHA256 || a == SM2SM3 }
 
 // Limits of the header's parts, in bytes.
 const (

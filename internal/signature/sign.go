@@ -6,38 +6,27 @@ import (
 	"crypto/rand"
 	"crypto/rsa"
 	"crypto/sha256"
-	"crypto/x509"
-	"encoding/base64"
-	"encoding/pem"
-	"strings"
 
 	"cloudpos/internal/fault"
+
+	"github.com/emmansun/gmsm/sm2"
 )
 
-// Sizes of keys that we take.
-const (
-	rsaBitsMin     = 2048
-	rsaBitsMax     = 4096
-	rsaExponentMin = 65537
-	hmacBytesMin   = 32
-	keyBytesMax    = 8192
-)
-
-// Verify answers SIGNATURE_INVALID unless signature fits the message under the key: for RSA the public key (SPKI, as PEM
-// or as base64 of DER), for HMAC the secret's bytes. It answers SIGNATURE_MALFORMED for a key that cannot be read.
+// Verify answers SIGNATURE_INVALID unless signature fits the message under the key: for RSA and SM2 the public key (SPKI,
+// as PEM or as base64 of DER), for HMAC the secret's bytes as they are. It answers SIGNATURE_MALFORMED for a key that
+// cannot be read or is one of another algorithm.
 func Verify(algorithm Algorithm, publicKeyOrSecret, message, signature []byte) error {
 	const op = "signature.Verify"
 	switch algorithm {
-	case RSA2048SHA256:
+	case RSA2048SHA256, SM2SM3:
 		key, err := ParsePublicKey(publicKeyOrSecret)
 		if err != nil {
 			return err
 		}
-		sum := sha256.Sum256(message)
-		if rsa.VerifyPKCS1v15(key, crypto.SHA256, sum[:], signature) != nil {
-			return fault.E(op, Bad)
+		if key.Algorithm() != algorithm {
+			return fault.E(op, Malformed, "the key is one for "+string(key.Algorithm()))
 		}
-		return nil
+		return key.Verify(message, signature)
 	case HMACSHA256:
 		want, err := SignHMAC(publicKeyOrSecret, message)
 		if err != nil {
@@ -51,12 +40,37 @@ func Verify(algorithm Algorithm, publicKeyOrSecret, message, signature []byte) e
 	return fault.E(op, Malformed, "unknown algorithm")
 }
 
+// Verify answers SIGNATURE_INVALID unless signature fits the message.
+func (k PublicKey) Verify(message, signature []byte) error {
+	if k.sm2 != nil {
+		if !sm2.VerifyASN1WithSM2(k.sm2, nil, message, signature) {
+			return fault.E("signature.Verify", Bad)
+		}
+		return nil
+	}
+	sum := sha256.Sum256(message)
+	if rsa.VerifyPKCS1v15(k.rsa, crypto.SHA256, sum[:], signature) != nil {
+		return fault.E("signature.Verify", Bad)
+	}
+	return nil
+}
+
 // SignRSA signs a message with RSASSA-PKCS1-v1_5 and SHA-256.
 func SignRSA(key *rsa.PrivateKey, message []byte) ([]byte, error) {
 	sum := sha256.Sum256(message)
 	signature, err := rsa.SignPKCS1v15(rand.Reader, key, crypto.SHA256, sum[:])
 	if err != nil {
 		return nil, fault.E("signature.SignRSA", fault.Internal, err)
+	}
+	return signature, nil
+}
+
+// SignSM2 signs a message with SM2 and SM3 (GB/T 32918.2) under the standard's default user id, 1234567812345678; the
+// signature is the ASN.1 DER of r and s.
+func SignSM2(key *sm2.PrivateKey, message []byte) ([]byte, error) {
+	signature, err := key.SignWithSM2(rand.Reader, nil, message)
+	if err != nil {
+		return nil, fault.E("signature.SignSM2", fault.Internal, err)
 	}
 	return signature, nil
 }
@@ -69,57 +83,4 @@ func SignHMAC(secret, message []byte) ([]byte, error) {
 	h := hmac.New(sha256.New, secret)
 	h.Write(message)
 	return h.Sum(nil), nil
-}
-
-// ParsePublicKey reads an RSA public key of 2048 to 4096 bits: SPKI as PEM ("PUBLIC KEY") or as base64 of the DER, which
-// is what a browser's exportKey("spki") gives. Small exponents and other kinds of key are refused.
-func ParsePublicKey(text []byte) (*rsa.PublicKey, error) {
-	const op = "signature.ParsePublicKey"
-	if len(text) > keyBytesMax {
-		return nil, fault.E(op, Malformed, "the key is too long")
-	}
-	der, err := spki(text)
-	if err != nil {
-		return nil, err
-	}
-	parsed, err := x509.ParsePKIXPublicKey(der)
-	if err != nil {
-		return nil, fault.E(op, Malformed, "not a public key (SPKI)")
-	}
-	key, ok := parsed.(*rsa.PublicKey)
-	if !ok {
-		return nil, fault.E(op, Malformed, "not an RSA key")
-	}
-	if bits := key.N.BitLen(); bits < rsaBitsMin || bits > rsaBitsMax || key.E < rsaExponentMin {
-		return nil, fault.E(op, Malformed, "an RSA key has 2048 to 4096 bits and an exponent of at least 65537")
-	}
-	return key, nil
-}
-
-// CanonicalKey is a public key in the one form in which it is stored and compared: base64 of the SPKI's DER.
-func CanonicalKey(text []byte) (string, error) {
-	key, err := ParsePublicKey(text)
-	if err != nil {
-		return "", err
-	}
-	der, err := x509.MarshalPKIXPublicKey(key)
-	if err != nil {
-		return "", fault.E("signature.CanonicalKey", Malformed, err)
-	}
-	return base64.StdEncoding.EncodeToString(der), nil
-}
-
-func spki(text []byte) ([]byte, error) {
-	const op = "signature.ParsePublicKey"
-	if block, rest := pem.Decode(text); block != nil {
-		if block.Type != "PUBLIC KEY" || strings.TrimSpace(string(rest)) != "" {
-			return nil, fault.E(op, Malformed, "PEM must hold one PUBLIC KEY and nothing else")
-		}
-		return block.Bytes, nil
-	}
-	der, err := base64.StdEncoding.DecodeString(strings.TrimSpace(string(text)))
-	if err != nil {
-		return nil, fault.E(op, Malformed, "neither PEM nor base64")
-	}
-	return der, nil
 }

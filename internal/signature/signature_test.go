@@ -170,7 +170,7 @@ func TestWeakAndForeignKeysAreRefused(t *testing.T) {
 		"two keys": append(append([]byte{}, good...), good...), "private": []byte("-----BEGIN PRIVATE KEY-----\nAA==\n-----END PRIVATE KEY-----\n"),
 		"oversized": []byte(strings.Repeat("A", 9000)),
 	} {
-		if _, err := signature.CanonicalKey(text); !fault.Is(err, signature.Malformed) {
+		if _, err := signature.CanonicalKey(signature.RSA2048SHA256, text); !fault.Is(err, signature.Malformed) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -178,11 +178,11 @@ func TestWeakAndForeignKeysAreRefused(t *testing.T) {
 
 func TestCanonicalKeyIsOneForm(t *testing.T) {
 	asPEM, asBase64 := spki(t, &rsaKey(t, 2048).PublicKey)
-	a, err := signature.CanonicalKey(asPEM)
+	a, err := signature.CanonicalKey(signature.RSA2048SHA256, asPEM)
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := signature.CanonicalKey(asBase64)
+	b, err := signature.CanonicalKey(signature.RSA2048SHA256, asBase64)
 	if err != nil || a != b {
 		t.Errorf("%v: %q and %q", err, a, b)
 	}

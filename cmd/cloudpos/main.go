@@ -21,6 +21,7 @@ type commands struct {
 	Restore   restore   `cmd:"" help:"Bring a backup back into an empty folder."`
 	Verify    verify    `cmd:"" help:"Prove the book; exit 1 when it does not hold."`
 	Agreement agreement `cmd:"" help:"Signed agreements."`
+	Sign      sign      `cmd:"" help:"Show what a request's signature covers, sign it, or say where yours differs."`
 	Bench     bench     `cmd:"" help:"Measure; the last line is one JSON object."`
 	Version   version   `cmd:"" help:"Print the version."`
 }

@@ -27,8 +27,7 @@ func (a Algorithm) KeyPair() bool { return a == RSA2048SHA256 || a == SM2SM3 }
 const (
 	headerBytesMax = 4096
 	nonceBytesMin  = 16
-	nonceBytesMax  = 64
-	idBytesMax     = 64
+	tokenBytesMax  = 64 // of ids and the nonce
 )
 
 // Credentials are the parts of an Authorization header. Signature is decoded; nothing has been checked against a key.
@@ -62,11 +61,11 @@ func ParseAuthorization(header string) (Credentials, error) {
 	switch {
 	case err != nil || len(c.Signature) == 0:
 		return Credentials{}, fault.E(op, Malformed, "signature is not base64")
-	case !token(c.MerchantID, 1, idBytesMax) || !token(c.KeyID, 1, idBytesMax):
+	case !token(c.MerchantID, 1) || !token(c.KeyID, 1):
 		return Credentials{}, fault.E(op, Malformed, "mchid or key_id")
 	case !digits(c.Timestamp):
 		return Credentials{}, fault.E(op, Malformed, "timestamp is not in seconds since 1970")
-	case !token(c.Nonce, nonceBytesMin, nonceBytesMax):
+	case !token(c.Nonce, nonceBytesMin):
 		return Credentials{}, fault.E(op, Malformed, "nonce must be 16 to 64 letters, digits, _ or -")
 	}
 	return c, nil
@@ -96,13 +95,13 @@ func parseParts(text string) (map[string]string, error) {
 	return parts, nil
 }
 
-// token says whether s is made of [0-9A-Za-z_-] only and has from least to most bytes.
-func token(s string, least, most int) bool {
+// token says whether s is made of [0-9A-Za-z_-] only and has from least to tokenBytesMax bytes.
+func token(s string, least int) bool {
 	for i := range len(s) {
 		c := s[i]
 		if c != '_' && c != '-' && (c < '0' || c > '9') && (c < 'A' || c > 'Z') && (c < 'a' || c > 'z') {
 			return false
 		}
 	}
-	return len(s) >= least && len(s) <= most
+	return len(s) >= least && len(s) <= tokenBytesMax
 }

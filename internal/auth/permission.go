@@ -41,6 +41,7 @@ const (
 	UserManage         = "user.manage"        // people, within the manager's own scope
 	AuditRead          = "audit.read"
 	SystemRead         = "system.read"
+	WebhookManage      = "webhook.manage" // endpoints of one's own software, their secrets and logs
 )
 
 // Role is a bundle of permissions.
@@ -92,7 +93,7 @@ func matrix() []RoleInfo {
 		{AgentReviewer, "服务商初审员", "Agent's pre-reviewer", false, []string{ApplicationReview, MerchantRead}},
 		{Owner, "商户负责人", "Owner", true, []string{
 			ApplicationEdit, MerchantRead, AccountManage, AccountSwitch, StoreManage, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, RefundCreate,
-			BillRead, VisitRead, VisitSign, UserManage, AuditRead,
+			BillRead, VisitRead, VisitSign, UserManage, AuditRead, WebhookManage,
 		}},
 		{StoreManager, "店长", "Store manager", true, []string{
 			MerchantRead, VisitRead, VisitSign, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, RefundCreate,

@@ -43,6 +43,9 @@ func (t Template) clockWording() (wording, bool) {
 	if w, ok := t.visitWording(); ok {
 		return w, ok
 	}
+	if w, ok := t.webhookWording(); ok {
+		return w, ok
+	}
 	if w, ok := t.upkeepWording(); ok {
 		return w, true
 	}

@@ -44,8 +44,8 @@ test-go: ## Go tests on both engines with the race detector
 	bin/with-postgres $(GO) test $(RACE) -timeout 20m ./...
 	$(GO) test -run Corpus ./internal/files
 
-test-web: web/node_modules/.installed ## front end: lint, types, unit tests
-	cd web && $(NPM) run lint --silent && $(NPM) run types --silent && $(NPM) run test --silent
+test-web: web/node_modules/.installed ## front end and TypeScript client: lint, types, unit tests
+	cd web && $(NPM) run lint --silent && $(NPM) run types --silent && $(NPM) run test --silent && $(NPM) run client --silent
 
 test-browser: build ## the main job in a real browser against the real program
 	cd web && $(NPM) run test:browser --silent

@@ -6,11 +6,17 @@ import openapiTS, { astToString } from 'openapi-typescript';
 const check = process.argv.includes('--check');
 const at = (/** @type {string} */ path) => new URL(path, import.meta.url);
 
-for (const name of ['console', 'v1']) {
+const targets = [
+  ['console', '../src/api/console.d.ts'],
+  ['v1', '../src/api/v1.d.ts'],
+  ['v1', '../../clients/ts/src/v1.ts'],
+];
+
+for (const [name, file] of targets) {
   const document = at(`../../docs/openapi/${name}.json`);
-  const target = at(`../src/api/${name}.d.ts`);
+  const target = at(file);
   if (!existsSync(document)) {
-    console.error(`docs/openapi/${name}.json is missing; src/api/${name}.d.ts is left as it is`);
+    console.error(`docs/openapi/${name}.json is missing; ${file} is left as it is`);
     process.exitCode = 1;
     continue;
   }
@@ -19,10 +25,10 @@ for (const name of ['console', 'v1']) {
   const current = existsSync(target) ? readFileSync(target, 'utf8') : '';
   if (text === current) continue;
   if (check) {
-    console.error(`src/api/${name}.d.ts is older than its document: run npm run gen:api`);
+    console.error(`${file} is older than its document: run npm run gen:api`);
     process.exitCode = 1;
     continue;
   }
   writeFileSync(target, text);
-  console.log(`wrote src/api/${name}.d.ts`);
+  console.log(`wrote ${file}`);
 }

@@ -24,6 +24,8 @@ func (s *Service) Prune(ctx context.Context) (int64, error) {
 		before time.Time
 	}{
 		{`DELETE FROM nonce WHERE (key_id, nonce) IN (SELECT key_id, nonce FROM nonce WHERE until < $1 LIMIT $2)`, now},
+		{`DELETE FROM idempotency WHERE (merchant_id, environment, idem_key) IN (
+			SELECT merchant_id, environment, idem_key FROM idempotency WHERE until < $1 LIMIT $2)`, now},
 		{`DELETE FROM phone_code WHERE phone_hash IN (SELECT phone_hash FROM phone_code WHERE expires_at < $1 LIMIT $2)`, now},
 		{`DELETE FROM login_attempt WHERE subject IN (
 			SELECT subject FROM login_attempt WHERE last_at < $1 AND locked_until < $1 LIMIT $2)`, now.Add(-failureMemory)},

@@ -39,6 +39,7 @@ const (
 	EscalationReceive  = "escalation.receive" // hears last of a review that is overdue
 	MessageRead        = "message.read"       // what was sent to others
 	UserManage         = "user.manage"        // people, within the manager's own scope
+	KeyManage          = "key.manage"         // API keys of one's own merchant
 	AuditRead          = "audit.read"
 	SystemRead         = "system.read"
 	WebhookManage      = "webhook.manage" // endpoints of one's own software, their secrets and logs
@@ -93,7 +94,7 @@ func matrix() []RoleInfo {
 		{AgentReviewer, "服务商初审员", "Agent's pre-reviewer", false, []string{ApplicationReview, MerchantRead}},
 		{Owner, "商户负责人", "Owner", true, []string{
 			ApplicationEdit, MerchantRead, AccountManage, AccountSwitch, StoreManage, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, RefundCreate,
-			BillRead, VisitRead, VisitSign, UserManage, AuditRead, WebhookManage,
+			BillRead, VisitRead, VisitSign, UserManage, KeyManage, WebhookManage, AuditRead,
 		}},
 		{StoreManager, "店长", "Store manager", true, []string{
 			MerchantRead, VisitRead, VisitSign, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, RefundCreate,

@@ -22,18 +22,25 @@ type TerminalKey struct {
 	PublicKey   string // SPKI; PEM or base64 in, canonical base64 out
 	CreatedAt   time.Time
 	RevokedAt   time.Time // zero while it may sign
+	ExpiresAt   time.Time // when one that was replaced at a check-in stops; zero: it was not replaced
+	ReplacedBy  string
 	LastUsedAt  time.Time // of a good signature, to UseNoted; zero before the first
 }
 
-const keyColumns = `merchant_id, key_id, terminal_id, store_id, environment, algorithm, public_key, created_at, revoked_at`
+// Living says whether the key may sign at an instant.
+func (k TerminalKey) Living(now time.Time) bool {
+	return k.RevokedAt.IsZero() && (k.ExpiresAt.IsZero() || now.Before(k.ExpiresAt))
+}
+
+const keyColumns = `merchant_id, key_id, terminal_id, store_id, environment, algorithm, public_key, created_at, revoked_at, expires_at, replaced_by`
 
 // AddTerminalKey keeps a terminal's key and answers it as stored. Only key pairs are taken: a secret that we hold too
 // proves nothing about who signed. Errors: SIGNATURE_MALFORMED for a key that is weak or cannot be read, AUTH_KEY_IN_USE
 // when a living key of any terminal is the same.
 func AddTerminalKey(ctx context.Context, tx db.Tx, k TerminalKey) (TerminalKey, error) {
 	const op = "auth.AddTerminalKey"
-	if k.Algorithm != signature.RSA2048SHA256 {
-		return TerminalKey{}, fault.E(op, signature.Malformed, "a terminal's key must be "+string(signature.RSA2048SHA256))
+	if !k.Algorithm.KeyPair() {
+		return TerminalKey{}, fault.E(op, signature.Malformed, "a terminal's key must be one of a key pair")
 	}
 	if k.MerchantID == "" || k.TerminalID == "" || (k.Environment != db.Test && k.Environment != db.Live) {
 		return TerminalKey{}, fault.E(op, fault.Internal, "a key without merchant, terminal or environment")
@@ -47,7 +54,7 @@ func AddTerminalKey(ctx context.Context, tx db.Tx, k TerminalKey) (TerminalKey, 
 		k.KeyID = id.New("key", tx.Now())
 	}
 	n, err := tx.Exec(ctx, `
-		INSERT INTO terminal_key (`+keyColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0) ON CONFLICT DO NOTHING`,
+		INSERT INTO terminal_key (`+keyColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, 0, '') ON CONFLICT DO NOTHING`,
 		k.MerchantID, k.KeyID, k.TerminalID, k.StoreID, string(k.Environment), string(k.Algorithm), k.PublicKey, db.Micros(k.CreatedAt))
 	if err != nil {
 		return TerminalKey{}, fault.E(op, fault.Internal, err)
@@ -63,17 +70,37 @@ func AddTerminalKey(ctx context.Context, tx db.Tx, k TerminalKey) (TerminalKey, 
 func TerminalKeyByID(ctx context.Context, tx db.Tx, keyID string) (TerminalKey, error) {
 	const op = "auth.TerminalKeyByID"
 	var k TerminalKey
-	var created, revoked, used int64
+	var created, revoked, expires, used int64
 	err := tx.QueryRow(ctx, `SELECT `+keyColumns+`, last_used_at FROM terminal_key WHERE key_id = $1`, keyID).
 		Scan(&k.MerchantID, &k.KeyID, &k.TerminalID, &k.StoreID, (*string)(&k.Environment), (*string)(&k.Algorithm),
-			&k.PublicKey, &created, &revoked, &used)
+			&k.PublicKey, &created, &revoked, &expires, &k.ReplacedBy, &used)
 	if errors.Is(err, db.ErrNoRows) {
 		return TerminalKey{}, fault.E(op, fault.NotFound)
 	}
 	if err != nil {
 		return TerminalKey{}, fault.E(op, fault.Internal, err)
 	}
-	k.CreatedAt, k.RevokedAt, k.LastUsedAt = db.Instant(created), db.Instant(revoked), db.Instant(used)
+	k.CreatedAt, k.RevokedAt, k.ExpiresAt, k.LastUsedAt = db.Instant(created), db.Instant(revoked), db.Instant(expires), db.Instant(used)
+	return k, nil
+}
+
+// ReplaceTerminalKey keeps a further key of a terminal and lets the one that it takes the place of go on until the overlap
+// is over: an answer that was lost can be asked for again under the old key. AUTH_KEY_REVOKED for an old key that no longer
+// signs or was replaced already, and the errors of AddTerminalKey.
+func ReplaceTerminalKey(ctx context.Context, tx db.Tx, old, next TerminalKey, overlap time.Duration) (TerminalKey, error) {
+	const op = "auth.ReplaceTerminalKey"
+	k, err := AddTerminalKey(ctx, tx, next)
+	if err != nil {
+		return TerminalKey{}, err
+	}
+	n, err := tx.Exec(ctx, `UPDATE terminal_key SET expires_at = $1, replaced_by = $2
+		WHERE merchant_id = $3 AND key_id = $4 AND revoked_at = 0 AND replaced_by = ''`, db.Micros(tx.Now().Add(overlap)), k.KeyID, old.MerchantID, old.KeyID)
+	if err != nil {
+		return TerminalKey{}, fault.E(op, fault.Internal, err)
+	}
+	if n == 0 {
+		return TerminalKey{}, fault.E(op, KeyRevoked)
+	}
 	return k, nil
 }
 
@@ -86,40 +113,6 @@ func RevokeTerminalKeys(ctx context.Context, tx db.Tx, merchantID, terminalID st
 		return fault.E("auth.RevokeTerminalKeys", fault.Internal, err)
 	}
 	return nil
-}
-
-// SignedRequest is what a door has in hand of a terminal's request.
-type SignedRequest struct {
-	Authorization string
-	Method        string
-	PathAndQuery  string // exactly as received
-	Body          []byte // raw
-}
-
-// CheckRequest says whose request this is. It does not use the nonce up: a write does that in its own transaction with
-// UseNonce and the answered credentials. Errors: SIGNATURE_MALFORMED, SIGNATURE_TIME_OUTSIDE, and SIGNATURE_INVALID for a
-// wrong signature as for a key that is unknown, revoked, of another merchant or bound to another algorithm.
-func CheckRequest(ctx context.Context, tx db.Tx, r SignedRequest) (TerminalKey, signature.Credentials, error) {
-	const op = "auth.CheckRequest"
-	c, err := signature.ParseAuthorization(r.Authorization)
-	if err != nil {
-		return TerminalKey{}, signature.Credentials{}, err
-	}
-	if err := signature.CheckWindow(tx.Now(), c.Timestamp, signature.Window); err != nil {
-		return TerminalKey{}, signature.Credentials{}, err
-	}
-	k, err := TerminalKeyByID(ctx, tx, c.KeyID)
-	if fault.Is(err, fault.NotFound) || (err == nil && (!k.RevokedAt.IsZero() || k.MerchantID != c.MerchantID || k.Algorithm != c.Algorithm)) {
-		return TerminalKey{}, signature.Credentials{}, fault.E(op, signature.Bad)
-	}
-	if err != nil {
-		return TerminalKey{}, signature.Credentials{}, err
-	}
-	message := signature.StringToSign(r.Method, r.PathAndQuery, c.Timestamp, c.Nonce, r.Body)
-	if err := signature.Verify(k.Algorithm, []byte(k.PublicKey), message, c.Signature); err != nil {
-		return TerminalKey{}, signature.Credentials{}, fault.E(op, signature.Bad)
-	}
-	return k, c, nil
 }
 
 // NonceLife is how long a used nonce must be remembered: longer than any timestamp beside it is accepted.

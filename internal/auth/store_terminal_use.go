@@ -10,14 +10,18 @@ import (
 	"cloudpos/internal/fault"
 )
 
-// UseNoted is how often the use of a terminal's key is written down: often enough to see that a till is alive, seldom
+// UseNoted is how often the use of a key is written down: often enough to see that a till is alive, seldom
 // enough that reading stays reading.
 const UseNoted = 5 * time.Minute
 
-// NoteUse writes down that a key has just signed. Call it when now is UseNoted or more behind the key's LastUsedAt.
-func NoteUse(ctx context.Context, tx db.Tx, k TerminalKey) error {
-	_, err := tx.Exec(ctx, `UPDATE terminal_key SET last_used_at = $1 WHERE merchant_id = $2 AND key_id = $3 AND last_used_at < $1`,
-		db.Micros(tx.Now()), k.MerchantID, k.KeyID)
+// NoteUse writes down that a key has just signed. Call it when now is UseNoted or more behind the signer's LastUsedAt.
+func NoteUse(ctx context.Context, tx db.Tx, who Signer) error {
+	table := "terminal_key"
+	if who.Software() {
+		table = "api_key"
+	}
+	_, err := tx.Exec(ctx, `UPDATE `+table+` SET last_used_at = $1 WHERE merchant_id = $2 AND key_id = $3 AND last_used_at < $1`,
+		db.Micros(tx.Now()), who.MerchantID, who.KeyID)
 	if err != nil {
 		return fault.E("auth.NoteUse", fault.Internal, err)
 	}

@@ -75,9 +75,9 @@ func (c cashierDesk) request(t *desk, body string) auth.SignedRequest {
 	return r
 }
 
-func (t *desk) check(r auth.SignedRequest) (k auth.TerminalKey, err error) {
+func (t *desk) check(r auth.SignedRequest) (k auth.Signer, err error) {
 	err = t.db.Read(t.Context(), func(ctx context.Context, tx db.Tx) (err error) {
-		k, _, err = auth.CheckRequest(ctx, tx, r)
+		k, _, err = t.auth.CheckRequest(ctx, tx, r)
 		return err
 	})
 	return k, err
@@ -138,7 +138,7 @@ func TestRevokedKeysSignNothingMore(t *testing.T) {
 		}
 		revoke("mch_a")
 		_, err := t.check(c.request(t, ""))
-		t.want(err, signature.Bad)
+		t.want(err, auth.KeyRevoked)
 	})
 }
 

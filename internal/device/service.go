@@ -43,6 +43,7 @@ type NewTerminal struct {
 	Environment         db.Environment
 	Name                string
 	Serial              string // the maker's, of a device that has one
+	NoCode              bool   // software will activate it with its own key: no code is sent
 }
 
 // Create adds a pending software terminal. The caller has made sure that the store is the merchant's and the actor may.
@@ -128,6 +129,9 @@ func (s *Service) Add(ctx context.Context, actor merchant.Actor, n NewTerminal) 
 			return err
 		}
 		out = t
+		if n.NoCode {
+			return nil
+		}
 		return s.SendCode(ctx, tx, t)
 	})
 	return out, err

@@ -73,11 +73,11 @@ func (r ActivateRequest) check() (string, error) {
 	if r.TerminalID != "" && !id.Valid("trm", r.TerminalID) {
 		fields = append(fields, fault.Field{Path: "terminal_id", Reason: merchant.Malformed, ZH: "终端编号不对", EN: "not the id of a terminal"})
 	}
-	if r.Algorithm != signature.RSA2048SHA256 {
-		fields = append(fields, fault.Field{Path: "algorithm", Reason: "UNKNOWN", ZH: "不支持这种签名算法", EN: "terminals sign with " + string(signature.RSA2048SHA256)})
+	if !r.Algorithm.KeyPair() {
+		fields = append(fields, fault.Field{Path: "algorithm", Reason: "UNKNOWN", ZH: "不支持这种签名算法", EN: "terminals sign with a key pair"})
 	}
-	key, err := signature.CanonicalKey(signature.RSA2048SHA256, []byte(r.PublicKey))
-	if err != nil {
+	key, err := signature.CanonicalKey(r.Algorithm, []byte(r.PublicKey))
+	if err != nil && r.Algorithm.KeyPair() {
 		fields = append(fields, fault.Field{Path: "public_key", Reason: merchant.Malformed, ZH: "公钥无法识别", EN: "the public key cannot be read"})
 	}
 	if len(fields) > 0 {

@@ -91,6 +91,7 @@ func appendHistory(ctx context.Context, tx db.Tx, t Terminal, from Status, cause
 // Filter narrows a list of terminals. The zero Filter lists everything within scope, newest first.
 type Filter struct {
 	MerchantID, StoreID string
+	Environment         db.Environment // "": both
 	Status              Status
 	Text                string // part of the name, or a whole id
 	After               string // id of the last terminal of the page before
@@ -111,7 +112,7 @@ func list(ctx context.Context, tx db.Tx, scope db.Scope, f Filter) ([]Terminal, 
 		args = append(args, v)
 		where += " AND " + strings.ReplaceAll(condition, "?", "$"+strconv.Itoa(len(args)))
 	}
-	for _, equal := range []struct{ column, value string }{{"merchant_id", f.MerchantID}, {"store_id", f.StoreID}, {"status", string(f.Status)}} {
+	for _, equal := range []struct{ column, value string }{{"merchant_id", f.MerchantID}, {"store_id", f.StoreID}, {"environment", string(f.Environment)}, {"status", string(f.Status)}} {
 		if equal.value != "" {
 			add(equal.column+" = ?", equal.value)
 		}
@@ -220,4 +221,10 @@ func insertCode(ctx context.Context, tx db.Tx, c Code, hash string) error {
 func voidCodes(ctx context.Context, tx db.Tx, t Terminal) error {
 	_, err := tx.Exec(ctx, `UPDATE activation_code SET status = 'void' WHERE merchant_id = $1 AND terminal_id = $2 AND status IN ('open', 'locked')`, t.MerchantID, t.ID)
 	return err
+}
+
+// newKey writes which key a terminal signs with from now on; its state does not move.
+func newKey(ctx context.Context, tx db.Tx, t Terminal) error {
+	_, err := tx.Exec(ctx, `UPDATE terminal SET key_id = $1 WHERE merchant_id = $2 AND id = $3`, t.KeyID, t.MerchantID, t.ID)
+	return found("device.newKey", err)
 }

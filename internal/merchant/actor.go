@@ -17,6 +17,10 @@ type Actor struct {
 	Scope    db.Scope                     // what the active membership reaches
 	Can      func(permission string) bool // nil: nothing
 	Device   string                       // random mark of the browser; "" where there is none
+
+	// Once is run by Record in the transaction of the act: software's requests use their nonce up there, so that a replay
+	// undoes itself. nil: nothing. It may run several times in one transaction and in repeated ones.
+	Once func(ctx context.Context, tx db.Tx) error
 }
 
 // ActorOf is the actor that a signed-in person is.
@@ -39,8 +43,13 @@ func (a Actor) Need(op string, anyOf ...string) error {
 // System is the program itself acting on a person's earlier word (an activation that brings a merchant live).
 func System(name string) Actor { return Actor{ID: "system", Name: name, Scope: db.WholeScope()} }
 
-// Record writes what the actor did into the audit book. Detail holds no secrets.
+// Record writes what the actor did into the audit book, and runs Once. Detail holds no secrets.
 func (a Actor) Record(ctx context.Context, tx db.Tx, action, object, objectID, merchantID string, detail map[string]string) error {
+	if a.Once != nil {
+		if err := a.Once(ctx, tx); err != nil {
+			return err
+		}
+	}
 	return audit.Record(ctx, tx, audit.Entry{
 		Actor: a.ID, ActorName: a.Name, Action: action, Object: object, ObjectID: objectID, MerchantID: merchantID, Detail: detail,
 	})

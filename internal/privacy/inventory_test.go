@@ -19,8 +19,8 @@ var personal = regexp.MustCompile(`_sealed$|_masked$|_hash$|^applicant_name$|^ha
 func stays() []string {
 	return []string{
 		"message.to_hash", "message.to_masked", "message.to_sealed", "message.params_sealed", // message.Forget deletes the rows
-		"document.name_sealed",                                                                          // files.EraseRows deletes the rows
-		"application_note.text_sealed", "decision_letter.body_sealed", "application_device.device_hash", // the rows are deleted
+		"document.name_sealed",                                                                                                       // files.EraseRows deletes the rows
+		"application_note.text_sealed", "decision_letter.body_sealed", "application_device.device_hash", "idempotency.answer_sealed", // the rows are deleted
 		"webhook_endpoint.secret_sealed", "webhook_endpoint.previous_sealed", // keys of software, not of a person
 		"pay_attempt.payer_hash",                                                                          // a payer's, keyed for one purpose: it joins payments and names nobody
 		"app_user.phone_hash", "app_user.phone_sealed", "app_user.phone_masked", "app_user.password_hash", // auth.EraseUser

@@ -13,7 +13,12 @@
 //
 //	Authorization: CLOUDPOS-RSA2048-SHA256 mchid="mch_…",key_id="key_…",timestamp="…",nonce="…",signature="base64"
 //
-// An answer is signed over status, the request's nonce, its own timestamp and the body, so that an answer to one request
-// cannot be passed off as the answer to another. A key is bound to one algorithm: the algorithm in the header must be the
-// key's own, it never chooses how a key is used. A private or public key tells its algorithm itself (RSA or SM2).
+// An answer is signed over the line CLOUDPOS-RESPONSE, status, the request's nonce, its own timestamp and the body, so that
+// an answer to one request cannot be passed off as the answer to another. It carries
+//
+//	Cloudpos-Signature: CLOUDPOS-HMAC-SHA256 key_id="…",timestamp="…",nonce="…",signature="base64"
+//
+// made with the same secret for HMAC keys, and with the platform's own key of the same algorithm for key pairs. A key is
+// bound to one algorithm: the algorithm in the header must be the key's own, it never chooses how a key is used. A private
+// or public key tells its algorithm itself (RSA or SM2).
 package signature

@@ -17,6 +17,9 @@ const (
 	SM2SM3        Algorithm = "CLOUDPOS-SM2-SM3"        // 国密, GB/T 32918.2 with the default user id
 )
 
+// Algorithms lists them in the order in which people are shown them.
+func Algorithms() []Algorithm { return []Algorithm{HMACSHA256, RSA2048SHA256, SM2SM3} }
+
 // Known says whether we can check this algorithm.
 func (a Algorithm) Known() bool { return a == HMACSHA256 || a.KeyPair() }
 
@@ -49,6 +52,9 @@ func ParseAuthorization(header string) (Credentials, error) {
 	}
 	scheme, rest, _ := strings.Cut(header, " ")
 	c := Credentials{Algorithm: Algorithm(scheme)}
+	if header == "" {
+		return Credentials{}, fault.E(op, Missing)
+	}
 	if !c.Algorithm.Known() {
 		return Credentials{}, fault.E(op, Malformed, "unknown algorithm")
 	}
@@ -75,6 +81,24 @@ func ParseAuthorization(header string) (Credentials, error) {
 func (c Credentials) Header() string {
 	return string(c.Algorithm) + ` mchid="` + c.MerchantID + `",key_id="` + c.KeyID + `",timestamp="` + c.Timestamp +
 		`",nonce="` + c.Nonce + `",signature="` + base64.StdEncoding.EncodeToString(c.Signature) + `"`
+}
+
+// AnswerHeader is the header that carries an answer's signature.
+const AnswerHeader = "Cloudpos-Signature"
+
+// Answer is the signature of an answer: by which key, when, and to which request.
+type Answer struct {
+	Algorithm Algorithm
+	KeyID     string
+	Timestamp string
+	Nonce     string // of the request
+	Signature []byte
+}
+
+// Header writes the AnswerHeader.
+func (a Answer) Header() string {
+	return string(a.Algorithm) + ` key_id="` + a.KeyID + `",timestamp="` + a.Timestamp + `",nonce="` + a.Nonce +
+		`",signature="` + base64.StdEncoding.EncodeToString(a.Signature) + `"`
 }
 
 // parseParts reads name="value" pairs; exactly the five known names, each once.

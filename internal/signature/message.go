@@ -10,6 +10,7 @@ import (
 
 // Codes that this room raises.
 const (
+	Missing   fault.Code = "SIGNATURE_MISSING"      // there is no Authorization header at all
 	Malformed fault.Code = "SIGNATURE_MALFORMED"    // the Authorization header or a key cannot be read
 	Stale     fault.Code = "SIGNATURE_TIME_OUTSIDE" // the request's time is too far from ours: a replay, or a wrong clock
 	Bad       fault.Code = "SIGNATURE_INVALID"      // the signature does not fit message and key
@@ -23,10 +24,13 @@ func StringToSign(method, pathAndQuery, timestamp, nonce string, body []byte) []
 	return lines([]string{method, pathAndQuery, timestamp, nonce}, body)
 }
 
-// ResponseToSign is the text that an answer's signature covers: the HTTP status, the nonce of the request that is
-// answered, the answer's timestamp and its raw body.
+// responseDomain is the first line of an answer's text: no text of a request begins so, and none can be passed off as one.
+const responseDomain = "CLOUDPOS-RESPONSE"
+
+// ResponseToSign is the text that an answer's signature covers: the domain, the HTTP status, the nonce of the request that
+// is answered, the answer's timestamp and its raw body before any content encoding.
 func ResponseToSign(status int, requestNonce, timestamp string, body []byte) []byte {
-	return lines([]string{strconv.Itoa(status), requestNonce, timestamp}, body)
+	return lines([]string{responseDomain, strconv.Itoa(status), requestNonce, timestamp}, body)
 }
 
 func lines(head []string, body []byte) []byte {
@@ -51,8 +55,11 @@ func CheckWindow(now time.Time, timestamp string, window time.Duration) error {
 	if err != nil {
 		return fault.E(op, Malformed, err)
 	}
-	if now.Sub(time.Unix(seconds, 0)).Abs() > window {
-		return fault.E(op, Stale, map[string]string{"window_seconds": strconv.Itoa(int(window / time.Second))})
+	if off := now.Sub(time.Unix(seconds, 0)); off.Abs() > window {
+		return fault.E(op, Stale, map[string]string{
+			"window_seconds": strconv.Itoa(int(window / time.Second)), "off_seconds": strconv.FormatInt(int64(off.Abs()/time.Second), 10),
+			"now": strconv.FormatInt(now.Unix(), 10),
+		})
 	}
 	return nil
 }

@@ -28,7 +28,7 @@ func TestStringToSignEndsEveryLineWithLF(t *testing.T) {
 	if got := string(signature.StringToSign("GET", "/v1/orders", "1", nonce, nil)); !strings.HasSuffix(got, nonce+"\n\n") {
 		t.Errorf("an empty body keeps its line: %q", got)
 	}
-	if got := string(signature.ResponseToSign(200, nonce, "17", []byte("{}"))); got != "200\n"+nonce+"\n17\n{}\n" {
+	if got := string(signature.ResponseToSign(200, nonce, "17", []byte("{}"))); got != "CLOUDPOS-RESPONSE\n200\n"+nonce+"\n17\n{}\n" {
 		t.Errorf("response: %q", got)
 	}
 }
@@ -67,9 +67,11 @@ func TestHeaderRefusals(t *testing.T) {
 	if _, err := signature.ParseAuthorization(good); err != nil {
 		t.Fatalf("the model itself: %v", err)
 	}
+	if _, err := signature.ParseAuthorization(""); !fault.Is(err, signature.Missing) {
+		t.Errorf("no header: got %v", err)
+	}
 	swap := func(old, replacement string) string { return strings.Replace(good, old, replacement, 1) }
 	for name, header := range map[string]string{
-		"empty":              "",
 		"other scheme":       swap("CLOUDPOS-RSA2048-SHA256", "Bearer"),
 		"algorithm none":     swap("CLOUDPOS-RSA2048-SHA256", "none"),
 		"lower-case scheme":  swap("CLOUDPOS", "cloudpos"),

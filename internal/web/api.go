@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"slices"
 	"strings"
@@ -20,7 +21,8 @@ const (
 )
 
 // Guard decides whether a request may go on: it finds out who calls and checks the Access. The context that it returns
-// carries the caller. An error goes to the caller as a problem.
+// carries the caller; beside an error it may be there too, when the caller is known all the same. An error goes to the
+// caller as a problem, a *Kept as the answer that it is.
 type Guard func(ctx huma.Context, access Access) (context.Context, error)
 
 // Route is one declared operation, for the tests that walk all of them.
@@ -34,6 +36,7 @@ type API struct {
 	Huma     huma.API
 	problems *Problems
 	guard    Guard
+	seal     func(context.Context, Sent)
 	routes   []Route
 }
 
@@ -42,6 +45,7 @@ type APIConfig struct {
 	Title, Version, Description string
 	Problems                    *Problems
 	Guard                       Guard
+	Seal                        func(ctx context.Context, answer Sent) // nil: answers leave as they are; ctx is the guard's
 	Tags                        []*huma.Tag
 	SecuritySchemes             map[string]*huma.SecurityScheme
 	Security                    []map[string][]string
@@ -59,7 +63,7 @@ func NewAPI(mux *http.ServeMux, c APIConfig) *API {
 			SecuritySchemes: c.SecuritySchemes,
 		},
 	}
-	a := &API{problems: c.Problems, guard: c.Guard}
+	a := &API{problems: c.Problems, guard: c.Guard, seal: c.Seal}
 	a.Huma = humago.New(mux, huma.Config{
 		OpenAPI:       doc,
 		Formats:       map[string]huma.Format{"application/json": strictJSON(), "json": strictJSON()},
@@ -162,11 +166,30 @@ func (a *API) checkAccess(access Access) func(huma.Context, func(huma.Context)) 
 			return
 		}
 		caller, err := a.guard(ctx, access)
-		if err != nil {
-			a.problems.Write(ctx, err)
-			return
+		then := func(ctx huma.Context) { a.admit(ctx, err, next) }
+		switch {
+		case caller == nil:
+			then(ctx)
+		case a.seal == nil:
+			then(huma.WithContext(ctx, caller))
+		default:
+			held(huma.WithContext(ctx, caller), func(answer Sent) { a.seal(caller, answer) }, then)
 		}
-		next(huma.WithContext(ctx, caller))
+	}
+}
+
+// admit goes on after the guard's word.
+func (a *API) admit(ctx huma.Context, err error, next func(huma.Context)) {
+	var kept *Kept
+	switch {
+	case err == nil:
+		next(ctx)
+	case errors.As(err, &kept):
+		ctx.SetHeader("Content-Type", "application/json")
+		ctx.SetStatus(kept.Status)
+		_, _ = ctx.BodyWriter().Write(kept.Body) // the caller went away: nobody is left to be told
+	default:
+		a.problems.Write(ctx, err)
 	}
 }
 

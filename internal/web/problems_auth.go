@@ -14,6 +14,13 @@ func authProblems() []Row {
 		{Code: auth.RightsFrozen, Status: 403, ZH: "长期未登录，管理权限已冻结；收款不受影响", EN: "Nobody signed in for a month: these rights are frozen; payments go on", DoZH: "请商户负责人在「经营状态」验证密码，立即恢复", DoEN: "Let the owner confirm the password under business status"},
 		{Code: auth.OwnRights, Status: 403, ZH: "不能修改自己的权限或状态", EN: "Nobody changes their own rights or status", DoZH: "请由另一位管理员操作", DoEN: "Another administrator must do it"},
 		{Code: auth.KeyInUse, Status: 409, ZH: "这把密钥正用于另一台终端", EN: "This key serves another terminal", DoZH: "请在本机重新生成密钥后再激活", DoEN: "Make a new key on this device and activate again"},
+		{Code: auth.KeyRevoked, Status: 401, ZH: "这把密钥已吊销或已轮换", EN: "This key was revoked or replaced", DoZH: "请改用新的密钥；可在商户端「开发者」查看", DoEN: "Use the key that took its place; the merchant app lists them"},
+		{Code: auth.KeyAddress, Status: 403, ZH: "这把密钥不允许从 {ip} 调用", EN: "This key may not be used from {ip}", DoZH: "请从白名单内的地址调用，或在商户端修改白名单", DoEN: "Call from an address on the key's list, or make a key with another list in the merchant app"},
+		{Code: auth.KeyScope, Status: 403, ZH: "这把密钥没有 {scope} 权限", EN: "This key does not carry the scope {scope}", DoZH: "请使用带有该权限的密钥", DoEN: "Use a key that carries this scope"},
+		{Code: auth.TooManyKeys, Status: 409, ZH: "有效密钥已达 {most} 把", EN: "There are {most} living keys already", DoZH: "请先吊销不再使用的密钥", DoEN: "Revoke keys that are not used any more"},
+		{Code: auth.OtherBody, Status: 409, ZH: "这个 Idempotency-Key 已用于另一个请求", EN: "This Idempotency-Key stands for another request", DoZH: "同一操作重试请保持请求不变；新的操作请换一个值", DoEN: "Repeat the same request unchanged, or use another key for another request"},
+		{Code: auth.StillRunning, Status: 409, ZH: "相同 Idempotency-Key 的请求正在处理", EN: "A request with this Idempotency-Key is under way", DoZH: "请稍后用相同的值重试", DoEN: "Try again in a moment with the same key", RetryAfter: 1},
+		{Code: auth.AnswerLost, Status: 409, ZH: "该请求已经执行，但应答没有保存下来", EN: "This request was carried out, but its answer was lost", DoZH: "请查询列表确认结果，不要换值重试", DoEN: "Look the object up in its list; do not repeat it under another key"},
 		{Code: auth.Replayed, Status: 401, ZH: "请求随机串已被使用，疑似重放", EN: "This nonce was used before", DoZH: "请用新的随机串重新签名；业务单号保持不变", DoEN: "Sign again with a new nonce and keep the business number"},
 	}
 }

@@ -1,6 +1,76 @@
 // Generated from docs/openapi/v1.json by "npm run gen:api". Do not edit.
 
 export interface paths {
+    "/v1/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Collection codes that the key reaches */
+        get: operations["list_codes"];
+        put?: never;
+        /** Make a collection code */
+        post: operations["create_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One collection code */
+        get: operations["get_code"];
+        /** Give a code another name, channels or amount; its poster stays good */
+        put: operations["edit_code"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch a code off for a while */
+        post: operations["disable_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch a code on again */
+        post: operations["enable_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events": {
         parameters: {
             query?: never;
@@ -8,7 +78,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Live changes of this store as server-sent events over a signed fetch; each event's data is a LiveEvent */
+        /** Live changes of the caller's stores as server-sent events over a signed fetch; each event's data is a LiveEvent */
         get: operations["events"];
         put?: never;
         post?: never;
@@ -121,6 +191,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/platform-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Public keys that answers to key pairs are signed with */
+        get: operations["platform_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/refunds": {
         parameters: {
             query?: never;
@@ -173,6 +260,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/stores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stores that the key reaches */
+        get: operations["list_stores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stores/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One store */
+        get: operations["get_store"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/summary/today": {
         parameters: {
             query?: never;
@@ -184,6 +305,24 @@ export interface paths {
         get: operations["today"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/terminals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Terminals that the key reaches */
+        get: operations["list_terminals"];
+        put?: never;
+        /** Make a terminal, to be activated by software or by a code */
+        post: operations["create_terminal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -207,13 +346,81 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/terminals/check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the terminal that signs another key; the old one goes on for 24 hours, so that a lost answer can be asked for again */
+        post: operations["check_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/terminals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One terminal */
+        get: operations["get_terminal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/terminals/{id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Activate a terminal with its public key; the same key again answers the same */
+        post: operations["activate_terminal_by_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/terminals/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Disable a terminal; its keys die with it */
+        post: operations["disable_terminal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         ActivateRequest: {
             /** @enum {string} */
-            algorithm: "CLOUDPOS-RSA2048-SHA256";
+            algorithm: "CLOUDPOS-RSA2048-SHA256" | "CLOUDPOS-SM2-SM3";
             /** @description From the SMS; case, blanks and dashes do not matter */
             code: string;
             device: components["schemas"]["DeviceInfo"];
@@ -229,19 +436,26 @@ export interface components {
             channels: components["schemas"]["ChannelOption"][];
             custody_zh: string;
             environment: components["schemas"]["Environment"];
-            /** @description For the Authorization header */
             key_id: string;
+            /** @description Of an API key */
+            key_name?: string;
             limits: components["schemas"]["Limits"];
             may_trade: boolean;
-            /** @description For the Authorization header */
+            /** @description For the Authorization header, as key_id is */
             mchid: string;
             merchant: components["schemas"]["Merchant"];
+            /** @description What the key may do: read, pay, refund, manage */
+            scopes: string[];
             /**
              * Format: date-time
              * @description Sign with this clock: the window is ±300 s
              */
             server_time: string;
+            /** @description Of a terminal; the only one that software reaches, otherwise empty */
             store: components["schemas"]["Named"];
+            /** @description What the key reaches */
+            stores: components["schemas"]["Named"][];
+            /** @description Empty for software */
             terminal: components["schemas"]["Named"];
             why_not_en?: string;
             why_not_zh?: string;
@@ -264,11 +478,65 @@ export interface components {
             /** Format: int64 */
             paid_fen: number;
         };
+        CodeEdit: {
+            /**
+             * Format: int64
+             * @description Fixed amount; 0 or left out: the payer types it
+             */
+            amount_fen?: number;
+            /** @description Each must be open for the merchant */
+            channels: components["schemas"]["Channel"][];
+            /** @description 1 to 30 visible characters, unique in the store */
+            name: string;
+            /** @description A terminal of the same store that the payments belong to */
+            terminal_id?: string;
+            /**
+             * Format: int64
+             * @description The version that was seen; CONFLICT when the code changed since
+             */
+            version: number;
+        };
+        CollectionCode: {
+            /**
+             * Format: int64
+             * @description Fixed amount; 0: the payer types it
+             */
+            amount_fen: number;
+            /** @description What the code takes */
+            channels: components["schemas"]["Channel"][];
+            /** Format: date-time */
+            created_at: string;
+            environment: components["schemas"]["Environment"];
+            id: string;
+            /** @description What the QR code carries */
+            link: string;
+            name: string;
+            /** @description 10 digits, printed on the poster */
+            number: string;
+            /** @enum {string} */
+            status: "ACTIVE" | "DISABLED" | "REVOKED";
+            store_id: string;
+            terminal_id?: string;
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description Send it back with an edit
+             */
+            version: number;
+        };
+        CollectionCodeList: {
+            items: components["schemas"]["CollectionCode"][];
+            next_cursor?: string;
+        };
         DeviceInfo: {
             platform?: string;
             screen?: string;
             /** @description Of the client program */
             version?: string;
+        };
+        DisableRequest: {
+            reason: string;
         };
         /**
          * @description test and live never mix
@@ -307,15 +575,24 @@ export interface components {
             channels: components["schemas"]["ChannelOption"][];
             custody_zh: string;
             environment: components["schemas"]["Environment"];
+            key_id: string;
+            /** @description Of an API key */
+            key_name?: string;
             limits: components["schemas"]["Limits"];
             may_trade: boolean;
             merchant: components["schemas"]["Merchant"];
+            /** @description What the key may do: read, pay, refund, manage */
+            scopes: string[];
             /**
              * Format: date-time
              * @description Sign with this clock: the window is ±300 s
              */
             server_time: string;
+            /** @description Of a terminal; the only one that software reaches, otherwise empty */
             store: components["schemas"]["Named"];
+            /** @description What the key reaches */
+            stores: components["schemas"]["Named"][];
+            /** @description Empty for software */
             terminal: components["schemas"]["Named"];
             why_not_en?: string;
             why_not_zh?: string;
@@ -328,6 +605,31 @@ export interface components {
         Named: {
             id: string;
             name: string;
+        };
+        NewCollectionCode: {
+            /**
+             * Format: int64
+             * @description Fixed amount; 0 or left out: the payer types it
+             */
+            amount_fen?: number;
+            /** @description Each must be open for the merchant */
+            channels: components["schemas"]["Channel"][];
+            /** @description 1 to 30 visible characters, unique in the store */
+            name: string;
+            /** @description May be left out by a key that reaches one store */
+            store_id?: string;
+            /** @description A terminal of the same store that the payments belong to */
+            terminal_id?: string;
+        };
+        NewTerminal: {
+            /** @description 1 to 30 visible characters */
+            name: string;
+            /** @description true: an activation code goes to the merchant's phone by SMS; false: activate it by POST /v1/terminals/{id}/activate */
+            send_code?: boolean;
+            /** @description The maker's number of a device that has one */
+            serial?: string;
+            /** @description May be left out by a key that reaches one store */
+            store_id?: string;
         };
         Payment: {
             /** @example 12.34 */
@@ -354,6 +656,8 @@ export interface components {
              */
             next_check_at?: string;
             out_order_no: string;
+            /** @description For wallet_page: how the page inside the wallet begins the payment */
+            page?: components["schemas"]["WalletPage"];
             /**
              * Format: date-time
              * @description The channel's success time
@@ -401,7 +705,7 @@ export interface components {
             /** Format: int64 */
             amount_fen: number;
             /**
-             * @description For qr_code; a payer code tells its channel itself
+             * @description For qr_code and wallet_page; a payer code tells its channel itself
              * @enum {string}
              */
             channel?: "wechat" | "alipay" | "unionpay";
@@ -414,15 +718,32 @@ export interface components {
             expires_in_seconds?: number;
             /** @description The client's own number, unique per merchant and environment */
             out_order_no: string;
+            /** @description For wallet_page: the payer's id in the wallet (openid, buyer id) where the channel wants one; never stored */
+            payer?: string;
             /** @description For payer_code, as the scanner reads it; never stored */
             payer_code?: string;
+            /** @description For wallet_page: where the wallet sends the payer afterwards */
+            return_url?: string;
             scene: components["schemas"]["Scene"];
+            /** @description For software that reaches several stores; a terminal's is its own */
+            store_id?: string;
+            /** @description For software: the terminal whose payment it is; none is allowed */
+            terminal_id?: string;
         };
         /**
          * @description Where a payment stands (docs/states.md)
          * @enum {string}
          */
         PaymentState: "CREATED" | "PAYING" | "UNKNOWN" | "CLOSING" | "REVERSING" | "PAID" | "FAILED" | "CLOSED" | "REVERSED" | "PAID_LATE" | "REFUNDED";
+        PlatformKey: {
+            algorithm: string;
+            key_id: string;
+            /** @description SubjectPublicKeyInfo, base64 of DER */
+            public_key: string;
+        };
+        PlatformKeys: {
+            items: components["schemas"]["PlatformKey"][];
+        };
         Problem: {
             /** @description What to do next, in English */
             action_en: string;
@@ -497,10 +818,10 @@ export interface components {
          */
         Result: "DONE" | "IN_PROGRESS" | "UNKNOWN" | "FAILED";
         /**
-         * @description qr_code: the payer scans (主扫); payer_code: the cashier scans (被扫)
+         * @description qr_code: the payer scans (主扫); payer_code: the cashier scans (被扫); wallet_page: the payer pays on a page inside the wallet
          * @enum {string}
          */
-        Scene: "qr_code" | "payer_code";
+        Scene: "qr_code" | "payer_code" | "wallet_page";
         StateInfo: {
             en: string;
             final: boolean;
@@ -510,6 +831,17 @@ export interface components {
         States: {
             payments: components["schemas"]["StateInfo"][];
             refunds: components["schemas"]["StateInfo"][];
+        };
+        Store: {
+            address?: string;
+            id: string;
+            name: string;
+            /** @description A store that is not open takes no payments */
+            open: boolean;
+            region?: string;
+        };
+        StoreList: {
+            items: components["schemas"]["Store"][];
         };
         Summary: {
             channels?: components["schemas"]["ChannelSum"][];
@@ -536,6 +868,49 @@ export interface components {
             /** Format: int64 */
             unknown_count: number;
         };
+        Terminal: {
+            /** Format: date-time */
+            activated_at?: string;
+            /** Format: date-time */
+            created_at: string;
+            environment: components["schemas"]["Environment"];
+            /** @description Its binding changed and waits for a review: it takes no new payments */
+            held: boolean;
+            id: string;
+            name: string;
+            serial?: string;
+            /** @enum {string} */
+            status: "pending" | "active" | "disabled";
+            store_id: string;
+            /**
+             * Format: int64
+             * @description Grows with each change of status
+             */
+            version: number;
+        };
+        TerminalKey: {
+            /** @enum {string} */
+            algorithm: "CLOUDPOS-RSA2048-SHA256" | "CLOUDPOS-SM2-SM3";
+            device?: components["schemas"]["DeviceInfo"];
+            /** @description SubjectPublicKeyInfo, PEM or base64 of DER */
+            public_key: string;
+        };
+        TerminalList: {
+            items: components["schemas"]["Terminal"][];
+            next_cursor?: string;
+        };
+        WalletPage: {
+            /** @description Of the call to the bridge */
+            arguments?: {
+                [key: string]: string;
+            };
+            /**
+             * @description wechat: WeixinJSBridge getBrandWCPayRequest; alipay: AlipayJSBridge tradePay; redirect: send the browser to redirect_url
+             * @enum {string}
+             */
+            bridge: "wechat" | "alipay" | "redirect";
+            redirect_url?: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -545,6 +920,211 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_codes: {
+        parameters: {
+            query?: {
+                store_id?: string;
+                status?: "ACTIVE" | "DISABLED" | "REVOKED";
+                /** @description Rows per page */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionCodeList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCollectionCode"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionCode"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionCode"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionCode"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disable_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisableRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionCode"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enable_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionCode"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     events: {
         parameters: {
             query?: never;
@@ -609,8 +1189,11 @@ export interface operations {
                 /** @description At most one payment has it */
                 out_order_no?: string;
                 state?: "CREATED" | "PAYING" | "UNKNOWN" | "CLOSING" | "REVERSING" | "PAID" | "FAILED" | "CLOSED" | "REVERSED" | "PAID_LATE" | "REFUNDED";
-                /** @description This terminal's payments, or the whole store's */
+                /** @description This terminal's payments, or all within reach */
                 terminal?: "mine" | "store";
+                store_id?: string;
+                terminal_id?: string;
+                channel?: "wechat" | "alipay" | "unionpay";
                 /** @description Not before this instant */
                 from?: string;
                 /** @description Before this instant */
@@ -807,6 +1390,35 @@ export interface operations {
             };
         };
     };
+    platform_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformKeys"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_refunds: {
         parameters: {
             query?: {
@@ -937,10 +1549,71 @@ export interface operations {
             };
         };
     };
+    list_stores: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_store: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Store"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     today: {
         parameters: {
             query?: {
-                /** @description This terminal's day, or the whole store's */
+                /** @description This terminal's day, or that of all within reach; software always gets the latter */
                 terminal?: "mine" | "store";
             };
             header?: never;
@@ -956,6 +1629,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Summary"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_terminals: {
+        parameters: {
+            query?: {
+                store_id?: string;
+                status?: "pending" | "active" | "disabled";
+                /** @description Rows per page */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerminalList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_terminal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTerminal"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Terminal"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */
@@ -989,6 +1731,143 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Activated"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TerminalKey"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activated"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_terminal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Terminal"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    activate_terminal_by_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TerminalKey"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activated"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disable_terminal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisableRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Terminal"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */

@@ -41,7 +41,8 @@ type Deps struct {
 	Visits     *visit.Service
 	Hub        *live.Hub
 
-	TLS          bool // people reach us over https
+	TLS          bool          // people reach us over https
+	BaseURL      func() string // how we are reached from outside
 	About        AboutInfo
 	Health       func(ctx context.Context) []HealthCheck
 	SubMerchants func(ctx context.Context) (map[string][]string, error) // numbers that a sandbox accepts, by channel; nil without a sandbox

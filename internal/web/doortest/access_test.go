@@ -76,7 +76,7 @@ func TestPublicRoutes(t *testing.T) {
 			public = append(public, r.ID)
 		}
 	}
-	if got := strings.Join(public, " "); got != "about login sign_up_code sign_up list_plans advise_plan directory leave_lead cancel_switch_by_code activate_terminal states" {
+	if got := strings.Join(public, " "); got != "about login sign_up_code sign_up list_plans advise_plan directory leave_lead cancel_switch_by_code activate_terminal states platform_keys" {
 		t.Errorf("public: %s", got)
 	}
 }
@@ -88,9 +88,9 @@ func TestSignedRoutesWantASignature(t *testing.T) {
 		if r.Access.IsPublic() {
 			continue
 		}
-		for _, authorization := range []string{"", "Bearer x", `CLOUDPOS-RSA2048-SHA256 mchid="a"`} {
+		for authorization, code := range map[string]string{"": "MISSING", "Bearer x": "MALFORMED", `CLOUDPOS-RSA2048-SHA256 mchid="a"`: "MALFORMED"} {
 			a := h.send(request{method: r.Method, path: addressed(r, "ord_x"), authorization: authorization})
-			if a.status != 401 || !strings.Contains(a.body, `"SIGNATURE_MALFORMED"`) {
+			if a.status != 401 || !strings.Contains(a.body, `"SIGNATURE_`+code+`"`) {
 				t.Errorf("%s %s with %q: %d %s", r.Method, r.Path, authorization, a.status, a.body)
 			}
 		}

@@ -200,7 +200,8 @@ func (h *house) openDoors() {
 		DB: h.db, Vault: h.vault, Auth: h.auth, Merchants: h.merchants, Onboarding: h.onboarding, Messages: h.messages, Files: h.files, Log: log,
 	})
 	people := console.New(mux, problems, console.Deps{
-		DB: h.db, Auth: h.auth, Merchants: h.merchants, Devices: h.devices, Codes: h.codes, Payments: h.payments, Bills: h.bills, Contracts: h.contracts, Openings: contract.NewOpenings(contract.OpeningsConfig{DB: h.db, Contracts: h.contracts, Connectors: contract.NewConnectors(h.contracts, h.db)}),
+		BaseURL: func() string { return h.url },
+		DB:      h.db, Auth: h.auth, Merchants: h.merchants, Devices: h.devices, Codes: h.codes, Payments: h.payments, Bills: h.bills, Contracts: h.contracts, Openings: contract.NewOpenings(contract.OpeningsConfig{DB: h.db, Contracts: h.contracts, Connectors: contract.NewConnectors(h.contracts, h.db)}),
 		Messages: h.messages, Onboarding: h.onboarding, Hub: h.hub, Upkeep: upkeep.NewService(upkeep.Config{
 			DB: h.db, Auth: h.auth, Merchants: h.merchants, Onboarding: h.onboarding, Messages: h.messages, Files: h.files, Hub: h.hub,
 		}),
@@ -218,7 +219,7 @@ func (h *house) openDoors() {
 		StartedAt: h.db.Now(),
 	})
 	terminals := openapi.New(mux, problems, openapi.Deps{
-		DB: h.db, Merchants: h.merchants, Devices: h.devices, Payments: h.payments, Hub: h.hub,
+		DB: h.db, Auth: h.auth, Codes: h.codes, Merchants: h.merchants, Devices: h.devices, Payments: h.payments, Hub: h.hub,
 		Catalogue: h.contracts.Catalogue(), CustodyZH: "服务商模式",
 	})
 	must(h.t, h.db.Write(h.t.Context(), func(ctx context.Context, tx db.Tx) error {

@@ -83,7 +83,7 @@ func TestRevokedKeysStop(t *testing.T) {
 	if a := s.owner.do("POST", "/console/terminals/"+s.terminal.ID+"/disable", "application/json", `{"reason":"丢失"}`); a.status != 200 {
 		t.Fatalf("%d %s", a.status, a.body)
 	}
-	if a := till.do("GET", "/v1/me", ""); a.status != 401 || !strings.Contains(a.body, "SIGNATURE_INVALID") {
+	if a := till.do("GET", "/v1/me", ""); a.status != 401 || !strings.Contains(a.body, "AUTH_KEY_REVOKED") {
 		t.Errorf("%d %s", a.status, a.body)
 	}
 }

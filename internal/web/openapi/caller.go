@@ -3,13 +3,17 @@ package openapi
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"io"
 	"net/http"
 
+	"cloudpos/internal/audit"
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
+	"cloudpos/internal/merchant"
 	"cloudpos/internal/signature"
 	"cloudpos/internal/web"
 
@@ -17,10 +21,12 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 )
 
-// caller is who signed the request: a key of one terminal, in one store of one merchant, in one environment.
+// caller is who signed the request: a terminal, in one store of one merchant, or a merchant's software.
 type caller struct {
-	key         auth.TerminalKey
+	auth.Signer
 	credentials signature.Credentials
+	repeat      auth.Repeat
+	claimed     *bool // whether the request has used its Idempotency-Key up
 }
 
 type callerKey struct{}
@@ -30,13 +36,30 @@ func callerOf(ctx context.Context) caller {
 	return c
 }
 
-// scope is what a terminal reaches: the payments of its own store.
-func (c caller) scope() db.Scope {
-	return db.Scope{Merchant: c.key.MerchantID, Stores: []string{c.key.StoreID}}
-}
+// scope is what the caller reaches: a terminal the payments of its own store, software those of its stores.
+func (c caller) scope() db.Scope { return c.Scope() }
 
-// can says what a terminal's key may do. Keys of software will carry scopes of their own.
-func can(p web.Permission) bool { return p == permRead || p == permPay || p == permRefund }
+// actor is the caller as the rooms of terminals and codes want it: software that manages may do what a store manager may.
+func (c caller) actor() merchant.Actor {
+	name := c.Name
+	if name == "" {
+		name = c.TerminalID
+	}
+	var spent db.Tx // a use case may record several acts, and a transaction may run again
+	return merchant.Actor{
+		ID: c.KeyID, Name: name, Scope: c.scope(),
+		Can: func(permission string) bool {
+			return c.Software() && c.Can(auth.ScopeManage) && (permission == auth.TerminalManage || permission == auth.CodeManage)
+		},
+		Once: func(ctx context.Context, tx db.Tx) error {
+			if spent == tx {
+				return nil
+			}
+			spent = tx
+			return c.once(ctx, tx)
+		},
+	}
+}
 
 // guard checks the signature over the raw bytes. A read needs only the time window; a write uses its nonce up in its own
 // transaction (see once), so a request that fails before it changes anything can be sent again as it is.
@@ -49,29 +72,91 @@ func (v *v1) guard(ctx huma.Context, access web.Access) (context.Context, error)
 	if err != nil {
 		return nil, err
 	}
-	var who caller
+	who := caller{claimed: new(bool)}
 	err = v.DB.Read(ctx.Context(), func(ctx context.Context, tx db.Tx) (err error) {
-		who.key, who.credentials, err = auth.CheckRequest(ctx, tx, auth.SignedRequest{
-			Authorization: r.Header.Get("Authorization"), Method: r.Method, PathAndQuery: r.URL.RequestURI(), Body: body,
+		who.Signer, who.credentials, err = v.Auth.CheckRequest(ctx, tx, auth.SignedRequest{
+			Authorization: r.Header.Get("Authorization"), Method: r.Method, PathAndQuery: r.URL.RequestURI(), Body: body, IP: audit.OriginOf(ctx).IP,
 		})
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	if !access.Allowed(can) {
-		return nil, fault.E("openapi.guard", fault.Forbidden)
+	kind := "terminal"
+	name := who.TerminalID
+	if who.Software() {
+		kind, name = "software", who.KeyID
 	}
-	v.seen(ctx.Context(), who.key)
-	return context.WithValue(web.WithActor(ctx.Context(), who.key.TerminalID, "terminal"), callerKey{}, who), nil
+	known := context.WithValue(web.WithActor(ctx.Context(), name, kind), callerKey{}, who)
+	if !access.Allowed(who.Can) {
+		return known, fault.E("openapi.guard", auth.KeyScope, map[string]string{"scope": access.Permissions()[0]})
+	}
+	v.seen(ctx.Context(), who.Signer)
+	if key := r.Header.Get("Idempotency-Key"); key != "" && repeatable(ctx.Operation()) {
+		who.repeat = repeatOf(who.Signer, ctx.Operation().OperationID, key, r, body)
+		known = context.WithValue(known, callerKey{}, who)
+		return known, v.answeredBefore(ctx.Context(), who.repeat)
+	}
+	return known, nil
 }
 
-// seen notes now and then that a terminal is alive. A request does not fail for it: the next one tries again.
-func (v *v1) seen(ctx context.Context, k auth.TerminalKey) {
-	if v.DB.Now().Sub(k.LastUsedAt) < auth.UseNoted {
+// repeatable says whether an operation honours Idempotency-Key: every POST that has no number of the merchant's own.
+func repeatable(op *huma.Operation) bool {
+	return op.Method == http.MethodPost && op.OperationID != "create_payment" && op.OperationID != "create_refund"
+}
+
+func repeatOf(who auth.Signer, operation, key string, r *http.Request, body []byte) auth.Repeat {
+	sum := sha256.New()
+	sum.Write([]byte(r.URL.RequestURI() + "\n"))
+	sum.Write(body)
+	return auth.Repeat{MerchantID: who.MerchantID, Environment: who.Environment, Key: key, Operation: operation, Digest: hex.EncodeToString(sum.Sum(nil))}
+}
+
+// answeredBefore is a *web.Kept when this very request was answered within the last 24 hours.
+func (v *v1) answeredBefore(ctx context.Context, r auth.Repeat) error {
+	if !auth.ValidIdempotencyKey(r.Key) {
+		return badField("Idempotency-Key", "须为 1–64 位字母、数字、下划线或短横线", "must be 1–64 letters, digits, _ or -")
+	}
+	var kept *web.Kept
+	err := v.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
+		status, body, found, err := v.Auth.Repeated(ctx, tx, r)
+		if found {
+			kept = &web.Kept{Status: status, Body: body}
+		}
+		return err
+	})
+	if err != nil || kept == nil {
+		return err
+	}
+	return kept
+}
+
+// seal signs an answer to somebody who is known, and keeps it under its Idempotency-Key.
+func (v *v1) seal(ctx context.Context, answer web.Sent) {
+	who, known := ctx.Value(callerKey{}).(caller)
+	if !known {
 		return
 	}
-	_ = v.DB.Write(ctx, func(ctx context.Context, tx db.Tx) error { return auth.NoteUse(ctx, tx, k) })
+	if *who.claimed && who.repeat.Key != "" {
+		// Without the kept answer a repetition hears that it was done and its answer lost: nothing is done twice.
+		if err := v.Auth.KeepAnswer(context.WithoutCancel(ctx), who.repeat, answer.Status, answer.Body); err != nil {
+			_ = v.problems.Of(ctx, err) // logs it
+		}
+	}
+	header, err := v.Auth.SignAnswer(ctx, who.Signer, who.credentials.Nonce, answer.Status, answer.Body)
+	if err != nil {
+		_ = v.problems.Of(ctx, err) // logs it; the answer leaves unsigned, and clients refuse it
+		return
+	}
+	answer.Header.Set(signature.AnswerHeader, header)
+}
+
+// seen notes now and then that a key is in use. A request does not fail for it: the next one tries again.
+func (v *v1) seen(ctx context.Context, who auth.Signer) {
+	if v.DB.Now().Sub(who.LastUsedAt) < auth.UseNoted {
+		return
+	}
+	_ = v.DB.Write(ctx, func(ctx context.Context, tx db.Tx) error { return auth.NoteUse(ctx, tx, who) })
 }
 
 // rawBody reads the body as sent and puts it back for the decoder. It is bounded before anything of it is hashed.
@@ -89,9 +174,17 @@ func rawBody(r *http.Request) ([]byte, error) {
 	return body, nil
 }
 
-// once uses the request's nonce up within a write's own transaction; a replay of the bytes is refused there.
+// once uses the request's nonce up within a write's own transaction, and its Idempotency-Key; a replay of the bytes is
+// refused there.
 func (c caller) once(ctx context.Context, tx db.Tx) error {
-	return auth.UseNonce(ctx, tx, c.key.KeyID, c.credentials.Nonce, tx.Now().Add(auth.NonceLife))
+	if err := auth.UseNonce(ctx, tx, c.KeyID, c.credentials.Nonce, tx.Now().Add(auth.NonceLife)); err != nil || c.repeat.Key == "" {
+		return err
+	}
+	if err := auth.Claim(ctx, tx, c.repeat); err != nil {
+		return err
+	}
+	*c.claimed = true
+	return nil
 }
 
 // spend is once for writes whose room takes no hook: the nonce is used up just before the act.

@@ -39,8 +39,8 @@ type ActivateRequest struct {
 	MerchantNumber string     `json:"merchant_number" pattern:"^[0-9]{10}$" doc:"10 digits, from the SMS or the merchant app"`
 	Code           string     `json:"code" minLength:"8" maxLength:"20" doc:"From the SMS; case, blanks and dashes do not matter"`
 	TerminalID     string     `json:"terminal_id,omitempty" maxLength:"64" doc:"When the terminal knows which one it is to be"`
-	Algorithm      string     `json:"algorithm" enum:"CLOUDPOS-RSA2048-SHA256"`
-	PublicKey      string     `json:"public_key" minLength:"300" maxLength:"1200" doc:"SubjectPublicKeyInfo, PEM or base64 of DER"`
+	Algorithm      string     `json:"algorithm" enum:"CLOUDPOS-RSA2048-SHA256,CLOUDPOS-SM2-SM3"`
+	PublicKey      string     `json:"public_key" minLength:"100" maxLength:"1200" doc:"SubjectPublicKeyInfo, PEM or base64 of DER"`
 	Device         DeviceInfo `json:"device"`
 }
 
@@ -54,15 +54,18 @@ type DeviceInfo struct {
 // Activated is who the terminal is from now on.
 type Activated struct {
 	Me
-	MerchantID string `json:"mchid" doc:"For the Authorization header"`
-	KeyID      string `json:"key_id" doc:"For the Authorization header"`
+	MerchantID string `json:"mchid" doc:"For the Authorization header, as key_id is"`
 }
 
 // Me is who is speaking and what may be done.
 type Me struct {
 	Merchant    Merchant        `json:"merchant"`
-	Store       Named           `json:"store"`
-	Terminal    Named           `json:"terminal"`
+	Store       Named           `json:"store" doc:"Of a terminal; the only one that software reaches, otherwise empty"`
+	Terminal    Named           `json:"terminal" doc:"Empty for software"`
+	Stores      []Named         `json:"stores" doc:"What the key reaches"`
+	KeyID       string          `json:"key_id"`
+	KeyName     string          `json:"key_name,omitempty" doc:"Of an API key"`
+	Scopes      []string        `json:"scopes" doc:"What the key may do: read, pay, refund, manage"`
 	Environment Environment     `json:"environment"`
 	MayTrade    bool            `json:"may_trade"`
 	WhyNotZH    string          `json:"why_not_zh,omitempty"`
@@ -100,8 +103,12 @@ type PaymentRequest struct {
 	OutOrderNo  string  `json:"out_order_no" pattern:"^[0-9A-Za-z_-]{1,64}$" doc:"The client's own number, unique per merchant and environment"`
 	Scene       Scene   `json:"scene"`
 	AmountFen   web.Fen `json:"amount_fen" minimum:"1" maximum:"5000000000"`
-	Channel     string  `json:"channel,omitempty" enum:"wechat,alipay,unionpay" doc:"For qr_code; a payer code tells its channel itself"`
+	Channel     string  `json:"channel,omitempty" enum:"wechat,alipay,unionpay" doc:"For qr_code and wallet_page; a payer code tells its channel itself"`
 	PayerCode   string  `json:"payer_code,omitempty" pattern:"^[0-9A-Za-z+/=]{16,512}$" doc:"For payer_code, as the scanner reads it; never stored"`
+	StoreID     string  `json:"store_id,omitempty" maxLength:"64" doc:"For software that reaches several stores; a terminal's is its own"`
+	TerminalID  string  `json:"terminal_id,omitempty" maxLength:"64" doc:"For software: the terminal whose payment it is; none is allowed"`
+	Payer       string  `json:"payer,omitempty" maxLength:"128" doc:"For wallet_page: the payer's id in the wallet (openid, buyer id) where the channel wants one; never stored"`
+	ReturnURL   string  `json:"return_url,omitempty" maxLength:"400" doc:"For wallet_page: where the wallet sends the payer afterwards"`
 	Description string  `json:"description,omitempty" maxLength:"40" doc:"What the payer reads on the bill; default: store name"`
 	ExpiresIn   int     `json:"expires_in_seconds,omitempty" minimum:"60" maximum:"7200" doc:"Life of a QR payment; default 300"`
 }
@@ -133,6 +140,7 @@ type Payment struct {
 	RefundableDisplay string       `json:"refundable_display"`
 	Description       string       `json:"description"`
 	QR                string       `json:"qr,omitempty" doc:"Text to show as a QR code, while the payer may still scan it"`
+	Page              *WalletPage  `json:"page,omitempty" doc:"For wallet_page: how the page inside the wallet begins the payment"`
 	ExpiresAt         string       `json:"expires_at,omitempty" format:"date-time"`
 	ChannelNo         string       `json:"channel_no,omitempty" doc:"Our number at the channel"`
 	TransactionNo     string       `json:"transaction_no,omitempty" doc:"The channel's own number"`
@@ -145,11 +153,21 @@ type Payment struct {
 	ReasonEN          string       `json:"reason_en,omitempty"`
 }
 
+// WalletPage is how a page inside the wallet begins a payment that the channel has prepared.
+type WalletPage struct {
+	Bridge      string            `json:"bridge" enum:"wechat,alipay,redirect" doc:"wechat: WeixinJSBridge getBrandWCPayRequest; alipay: AlipayJSBridge tradePay; redirect: send the browser to redirect_url"`
+	Arguments   map[string]string `json:"arguments,omitempty" doc:"Of the call to the bridge"`
+	RedirectURL string            `json:"redirect_url,omitempty"`
+}
+
 // PaymentQuery finds payments.
 type PaymentQuery struct {
 	OutOrderNo string `query:"out_order_no" maxLength:"64" doc:"At most one payment has it"`
 	State      string `query:"state" enum:"CREATED,PAYING,UNKNOWN,CLOSING,REVERSING,PAID,FAILED,CLOSED,REVERSED,PAID_LATE,REFUNDED"`
-	Terminal   string `query:"terminal" enum:"mine,store" default:"store" doc:"This terminal's payments, or the whole store's"`
+	Terminal   string `query:"terminal" enum:"mine,store" default:"store" doc:"This terminal's payments, or all within reach"`
+	StoreID    string `query:"store_id" maxLength:"64"`
+	TerminalID string `query:"terminal_id" maxLength:"64"`
+	Channel    string `query:"channel" enum:"wechat,alipay,unionpay"`
 	Period
 	Page
 }
@@ -233,7 +251,7 @@ type ChannelSum struct {
 
 // SummaryQuery chooses whose day.
 type SummaryQuery struct {
-	Terminal string `query:"terminal" enum:"mine,store" default:"mine" doc:"This terminal's day, or the whole store's"`
+	Terminal string `query:"terminal" enum:"mine,store" default:"mine" doc:"This terminal's day, or that of all within reach; software always gets the latter"`
 }
 
 // States is the published list of states.

@@ -44,7 +44,7 @@ type Scene string
 
 // Schema names the enum in the document.
 func (Scene) Schema(r huma.Registry) *huma.Schema {
-	return web.Enum[Scene](r, "Scene", "qr_code: the payer scans (主扫); payer_code: the cashier scans (被扫)", "qr_code", "payer_code")
+	return web.Enum[Scene](r, "Scene", "qr_code: the payer scans (主扫); payer_code: the cashier scans (被扫); wallet_page: the payer pays on a page inside the wallet", "qr_code", "payer_code", "wallet_page")
 }
 
 // PaymentState is where a payment stands.

@@ -5,7 +5,6 @@ import (
 
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
-	"cloudpos/internal/fault"
 	"cloudpos/internal/live"
 	"cloudpos/internal/web"
 )
@@ -13,20 +12,30 @@ import (
 func (v *v1) eventRoutes(a *web.API) {
 	web.Handle(a, web.Op{
 		Method: "GET", Path: "/v1/events", ID: "events", Tag: "live",
-		Summary: "Live changes of this store as server-sent events over a signed fetch; each event's data is a LiveEvent",
+		Summary: "Live changes of the caller's stores as server-sent events over a signed fetch; each event's data is a LiveEvent",
 		Access:  web.Needs(permRead), Answers: "text/event-stream",
 	}, v.events)
 	web.DescribeEvent[LiveEvent](a)
 }
 
-// events streams what happens in the terminal's store until its key is revoked.
+// events streams what happens in the terminal's store, or in those that the software reaches, until the key is revoked.
 func (v *v1) events(ctx context.Context, _ *Empty) (*web.Streamed, error) {
-	k := callerOf(ctx).key
-	events, cancel := v.Hub.Subscribe(live.Store(k.StoreID), live.Terminal(k.TerminalID))
+	who := callerOf(ctx)
+	topics := []string{live.Merchant(who.MerchantID)}
+	if who.Stores != nil {
+		topics = topics[:0]
+		for _, store := range who.Stores {
+			topics = append(topics, live.Store(store))
+		}
+	}
+	if !who.Software() {
+		topics = append(topics, live.Terminal(who.TerminalID))
+	}
+	events, cancel := v.Hub.Subscribe(topics...)
 	return web.ServeEvents(web.Stream[live.Event]{
 		Events: events, Cancel: cancel,
 		Still: func(ctx context.Context) error {
-			now, err := v.living(ctx, k.KeyID)
+			now, err := v.living(ctx, who.KeyID)
 			if err == nil {
 				v.seen(ctx, now) // a till that listens is alive
 			}
@@ -35,14 +44,11 @@ func (v *v1) events(ctx context.Context, _ *Empty) (*web.Streamed, error) {
 	}, live.Event{Kind: "ready"}), nil
 }
 
-// living is a key that may still sign; UNAUTHENTICATED once it was revoked.
-func (v *v1) living(ctx context.Context, keyID string) (k auth.TerminalKey, err error) {
+// living is a key that may still sign; AUTH_KEY_REVOKED once it may not.
+func (v *v1) living(ctx context.Context, keyID string) (who auth.Signer, err error) {
 	err = v.DB.Read(ctx, func(ctx context.Context, tx db.Tx) (err error) {
-		k, err = auth.TerminalKeyByID(ctx, tx, keyID)
-		if err == nil && !k.RevokedAt.IsZero() {
-			err = fault.E("openapi.events", fault.Unauthenticated, "the key was revoked")
-		}
+		who, err = v.Auth.Living(ctx, tx, keyID)
 		return err
 	})
-	return k, err
+	return who, err
 }

@@ -2,6 +2,7 @@ package openapi
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"cloudpos/internal/audit"
@@ -9,6 +10,7 @@ import (
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/id"
+	"cloudpos/internal/merchant"
 	"cloudpos/internal/money"
 	"cloudpos/internal/payment"
 	"cloudpos/internal/web"
@@ -43,14 +45,14 @@ func (v *v1) paymentRoutes(a *web.API) {
 
 func (v *v1) createPayment(ctx context.Context, in *With[PaymentRequest]) (*Reply[PaymentAnswer], error) {
 	who, b := callerOf(ctx), in.Body
-	store, err := v.storeName(ctx, who)
+	at, err := v.till(ctx, who, b.StoreID, b.TerminalID)
 	if err != nil {
 		return nil, err
 	}
 	o, err := v.Payments.Create(ctx, payment.CreateRequest{
-		MerchantID: who.key.MerchantID, Environment: who.key.Environment, StoreID: who.key.StoreID, StoreName: store,
-		TerminalID: who.key.TerminalID, OutOrderNo: b.OutOrderNo, Scene: channel.Scene(b.Scene), Channel: channel.Name(b.Channel),
-		Amount: money.Amount(b.AmountFen), Description: b.Description, PayerCode: b.PayerCode,
+		MerchantID: who.MerchantID, Environment: who.Environment, StoreID: at.store.ID, StoreName: at.store.Name,
+		TerminalID: at.terminalID, OutOrderNo: b.OutOrderNo, Scene: channel.Scene(b.Scene), Channel: channel.Name(b.Channel),
+		Amount: money.Amount(b.AmountFen), Description: b.Description, PayerCode: b.PayerCode, Payer: b.Payer, ReturnURL: b.ReturnURL,
 		ClientIP: audit.OriginOf(ctx).IP, Life: time.Duration(b.ExpiresIn) * time.Second, Before: who.once,
 	})
 	if err != nil {
@@ -59,15 +61,56 @@ func (v *v1) createPayment(ctx context.Context, in *With[PaymentRequest]) (*Repl
 	return &Reply[PaymentAnswer]{PaymentAnswer{Result: createResult(o), Payment: v.paymentView(ctx, o)}}, nil
 }
 
-func (v *v1) storeName(ctx context.Context, who caller) (name string, err error) {
-	err = v.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
-		stores, err := v.Merchants.Stores(ctx, tx, who.scope(), who.key.MerchantID)
-		for _, s := range stores {
-			name = s.Name
+// counter is where a payment is taken.
+type counter struct {
+	store      merchant.Store
+	terminalID string // "" for software that names none
+}
+
+// till is where a payment is taken: a terminal's own place, or the store that software names; one that reaches a single
+// store need not.
+func (v *v1) till(ctx context.Context, who caller, storeID, terminalID string) (at counter, err error) {
+	if !who.Software() {
+		if terminalID != "" && terminalID != who.TerminalID {
+			return at, badField("terminal_id", "终端只能以自己的名义收款", "a terminal takes money in its own name")
 		}
+		terminalID = who.TerminalID
+	}
+	err = v.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
+		if terminalID != "" {
+			t, err := v.Devices.Get(ctx, tx, who.scope(), terminalID)
+			if err != nil {
+				return err
+			}
+			if storeID != "" && storeID != t.StoreID {
+				return badField("store_id", "终端不在这家门店", "the terminal stands in another store")
+			}
+			at.terminalID, storeID = t.ID, t.StoreID
+		}
+		at.store, err = v.storeOf(ctx, tx, who, storeID)
 		return err
 	})
-	return name, err
+	return at, err
+}
+
+// storeOf is a store within the caller's reach; "" is the only one.
+func (v *v1) storeOf(ctx context.Context, tx db.Tx, who caller, storeID string) (merchant.Store, error) {
+	stores, err := v.Merchants.Stores(ctx, tx, who.scope(), who.MerchantID)
+	if err != nil {
+		return merchant.Store{}, err
+	}
+	if storeID == "" && len(stores) == 1 {
+		return stores[0], nil
+	}
+	for _, s := range stores {
+		if s.ID == storeID {
+			return s, nil
+		}
+	}
+	if storeID == "" {
+		return merchant.Store{}, badField("store_id", "请指明门店", "name the store")
+	}
+	return merchant.Store{}, fault.E("openapi.storeOf", fault.NotFound)
 }
 
 func (v *v1) listPayments(ctx context.Context, in *PaymentQuery) (*Reply[PaymentList], error) {
@@ -78,14 +121,14 @@ func (v *v1) listPayments(ctx context.Context, in *PaymentQuery) (*Reply[Payment
 	if in.Cursor != "" && !id.Valid("ord", in.Cursor) {
 		return nil, badField("cursor", "翻页标记无效", "this page mark is not ours")
 	}
-	f := payment.Filter{Scope: who.scope(), Environment: who.key.Environment, After: in.Cursor, Limit: in.Limit}
+	f := payment.Filter{Scope: who.scope(), Environment: who.Environment, After: in.Cursor, Limit: in.Limit, Channel: in.Channel}
 	if in.State != "" {
 		f.States = []payment.State{payment.State(in.State)}
 	}
-	if in.Terminal == "mine" {
-		f.TerminalID = who.key.TerminalID
-	}
 	var err error
+	if f.Scope, f.TerminalID, err = who.narrowed(in.StoreID, in.TerminalID, in.Terminal); err != nil {
+		return nil, err
+	}
 	if f.From, err = web.ParseTime(in.From); err != nil {
 		return nil, badField("from", "时间格式不对", "must be an RFC 3339 instant")
 	}
@@ -103,13 +146,31 @@ func (v *v1) listPayments(ctx context.Context, in *PaymentQuery) (*Reply[Payment
 	return &Reply[PaymentList]{out}, nil
 }
 
+// narrowed is the caller's reach cut to one store, one terminal, or to the terminal that asks.
+func (c caller) narrowed(storeID, terminalID, whose string) (db.Scope, string, error) {
+	scope := c.scope()
+	if storeID != "" {
+		if scope.Stores != nil && !slices.Contains(scope.Stores, storeID) {
+			return scope, "", fault.E("openapi.narrowed", fault.NotFound)
+		}
+		scope.Stores = []string{storeID}
+	}
+	if whose == "mine" {
+		if c.Software() {
+			return scope, "", badField("terminal", "只有终端才能查询「本机」", "only a terminal has payments of its own")
+		}
+		terminalID = c.TerminalID
+	}
+	return scope, terminalID, nil
+}
+
 func badField(path, zh, en string) error {
 	return fault.E("openapi", fault.Invalid, fault.Field{Path: path, Reason: "MALFORMED", ZH: zh, EN: en})
 }
 
 // byNumber answers the one payment under a client's number, or an empty list: a client that lost an answer asks so.
 func (v *v1) byNumber(ctx context.Context, who caller, number string) (*Reply[PaymentList], error) {
-	o, err := v.Payments.GetByNumber(ctx, who.scope(), who.key.MerchantID, who.key.Environment, number)
+	o, err := v.Payments.GetByNumber(ctx, who.scope(), who.MerchantID, who.Environment, number)
 	if fault.Is(err, fault.NotFound) {
 		return &Reply[PaymentList]{PaymentList{Items: []Payment{}}}, nil
 	}
@@ -123,7 +184,7 @@ func (v *v1) byNumber(ctx context.Context, who caller, number string) (*Reply[Pa
 func (v *v1) order(ctx context.Context, orderID string) (payment.Order, error) {
 	who := callerOf(ctx)
 	o, err := v.Payments.Get(ctx, who.scope(), orderID)
-	if err == nil && o.Environment != who.key.Environment {
+	if err == nil && o.Environment != who.Environment {
 		return payment.Order{}, fault.E("openapi.order", fault.NotFound)
 	}
 	return o, err

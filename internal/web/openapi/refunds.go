@@ -32,7 +32,7 @@ func (v *v1) createRefund(ctx context.Context, in *With[RefundRequest]) (*Reply[
 	}
 	r, err := v.Payments.Refund(ctx, payment.RefundRequest{
 		Scope: who.scope(), MerchantID: o.MerchantID, OrderID: o.ID, OutRefundNo: in.Body.OutRefundNo, Amount: money.Amount(in.Body.AmountFen),
-		Reason: in.Body.Reason, TerminalID: who.key.TerminalID, Before: who.once,
+		Reason: in.Body.Reason, TerminalID: who.TerminalID, Before: who.once,
 	})
 	if err != nil {
 		return nil, err
@@ -48,7 +48,7 @@ func (v *v1) refundable(ctx context.Context, who caller, b RefundRequest) (payme
 	if b.PaymentID != "" {
 		return v.order(ctx, b.PaymentID)
 	}
-	return v.Payments.GetByNumber(ctx, who.scope(), who.key.MerchantID, who.key.Environment, b.OutOrderNo)
+	return v.Payments.GetByNumber(ctx, who.scope(), who.MerchantID, who.Environment, b.OutOrderNo)
 }
 
 func (v *v1) listRefunds(ctx context.Context, in *RefundQuery) (*Reply[RefundList], error) {
@@ -60,7 +60,7 @@ func (v *v1) listRefunds(ctx context.Context, in *RefundQuery) (*Reply[RefundLis
 	}
 	who := callerOf(ctx)
 	page, err := v.Payments.ListRefunds(ctx, payment.RefundFilter{
-		Scope: who.scope(), Environment: who.key.Environment, OrderID: in.PaymentID, OutRefundNo: in.OutRefundNo, After: in.Cursor, Limit: in.Limit,
+		Scope: who.scope(), Environment: who.Environment, OrderID: in.PaymentID, OutRefundNo: in.OutRefundNo, After: in.Cursor, Limit: in.Limit,
 	})
 	if err != nil {
 		return nil, err
@@ -74,7 +74,7 @@ func (v *v1) listRefunds(ctx context.Context, in *RefundQuery) (*Reply[RefundLis
 
 func (v *v1) getRefund(ctx context.Context, in *ByID) (*Reply[Refund], error) {
 	who := callerOf(ctx)
-	r, err := v.Payments.GetRefund(ctx, who.scope(), who.key.MerchantID, in.ID)
+	r, err := v.Payments.GetRefund(ctx, who.scope(), who.MerchantID, in.ID)
 	if err != nil {
 		return nil, err
 	}

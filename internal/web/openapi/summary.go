@@ -17,21 +17,21 @@ func (v *v1) summaryRoutes(a *web.API) {
 
 func (v *v1) today(ctx context.Context, in *SummaryQuery) (*Reply[Summary], error) {
 	who, terminal := callerOf(ctx), ""
-	if in.Terminal == "mine" {
-		terminal = who.key.TerminalID
+	if in.Terminal == "mine" && !who.Software() {
+		terminal = who.TerminalID
 	}
 	day := calendar.DayOf(v.DB.Now())
-	t, err := v.Payments.TotalsOf(ctx, who.scope(), who.key.Environment, day, terminal)
+	t, err := v.Payments.TotalsOf(ctx, who.scope(), who.Environment, day, terminal)
 	if err != nil {
 		return nil, err
 	}
 	unknown, err := v.Payments.Count(ctx, payment.Filter{
-		Scope: who.scope(), Environment: who.key.Environment, States: []payment.State{payment.Unknown}, TerminalID: terminal,
+		Scope: who.scope(), Environment: who.Environment, States: []payment.State{payment.Unknown}, TerminalID: terminal,
 	})
 	if err != nil {
 		return nil, err
 	}
-	split, err := v.Payments.SplitOf(ctx, who.scope(), who.key.Environment, day, terminal)
+	split, err := v.Payments.SplitOf(ctx, who.scope(), who.Environment, day, terminal)
 	if err != nil {
 		return nil, err
 	}

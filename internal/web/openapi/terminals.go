@@ -31,6 +31,19 @@ func (v *v1) terminalRoutes(a *web.API) {
 		Method: "GET", Path: "/v1/states", ID: "states", Tag: "payment",
 		Summary: "The published list of states, and which are final", Access: web.Public("documentation"),
 	}, states)
+	web.Handle(a, web.Op{
+		Method: "GET", Path: "/v1/platform-keys", ID: "platform_keys", Tag: "payment",
+		Summary: "Public keys that answers to key pairs are signed with", Access: web.Public("public keys"),
+	}, v.platformKeys)
+}
+
+func (v *v1) platformKeys(ctx context.Context, _ *Empty) (*Reply[PlatformKeys], error) {
+	keys, err := v.Auth.PlatformKeys(ctx)
+	out := PlatformKeys{Items: make([]PlatformKey, 0, len(keys))}
+	for _, k := range keys {
+		out.Items = append(out.Items, PlatformKey{KeyID: k.KeyID, Algorithm: string(k.Algorithm), PublicKey: k.PublicKey})
+	}
+	return &Reply[PlatformKeys]{out}, err
 }
 
 func (v *v1) activate(ctx context.Context, in *With[ActivateRequest]) (*Reply[Activated], error) {
@@ -47,22 +60,30 @@ func (v *v1) activate(ctx context.Context, in *With[ActivateRequest]) (*Reply[Ac
 	if err != nil {
 		return nil, err
 	}
-	t := done.Terminal
-	me, err := v.meOf(ctx, auth.TerminalKey{MerchantID: t.MerchantID, TerminalID: t.ID, StoreID: t.StoreID, Environment: t.Environment})
-	return &Reply[Activated]{Activated{Me: me, MerchantID: t.MerchantID, KeyID: done.KeyID}}, err
+	return v.activated(ctx, done)
 }
 
 func (v *v1) me(ctx context.Context, _ *Empty) (*Reply[Me], error) {
-	out, err := v.meOf(ctx, callerOf(ctx).key)
+	out, err := v.meOf(ctx, callerOf(ctx).Signer)
 	return &Reply[Me]{out}, err
+}
+
+// meOfKey is who a key stands for that was made just now.
+func (v *v1) meOfKey(ctx context.Context, keyID string) (Me, error) {
+	who, err := v.living(ctx, keyID)
+	if err != nil {
+		return Me{}, err
+	}
+	return v.meOf(ctx, who)
 }
 
 // pollMillis is how long a client waits between two questions; live events make most of them needless.
 const pollMillis = 2000
 
-func (v *v1) meOf(ctx context.Context, k auth.TerminalKey) (Me, error) {
+func (v *v1) meOf(ctx context.Context, k auth.Signer) (Me, error) {
 	out := Me{
 		Environment: Environment(k.Environment), CustodyZH: v.CustodyZH, ServerTime: web.Time(v.DB.Now()), Channels: []ChannelOption{},
+		Stores: []Named{}, KeyID: k.KeyID, KeyName: k.Name, Scopes: k.Scopes,
 		Limits: Limits{MaxPaymentFen: int64(money.MaxPayment), QRExpiresIn: int(v.Payments.QRLife.Seconds()), PollAfterMilli: pollMillis},
 	}
 	err := v.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
@@ -70,14 +91,20 @@ func (v *v1) meOf(ctx context.Context, k auth.TerminalKey) (Me, error) {
 		if err != nil {
 			return err
 		}
-		t, err := v.Devices.Get(ctx, tx, db.MerchantScope(k.MerchantID), k.TerminalID)
-		if err != nil {
-			return err
+		out.Merchant = Merchant{ID: m.ID, Number: m.Number, Name: m.ShortName}
+		if !k.Software() {
+			t, err := v.Devices.Get(ctx, tx, db.MerchantScope(k.MerchantID), k.TerminalID)
+			if err != nil {
+				return err
+			}
+			out.Terminal = Named{t.ID, t.Name}
 		}
-		out.Merchant, out.Terminal = Merchant{ID: m.ID, Number: m.Number, Name: m.ShortName}, Named{t.ID, t.Name}
-		stores, err := v.Merchants.Stores(ctx, tx, db.Scope{Merchant: m.ID, Stores: []string{k.StoreID}}, m.ID)
+		stores, err := v.Merchants.Stores(ctx, tx, k.Scope(), m.ID)
 		for _, s := range stores {
-			out.Store = Named{s.ID, s.Name}
+			out.Stores = append(out.Stores, Named{s.ID, s.Name})
+		}
+		if len(stores) == 1 {
+			out.Store = out.Stores[0]
 		}
 		if err != nil {
 			return err
@@ -90,10 +117,15 @@ func (v *v1) meOf(ctx context.Context, k auth.TerminalKey) (Me, error) {
 	return out, err
 }
 
-// mayTrade says whether a payment would be let in now, and why not.
-func (v *v1) mayTrade(ctx context.Context, tx db.Tx, k auth.TerminalKey, out *Me) error {
-	err := merchant.MayTrade(ctx, tx, k.Environment, k.MerchantID, k.StoreID)
-	if err == nil {
+// mayTrade says whether a payment would be let in now, and why not; for software that reaches several stores, in one of them.
+func (v *v1) mayTrade(ctx context.Context, tx db.Tx, k auth.Signer, out *Me) (err error) {
+	err = fault.E("openapi.mayTrade", fault.NotFound) // no store within reach
+	for _, s := range out.Stores {
+		if err = merchant.MayTrade(ctx, tx, k.Environment, k.MerchantID, s.ID); err == nil {
+			break
+		}
+	}
+	if err == nil && !k.Software() {
 		_, err = device.MayTrade(ctx, tx, k.MerchantID, k.TerminalID)
 	}
 	if fault.Is(err, fault.Internal) {
@@ -106,7 +138,7 @@ func (v *v1) mayTrade(ctx context.Context, tx db.Tx, k auth.TerminalKey, out *Me
 	return nil
 }
 
-func (v *v1) channels(ctx context.Context, tx db.Tx, k auth.TerminalKey) ([]ChannelOption, error) {
+func (v *v1) channels(ctx context.Context, tx db.Tx, k auth.Signer) ([]ChannelOption, error) {
 	open, err := contract.Channels(ctx, tx, db.MerchantScope(k.MerchantID), k.MerchantID)
 	out := []ChannelOption{}
 	for _, known := range v.Catalogue { // its order is that in which people are shown channels

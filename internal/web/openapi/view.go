@@ -32,6 +32,9 @@ func (v *v1) paymentView(ctx context.Context, o payment.Order) Payment {
 	}
 	if o.State == payment.Created || o.State == payment.Paying || o.State == payment.Unknown {
 		out.QR = a.QR
+		if a.Page != nil {
+			out.Page = &WalletPage{Bridge: string(a.Page.Bridge), Arguments: a.Page.Arguments, RedirectURL: a.Page.RedirectURL}
+		}
 	}
 	if o.State != payment.Paid && o.State != payment.Refunded {
 		words := web.ReasonWords(a.Reason)
@@ -49,7 +52,7 @@ func createResult(o payment.Order) Result {
 	case payment.Failed, payment.Closed, payment.Reversed, payment.PaidLate:
 		return Failed
 	case payment.Paying:
-		if o.Scene == channel.QRCode && o.Current().QR != "" {
+		if (o.Scene == channel.QRCode && o.Current().QR != "") || (o.Scene == channel.WalletPage && o.Current().Page != nil) {
 			return Done
 		}
 		return InProgress

@@ -104,6 +104,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Keys of the merchant's software */
+        get: operations["list_api_keys"];
+        put?: never;
+        /** Make a key; its secret is in this answer and nowhere else */
+        post: operations["create_api_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/api-keys/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a key at once, on every node */
+        post: operations["revoke_api_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/api-keys/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a key that takes this one's place; the old one goes on for the overlap */
+        post: operations["rotate_api_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/applications": {
         parameters: {
             query?: never;
@@ -3005,6 +3057,54 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        APIKey: {
+            algorithm: string;
+            /** Format: date-time */
+            created_at: string;
+            environment: components["schemas"]["Environment"];
+            /**
+             * Format: date-time
+             * @description When a key that was replaced stops
+             */
+            expires_at?: string;
+            key_id: string;
+            /**
+             * Format: date-time
+             * @description To five minutes
+             */
+            last_used_at?: string;
+            /** @description It may sign now */
+            living: boolean;
+            name: string;
+            /** @description Where requests may come from; empty: anywhere */
+            networks: string[];
+            /** @description Of a key pair: SubjectPublicKeyInfo, base64 of DER */
+            public_key?: string;
+            replaced_by?: string;
+            /** Format: date-time */
+            revoked_at?: string;
+            scopes: string[];
+            /** @description Empty: all stores */
+            stores: components["schemas"]["Named"][];
+        };
+        APIKeyList: {
+            algorithms: string[];
+            /** @description Where /v1 is */
+            base_url: string;
+            /** @description For which keys can be made now */
+            environments: string[];
+            items: components["schemas"]["APIKey"][];
+            /**
+             * Format: int64
+             * @description Living keys at most, in each environment
+             */
+            keys_max: number;
+            /** @description For the Authorization header */
+            mchid: string;
+            /** @description What there is to choose from */
+            scopes: string[];
+            stores: components["schemas"]["Named"][];
+        };
         About: {
             acquirer: string;
             custody_en: string;
@@ -4745,6 +4845,19 @@ export interface components {
             id: string;
             name: string;
         };
+        NewAPIKey: {
+            /** @enum {string} */
+            algorithm: "CLOUDPOS-HMAC-SHA256" | "CLOUDPOS-RSA2048-SHA256" | "CLOUDPOS-SM2-SM3";
+            environment: components["schemas"]["Environment"];
+            name: string;
+            /** @description Addresses or prefixes; left out: anywhere */
+            networks?: string[];
+            /** @description Of a key pair: SubjectPublicKeyInfo, PEM or base64 of DER */
+            public_key?: string;
+            scopes: string[];
+            /** @description Left out: all stores */
+            stores?: string[];
+        };
         NewAccount: {
             login: string;
             memberships: components["schemas"]["MembershipInput"][];
@@ -4778,6 +4891,11 @@ export interface components {
             kind: "licence" | "id_back" | "premises" | "handler_id_back" | "security_certificate" | "green_certificate";
             /** Format: date */
             valid_to: string;
+        };
+        NewSecret: {
+            key: components["schemas"]["APIKey"];
+            /** @description The HMAC key is this text itself; empty for key pairs */
+            secret?: string;
         };
         NewSettlementAccount: {
             bank?: string;
@@ -5576,6 +5694,15 @@ export interface components {
         };
         RolesRequest: {
             memberships: components["schemas"]["MembershipInput"][];
+        };
+        RotateAPIKey: {
+            /**
+             * Format: int64
+             * @description How long the old key goes on; 0 ends it at once
+             */
+            overlap_seconds: number;
+            /** @description Of a key pair: the new public key */
+            public_key?: string;
         };
         RuleRef: {
             code: string;
@@ -6578,6 +6705,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Agent"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_api_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["APIKeyList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_api_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAPIKey"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSecret"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_api_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["APIKey"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotate_api_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateAPIKey"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSecret"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */

@@ -1,0 +1,93 @@
+package auth
+
+import (
+	"context"
+
+	"cloudpos/internal/db"
+	"cloudpos/internal/fault"
+	"cloudpos/internal/signature"
+)
+
+// SignedRequest is what a door has in hand of a signed request.
+type SignedRequest struct {
+	Authorization string
+	Method        string
+	PathAndQuery  string // exactly as received
+	Body          []byte // raw
+	IP            string // whom it came from
+}
+
+// CheckRequest says whose request this is. It does not use the nonce up: a write does that in its own transaction with
+// UseNonce and the answered credentials. Errors: SIGNATURE_MISSING, _MALFORMED, _TIME_OUTSIDE; SIGNATURE_INVALID for a
+// wrong signature as for a key that is unknown, of another merchant or bound to another algorithm. Only who proves to hold
+// the key hears more: AUTH_KEY_REVOKED, AUTH_KEY_ADDRESS.
+func (s *Service) CheckRequest(ctx context.Context, tx db.Tx, r SignedRequest) (Signer, signature.Credentials, error) {
+	const op = "auth.CheckRequest"
+	refuse := func(err error) (Signer, signature.Credentials, error) { return Signer{}, signature.Credentials{}, err }
+	c, err := signature.ParseAuthorization(r.Authorization)
+	if err != nil {
+		return refuse(err)
+	}
+	if err := signature.CheckWindow(tx.Now(), c.Timestamp, signature.Window); err != nil {
+		return refuse(err)
+	}
+	who, verdict, err := s.signer(ctx, tx, c.KeyID, r.IP)
+	if fault.Is(err, fault.NotFound) || (err == nil && (who.MerchantID != c.MerchantID || who.Algorithm != c.Algorithm)) {
+		return refuse(fault.E(op, signature.Bad))
+	}
+	if err != nil {
+		return refuse(err)
+	}
+	message := signature.StringToSign(r.Method, r.PathAndQuery, c.Timestamp, c.Nonce, r.Body)
+	if err := signature.Verify(who.Algorithm, who.verifier(), message, c.Signature); err != nil {
+		return refuse(fault.E(op, signature.Bad))
+	}
+	if verdict != nil {
+		return refuse(verdict)
+	}
+	return who, c, nil
+}
+
+// signer is who a key stands for; verdict is why it may not sign now, though it may be proved.
+func (s *Service) signer(ctx context.Context, tx db.Tx, keyID, ip string) (who Signer, verdict, err error) {
+	const op = "auth.signer"
+	if !isAPIKey(keyID) {
+		k, err := TerminalKeyByID(ctx, tx, keyID)
+		if err != nil {
+			return Signer{}, nil, err
+		}
+		if !k.Living(tx.Now()) {
+			verdict = fault.E(op, KeyRevoked)
+		}
+		return ofTerminal(k), verdict, nil
+	}
+	k, err := apiKeyByID(ctx, tx, keyID)
+	if err != nil {
+		return Signer{}, nil, err
+	}
+	who = Signer{
+		MerchantID: k.MerchantID, KeyID: k.KeyID, Environment: k.Environment, Algorithm: k.Algorithm, Name: k.Name, Scopes: k.Scopes, Stores: k.Stores,
+		LastUsedAt: k.LastUsedAt, public: k.PublicKey,
+	}
+	if k.sealed != "" {
+		if who.secret, err = s.c.Vault.Open(ctx, tx, k.MerchantID, purposeAPISecret, []byte(k.sealed)); err != nil {
+			return Signer{}, nil, err
+		}
+	}
+	switch {
+	case !k.Living(tx.Now()):
+		verdict = fault.E(op, KeyRevoked)
+	case !k.from(ip):
+		verdict = fault.E(op, KeyAddress, map[string]string{"ip": ip})
+	}
+	return who, verdict, nil
+}
+
+// Living is the signer of a key that may still sign; AUTH_KEY_REVOKED once it may not. Streams ask it from time to time.
+func (s *Service) Living(ctx context.Context, tx db.Tx, keyID string) (Signer, error) {
+	who, verdict, err := s.signer(ctx, tx, keyID, "")
+	if err == nil && fault.Is(verdict, KeyRevoked) {
+		err = verdict
+	}
+	return who, err
+}

@@ -6,6 +6,7 @@ import openapiTS, { astToString } from 'openapi-typescript';
 const check = process.argv.includes('--check');
 const at = (/** @type {string} */ path) => new URL(path, import.meta.url);
 
+/** @type {[string, string][]} */
 const targets = [
   ['console', '../src/api/console.d.ts'],
   ['v1', '../src/api/v1.d.ts'],

@@ -82,7 +82,8 @@ export class Client {
     let response: Response;
     let body: Uint8Array;
     try {
-      response = await (this.#options.fetch ?? fetch)(this.#url(request), await this.#signed(request, nonce));
+      const url = new URL(this.#options.baseUrl.replace(/\/+$/, '') + request.pathAndQuery);
+      response = await (this.#options.fetch ?? fetch)(url, await this.#signed(request, url.pathname + url.search, nonce));
       body = new Uint8Array(await response.arrayBuffer());
     } catch (cause) {
       return { error: new NetworkError(`no answer: ${String(cause)}`, { cause }), again: true, afterSeconds: undefined };
@@ -107,10 +108,11 @@ export class Client {
     return { error, again: worthAnotherTry(response.status), afterSeconds };
   }
 
-  async #signed(request: Sendable, nonce: string): Promise<RequestInit> {
+  /** What is signed is what is sent: path and query as the URL writes them. */
+  async #signed(request: Sendable, pathAndQuery: string, nonce: string): Promise<RequestInit> {
     const { signer, timeoutMs = 30_000 } = this.#options;
     const timestamp = String(Math.floor(this.#now() / 1000));
-    const signature = await signer.sign(stringToSign(request.method, request.pathAndQuery, timestamp, nonce, request.body));
+    const signature = await signer.sign(stringToSign(request.method, pathAndQuery, timestamp, nonce, request.body));
     const headers = new Headers({
       Accept: 'application/json',
       Authorization: `${signer.algorithm} mchid="${signer.mchid}",key_id="${signer.keyId}",timestamp="${timestamp}",nonce="${nonce}",signature="${signature}"`,
@@ -125,10 +127,6 @@ export class Client {
       redirect: 'error', // a signature is for one address
       signal: request.signal === undefined ? timeout : AbortSignal.any([timeout, request.signal]),
     };
-  }
-
-  #url(request: Sendable): string {
-    return this.#options.baseUrl.replace(/\/+$/, '') + request.pathAndQuery;
   }
 
   #now(): number {

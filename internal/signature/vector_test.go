@@ -17,6 +17,14 @@ type vectors struct {
 	HMAC    vector
 	RSA     vector
 	SM2     vector
+	Answer  struct {
+		Status          int
+		Timestamp, Body string
+		Text            string `json:"string_to_sign"`
+		HMAC            []byte `json:"hmac_signature"`
+		RSA             []byte `json:"rsa_signature"`
+		SM2             []byte `json:"sm2_signature"`
+	}
 }
 
 type vector struct {
@@ -61,6 +69,25 @@ func TestAnotherImplementationsSignaturesHold(t *testing.T) {
 		}
 		if err := signature.Verify(c.algorithm, []byte(c.key), text, c.Signature); err != nil {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestAnotherImplementationsSignaturesOfAnswersHold(t *testing.T) {
+	v := known(t)
+	a := v.Answer
+	text := signature.ResponseToSign(a.Status, v.Request.Nonce, a.Timestamp, []byte(a.Body))
+	if string(text) != a.Text {
+		t.Fatalf("string to sign: %q", text)
+	}
+	for algorithm, c := range map[signature.Algorithm]struct {
+		key    string
+		signed []byte
+	}{
+		signature.HMACSHA256: {v.HMAC.Secret, a.HMAC}, signature.RSA2048SHA256: {v.RSA.PublicKey, a.RSA}, signature.SM2SM3: {v.SM2.PublicKey, a.SM2},
+	} {
+		if err := signature.Verify(algorithm, []byte(c.key), text, c.signed); err != nil {
+			t.Errorf("%s: %v", algorithm, err)
 		}
 	}
 }

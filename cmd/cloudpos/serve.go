@@ -26,6 +26,7 @@ type serve struct {
 	SandboxURL     string   `help:"Take test credentials from a sandbox in another process." placeholder:"URL"`
 	PublicURL      string   `help:"How the channels reach this program from outside." placeholder:"URL"`
 	TrustedProxies []string `help:"Addresses or networks of proxies whose X-Forwarded-For tells the caller's address, separated by commas." placeholder:"ADDR,…"`
+	WebhookAllow   []string `help:"Private addresses or networks that webhooks may be sent to all the same, separated by commas." placeholder:"ADDR,…"`
 	Demo           bool     `help:"Make demo data on the first start."`
 	Production     bool     `help:"No sandbox, no development outbox; cookies for https only."`
 	MasterKey      string   `help:"Key ring as text in place of the one in the data folder; better given as CLOUDPOS_MASTER_KEY." placeholder:"TEXT"`
@@ -43,6 +44,9 @@ func (s *serve) Run(ctx context.Context) error {
 	c.Log = logger(s.LogLevel, s.LogJSON)
 	var err error
 	if c.Proxies, err = networks(s.TrustedProxies); err != nil {
+		return err
+	}
+	if c.WebhookAllow, err = networks(s.WebhookAllow); err != nil {
 		return err
 	}
 	a, err := app.New(ctx, c)
@@ -64,7 +68,7 @@ func networks(texts []string) ([]netip.Prefix, error) {
 			network, err = address.Prefix(address.BitLen())
 		}
 		if err != nil {
-			return nil, fmt.Errorf("trusted proxies: %q is neither an address nor a network as 10.0.0.0/8", text)
+			return nil, fmt.Errorf("%q is neither an address nor a network as 10.0.0.0/8", text)
 		}
 		out = append(out, network.Masked())
 	}

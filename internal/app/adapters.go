@@ -10,6 +10,7 @@ import (
 	"cloudpos/internal/live"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/payment"
+	"cloudpos/internal/webhook"
 )
 
 // TradeGate asks merchant and device whether a payment may begin. A payment without a terminal is one of a collection code.
@@ -37,21 +38,31 @@ func (TradeGate) MayTrade(ctx context.Context, tx db.Tx, env db.Environment, mer
 const acquirersKept = 50_000
 
 // orderNews tells screens that an order moved: those of its merchant, store and terminal, and of the offices that look
-// after it.
+// after it; and the merchant's software.
 type orderNews struct {
 	hub       *live.Hub
 	merchants *merchant.Service
+	webhooks  *webhook.Service
+	payments  *payment.Service // set once it is made: it tells us
 
 	mu        sync.Mutex
 	acquirers map[string]string // by merchant; a merchant never changes its acquirer
 }
 
-func newOrderNews(hub *live.Hub, merchants *merchant.Service) *orderNews {
-	return &orderNews{hub: hub, merchants: merchants, acquirers: map[string]string{}}
+func newOrderNews(hub *live.Hub, merchants *merchant.Service, webhooks *webhook.Service) *orderNews {
+	return &orderNews{hub: hub, merchants: merchants, webhooks: webhooks, acquirers: map[string]string{}}
 }
 
 // OrderMoved implements payment.Publisher.
-func (n *orderNews) OrderMoved(ctx context.Context, tx db.Tx, o payment.Order) error {
+func (n *orderNews) OrderMoved(ctx context.Context, tx db.Tx, o payment.Order, was payment.State) error {
+	if o.State != was {
+		if err := n.paymentEvent(ctx, tx, o); err != nil {
+			return err
+		}
+	}
+	if was == "" {
+		return nil // whoever made it knows; screens show it once the channel has been asked
+	}
 	acquirer, err := n.acquirerOf(ctx, tx, o.MerchantID)
 	if err != nil {
 		return err

@@ -11,6 +11,7 @@ import (
 	"cloudpos/internal/partner"
 	"cloudpos/internal/payment"
 	"cloudpos/internal/secret"
+	"cloudpos/internal/webhook"
 )
 
 // An order's news reach its merchant, its store, its terminal, the platform and its own acquirer, each once, and no other
@@ -41,10 +42,10 @@ func TestOrderNewsReachWhomTheyConcern(t *testing.T) {
 		}
 		events, cancel := hub.Subscribe(append(topics, live.Acquirer(partner.DefaultAcquirerID), live.Merchant("mch_2"))...)
 		defer cancel()
-		news := newOrderNews(hub, merchants)
+		news := newOrderNews(hub, merchants, webhook.New(webhook.Config{DB: d}))
 		for range 2 { // the second time from memory
 			err := d.Write(t.Context(), func(ctx context.Context, tx db.Tx) error {
-				return news.OrderMoved(ctx, tx, payment.Order{MerchantID: "mch_1", ID: "ord_1", StoreID: "sto_1", TerminalID: "trm_1", State: payment.Paid})
+				return news.OrderMoved(ctx, tx, payment.Order{MerchantID: "mch_1", ID: "ord_1", StoreID: "sto_1", TerminalID: "trm_1", State: payment.Paid}, payment.Paying)
 			})
 			if err != nil {
 				t.Fatal(err)

@@ -30,6 +30,7 @@ import (
 	"cloudpos/internal/secret"
 	"cloudpos/internal/upkeep"
 	"cloudpos/internal/visit"
+	"cloudpos/internal/webhook"
 )
 
 // App is the built house. Its services are for the doors, the commands and the tests; they are not to be replaced.
@@ -52,6 +53,7 @@ type App struct {
 	Leads      *partner.Leads
 	Visits     *visit.Service
 	Payments   *payment.Service
+	Webhooks   *webhook.Service
 	Bills      *bill.Service
 
 	config          Config
@@ -134,10 +136,13 @@ func (a *App) buildServices(ctx context.Context) error {
 		return err
 	}
 	a.connectors = contract.NewConnectors(a.Contracts, a.DB)
+	a.openWebhooks()
+	news := newOrderNews(a.Hub, a.Merchants, a.Webhooks)
 	a.Payments = payment.New(payment.Config{
-		DB: a.DB, Gate: TradeGate{}, Connectors: a.connectors, Catalogue: a.Contracts.Catalogue(), Publisher: newOrderNews(a.Hub, a.Merchants), Hash: a.Vault.Hash,
-		NotifyURL: a.notifyURL, Log: log, CallLimit: a.config.CallLimit,
+		DB: a.DB, Gate: TradeGate{}, Connectors: a.connectors, Catalogue: a.Contracts.Catalogue(), Publisher: news, Hash: a.Vault.Hash,
+		NotifyURL: a.notifyURL, CheckNotify: a.Webhooks.URLFault, Log: log, CallLimit: a.config.CallLimit,
 	})
+	news.payments = a.Payments
 	if err := a.openBills(); err != nil {
 		return err
 	}
@@ -173,6 +178,7 @@ func (a *App) Run(ctx context.Context) error {
 		})
 	}
 	background(a.Payments.Run)
+	background(a.Webhooks.Run)
 	background(a.Openings.Run)
 	background(a.workJobs)
 	background(func(ctx context.Context) error { a.Accounts.Run(ctx, a.config.Log); return nil })

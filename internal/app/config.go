@@ -22,6 +22,7 @@ type Config struct {
 	Database      string         // URL; default is SQLite in DataDir
 	PublicURL     string         // how channels reach us, https://pos.example.cn; default is the listener's own address
 	Proxies       []netip.Prefix // whose word on a caller's address (X-Forwarded-For) counts; empty: nobody's
+	WebhookAllow  []netip.Prefix // special addresses that webhooks may be sent to all the same: receivers on the operator's premises
 	Demo          bool           // make demo data on the first start
 	Production    bool           // no sandbox, no development outbox, cookies for https
 	MasterKey     string         // key ring in text form, in place of DataDir/keys

@@ -49,6 +49,7 @@ func (a *App) buildOpening() error {
 		Activated: func(ctx context.Context, tx db.Tx, t device.Terminal) error {
 			return a.Onboarding.TerminalActivated(ctx, tx, t)
 		},
+		Moved: a.terminalMoved,
 	})
 	a.Codes = qrcode.NewService(qrcode.Config{
 		DB: a.DB, Hash: a.Vault.Hash, Merchants: a.Merchants, Devices: a.Devices, Catalogue: a.Contracts.Catalogue(), BaseURL: a.URL,
@@ -64,7 +65,7 @@ func (a *App) buildOpening() error {
 	})
 	a.Onboarding = onboarding.NewService(onboarding.Config{
 		DB: a.DB, Vault: a.Vault, Files: a.Files, Merchants: a.Merchants, Devices: a.Devices, Codes: a.Codes, Messages: a.Messages, Hub: a.Hub,
-		Channels: a.Contracts, Members: a.Auth, Openings: a.Openings, Reader: a.reader,
+		Channels: a.Contracts, Members: a.Auth, Openings: a.Openings, Reader: a.reader, Moved: a.applicationMoved,
 	})
 	a.Leads = partner.NewLeads(a.DB, a.Vault)
 	a.Visits = visit.NewService(visit.Config{DB: a.DB, Auth: a.Auth, Vault: a.Vault, Files: a.Files, Merchants: a.Merchants, Messages: a.Messages})

@@ -223,4 +223,6 @@ func (instant) NoticeAnswer(http.ResponseWriter, bool) {}
 // unheard publishes to nobody.
 type unheard struct{}
 
-func (unheard) OrderMoved(context.Context, db.Tx, payment.Order) error { return nil }
+func (unheard) OrderMoved(context.Context, db.Tx, payment.Order, payment.State) error { return nil }
+
+func (unheard) RefundMoved(context.Context, db.Tx, payment.Order, payment.Refund) error { return nil }

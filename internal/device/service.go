@@ -29,6 +29,9 @@ type Config struct {
 	// Activated is told of each activation within its transaction; an error undoes the activation. onboarding moves the
 	// application with it.
 	Activated func(ctx context.Context, tx db.Tx, t Terminal) error
+	// Moved is told of each new status within its transaction, the first too; nil tells nobody. Events to the merchant's
+	// software are made of it.
+	Moved func(ctx context.Context, tx db.Tx, t Terminal) error
 }
 
 // Service holds the use cases of terminals. It is safe for concurrent use.
@@ -60,6 +63,9 @@ func (s *Service) Create(ctx context.Context, tx db.Tx, actor merchant.Actor, n 
 		return Terminal{}, err
 	}
 	s.publish(ctx, tx, t, "terminal.created")
+	if err := s.moved(ctx, tx, t); err != nil {
+		return Terminal{}, err
+	}
 	return t, actor.Record(ctx, tx, "terminal.create", "terminal", t.ID, t.MerchantID, map[string]string{"store": t.StoreID, "name": t.Name, "environment": string(t.Environment)})
 }
 
@@ -244,7 +250,17 @@ func (s *Service) move(ctx context.Context, tx db.Tx, t Terminal, next Status, c
 	}
 	t.Status, t.Version = status, t.Version+1
 	s.publish(ctx, tx, t, "terminal."+string(next))
-	return t, save(ctx, tx, t, from, cause, actor)
+	if err := save(ctx, tx, t, from, cause, actor); err != nil {
+		return t, err
+	}
+	return t, s.moved(ctx, tx, t)
+}
+
+func (s *Service) moved(ctx context.Context, tx db.Tx, t Terminal) error {
+	if s.c.Moved == nil {
+		return nil
+	}
+	return s.c.Moved(ctx, tx, t)
 }
 
 func (s *Service) publish(ctx context.Context, tx db.Tx, t Terminal, kind string) {

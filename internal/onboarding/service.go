@@ -65,6 +65,8 @@ type Config struct {
 	Openings  Openings       // nil opens channels by hand only
 	Reader    ocr.Reader     // of papers; nil leaves all to typing
 	Face      *typeface.Face // of letters; nil unpacks one of its own
+	// Moved is told of each new state within its transaction; nil tells nobody. Events to the merchant's software are made of it.
+	Moved func(ctx context.Context, tx db.Tx, a Application) error
 }
 
 // Service holds the use cases of the opening. It is safe for concurrent use.
@@ -217,6 +219,11 @@ func (s *Service) move(ctx context.Context, tx db.Tx, actor merchant.Actor, a Ap
 	}
 	if err := s.reassess(ctx, tx, a, from, f); err != nil {
 		return a, err
+	}
+	if s.c.Moved != nil {
+		if err := s.c.Moved(ctx, tx, a); err != nil {
+			return a, err
+		}
 	}
 	return a, actor.Record(ctx, tx, "application."+string(f), "application", a.ID, a.MerchantID, map[string]string{"from": string(from), "to": string(next)})
 }

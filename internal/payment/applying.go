@@ -88,7 +88,7 @@ func (s *Service) storeMove(ctx context.Context, tx db.Tx, was Order, next Order
 	if err := s.effect(ctx, tx, next, effects); err != nil {
 		return next, false, err
 	}
-	return next, true, s.Publisher.OrderMoved(ctx, tx, next)
+	return next, true, s.Publisher.OrderMoved(ctx, tx, next, was.State)
 }
 
 func moveHistory(was, next Order, a Attempt, f Fact) History {
@@ -144,7 +144,7 @@ func (s *Service) autoRefund(ctx context.Context, tx db.Tx, o Order, a Attempt) 
 	r := Refund{
 		ID: id.New("rfd", tx.Now()), OrderID: o.ID, AttemptID: a.ID, OutRefundNo: "AUTO-" + a.ID, Number: id.Channel('R', tx.Now()),
 		Amount: a.PaidAmount, Reason: "重复或逾期付款自动退回", Automatic: true, State: RefundCreated, RequestedAt: tx.Now(),
-		CallDeadline: tx.Now(), NextCheckAt: tx.Now(),
+		CallDeadline: tx.Now(), NextCheckAt: tx.Now(), CreatedAt: tx.Now(), UpdatedAt: tx.Now(), Version: 1,
 	}
 	created, err := insertRefund(ctx, tx, o, a, r)
 	if err != nil || !created {
@@ -162,7 +162,7 @@ func (s *Service) autoRefund(ctx context.Context, tx db.Tx, o Order, a Attempt) 
 		return wrap("payment.autoRefund", err)
 	}
 	tx.AfterCommit(s.Nudge)
-	return nil
+	return s.Publisher.RefundMoved(ctx, tx, o, r)
 }
 
 func wrap(op string, err error) error {

@@ -32,6 +32,7 @@ type CreateRequest struct {
 	Payer       string       // for scene wallet_page: the payer's id in the wallet, where the channel wants one; never stored
 	ReturnURL   string       // for scene wallet_page: where the wallet sends the payer afterwards
 	CodeID      string       // the collection code that was scanned
+	NotifyURL   string       // where the merchant's software is to hear of this payment and its refunds; "" for nowhere
 	ClientIP    string
 	Life        time.Duration // how long a QR may be paid; 0 is the service's default
 	// Before runs in the order's own transaction ahead of everything else; a door stores a request's nonce with it.
@@ -70,7 +71,13 @@ func (s *Service) checked(r CreateRequest) (CreateRequest, error) {
 	if r.Life == 0 {
 		r.Life = s.QRLife
 	}
-	if fields := r.faults(); len(fields) > 0 {
+	fields := r.faults()
+	if r.NotifyURL != "" {
+		if f, bad := s.CheckNotify("notify_url", r.NotifyURL); bad {
+			fields = append(fields, f)
+		}
+	}
+	if len(fields) > 0 {
 		return r, fault.E(op, fault.Invalid, fields)
 	}
 	if r.Scene != channel.PayerCode {
@@ -129,6 +136,9 @@ func (s *Service) fingerprint(r CreateRequest) string {
 	if r.Scene == channel.WalletPage {
 		fields = append(fields, r.Payer, r.CodeID)
 	}
+	if r.NotifyURL != "" {
+		fields = append(fields, r.NotifyURL)
+	}
 	return s.Hash("order-fingerprint", strings.Join(fields, "\n"))
 }
 
@@ -161,7 +171,7 @@ func newOrder(r CreateRequest, fingerprint string, now time.Time) Order {
 	o := Order{
 		MerchantID: r.MerchantID, ID: id.New("ord", now), Environment: r.Environment, StoreID: r.StoreID, TerminalID: r.TerminalID,
 		OperatorID: r.OperatorID, OutOrderNo: r.OutOrderNo, Scene: r.Scene, Amount: r.Amount, Description: r.Description,
-		Fingerprint: fingerprint, State: Created, CreatedAt: now, UpdatedAt: now, Version: 1, CodeID: r.CodeID,
+		Fingerprint: fingerprint, State: Created, CreatedAt: now, UpdatedAt: now, Version: 1, CodeID: r.CodeID, NotifyURL: r.NotifyURL,
 	}
 	if o.Description == "" {
 		o.Description = r.StoreName // not part of the fingerprint: a store that is renamed must not turn a retry into a conflict
@@ -193,6 +203,9 @@ func (s *Service) firstAttempt(ctx context.Context, tx db.Tx, r CreateRequest, o
 	h := History{Version: 1, Kind: "order", Subject: a.ID, To: string(Created), Source: "create", Actor: r.OperatorID}
 	if err := insertHistory(ctx, tx, o.MerchantID, o.ID, h); err != nil {
 		return payPlan{}, fault.E(op, fault.Internal, err)
+	}
+	if err := s.Publisher.OrderMoved(ctx, tx, o, ""); err != nil {
+		return payPlan{}, err
 	}
 	return payPlan{order: o, attempt: a, version: route.AccountVersion, call: true}, nil
 }

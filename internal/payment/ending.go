@@ -155,7 +155,7 @@ func (s *Service) decided(ctx context.Context, tx db.Tx, was Order, next, out *O
 		}
 	}
 	*out = *next
-	return s.Publisher.OrderMoved(ctx, tx, *next)
+	return s.Publisher.OrderMoved(ctx, tx, *next, was.State)
 }
 
 var _ Connectors = (*contract.Connectors)(nil)

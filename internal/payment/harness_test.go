@@ -52,7 +52,9 @@ func (openGate) MayTrade(context.Context, db.Tx, db.Environment, string, string,
 
 type quiet struct{}
 
-func (quiet) OrderMoved(context.Context, db.Tx, payment.Order) error { return nil }
+func (quiet) OrderMoved(context.Context, db.Tx, payment.Order, payment.State) error { return nil }
+
+func (quiet) RefundMoved(context.Context, db.Tx, payment.Order, payment.Refund) error { return nil }
 
 type wallClock struct{}
 

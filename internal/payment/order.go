@@ -30,6 +30,7 @@ type Order struct {
 	UpdatedAt   time.Time
 	Version     int64  // grows with each change; compare-and-set
 	CodeID      string // the collection code that the payer scanned; "" for all others
+	NotifyURL   string // where the merchant's software hears of this order and its refunds; "" for most
 	Attempts    []Attempt
 }
 

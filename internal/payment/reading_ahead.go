@@ -23,18 +23,15 @@ func (a Attempt) ReverseAt(caps channel.Capabilities) time.Time {
 	return time.Time{}
 }
 
-// ReverseAt is when an order will be reversed unless its end is known before; the zero time when it never will, or when
-// nobody can tell now what its channel account can do.
-func (s *Service) ReverseAt(ctx context.Context, o Order) time.Time {
+// ReverseAt is when an order will be reversed unless its end is known before; the zero time when it never will. It asks
+// the catalogue alone, so that an order can be shown within a transaction.
+func (s *Service) ReverseAt(o Order) time.Time {
 	a := o.Current()
 	if a.Scene != channel.PayerCode || !o.State.Open() {
 		return time.Time{}
 	}
-	_, caps, err := s.Connectors.Of(ctx, a.AccountID, 0)
-	if err != nil {
-		return time.Time{}
-	}
-	return a.ReverseAt(caps)
+	entry, _ := s.Catalogue.Of(a.Channel)
+	return a.ReverseAt(entry.Capabilities)
 }
 
 // Lag is how far the sweeper is behind: how long the oldest due payment and the oldest due refund have waited. 0 when

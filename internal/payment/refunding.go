@@ -152,7 +152,10 @@ func (s *Service) reserveFor(ctx context.Context, tx db.Tx, o Order, r Refund, a
 		return fault.E(op, RefundExceeds, map[string]string{"left": o.Current().Refundable().String()})
 	}
 	h := History{Version: version, Kind: "refund", Subject: r.ID, To: string(RefundCreated), Source: "create", Actor: actor}
-	return wrap(op, insertHistory(ctx, tx, o.MerchantID, o.ID, h))
+	if err := insertHistory(ctx, tx, o.MerchantID, o.ID, h); err != nil {
+		return fault.E(op, fault.Internal, err)
+	}
+	return s.Publisher.RefundMoved(ctx, tx, o, r)
 }
 
 // callRefund asks the channel and applies what it says; the same number every time.
@@ -245,12 +248,16 @@ func (s *Service) refundMoved(ctx context.Context, tx db.Tx, m refundMove) error
 	if err != nil {
 		return err
 	}
+	was := o.State
 	if r.State == RefundSucceeded {
 		if o, err = s.refundBooked(ctx, tx, o, m); err != nil {
 			return err
 		}
 	}
-	return s.Publisher.OrderMoved(ctx, tx, o)
+	if err := s.Publisher.RefundMoved(ctx, tx, o, r); err != nil {
+		return err
+	}
+	return s.Publisher.OrderMoved(ctx, tx, o, was)
 }
 
 // refundBooked writes the ledger entry of a confirmed refund and ends the order when all of it went back.

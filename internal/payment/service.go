@@ -7,6 +7,8 @@ import (
 
 	"cloudpos/internal/channel"
 	"cloudpos/internal/db"
+	"cloudpos/internal/fault"
+	"cloudpos/internal/webhook"
 )
 
 // Gate says who may trade; merchant and device provide it.
@@ -21,9 +23,13 @@ type Connectors interface {
 	Of(ctx context.Context, accountID string, version int64) (channel.Connector, channel.Capabilities, error)
 }
 
-// Publisher tells screens that something moved; live provides it. Nothing of it carries truth.
+// Publisher tells screens and the merchant's software that something moved, within the transaction of the move.
 type Publisher interface {
-	OrderMoved(ctx context.Context, tx db.Tx, o Order) error
+	// OrderMoved: was is the state before, "" for an order that was just made; the same as o's when a part of it moved alone.
+	OrderMoved(ctx context.Context, tx db.Tx, o Order, was State) error
+	// RefundMoved is told of each new state of a refund, the first too; o is its order. Once the channel was asked,
+	// OrderMoved follows.
+	RefundMoved(ctx context.Context, tx db.Tx, o Order, r Refund) error
 }
 
 // Config is what the service stands on.
@@ -35,10 +41,12 @@ type Config struct {
 	Publisher  Publisher
 	Hash       func(purpose, value string) string                     // keyed hash for payer codes and payer ids
 	NotifyURL  func(accountID string, kind channel.NoticeKind) string // where a channel account's notices go
-	Log        *slog.Logger
-	CallLimit  time.Duration // how long one payment call may take; 0 is 8 s
-	QRLife     time.Duration // how long a QR may be paid; 0 is 5 min
-	Workers    int           // sweeper calls under way at once; 0 is 32
+	// CheckNotify says what is wrong with an address of the merchant's software; nil is webhook.URLFault as for the public network.
+	CheckNotify func(path, url string) (fault.Field, bool)
+	Log         *slog.Logger
+	CallLimit   time.Duration // how long one payment call may take; 0 is 8 s
+	QRLife      time.Duration // how long a QR may be paid; 0 is 5 min
+	Workers     int           // sweeper calls under way at once; 0 is 32
 }
 
 // Service holds the use cases of payments. It owns its transactions and calls connectors outside of them.
@@ -57,6 +65,9 @@ func New(c Config) *Service {
 	}
 	if c.Workers == 0 {
 		c.Workers = 32
+	}
+	if c.CheckNotify == nil {
+		c.CheckNotify = func(path, url string) (fault.Field, bool) { return webhook.URLFault(path, url, false, nil) }
 	}
 	return &Service{Config: c, wake: make(chan struct{}, 1)}
 }

@@ -13,7 +13,7 @@ import (
 )
 
 const orderColumns = `o.merchant_id, o.id, o.environment, o.store_id, o.terminal_id, o.operator_id, o.out_order_no, o.scene,
-	o.amount_fen, o.description, o.fingerprint, o.state, o.paid_attempt, o.expires_at, o.created_at, o.updated_at, o.version, o.code_id`
+	o.amount_fen, o.description, o.fingerprint, o.state, o.paid_attempt, o.expires_at, o.created_at, o.updated_at, o.version, o.code_id, o.notify_url`
 
 const attemptColumns = `a.id, a.number, a.channel, a.account_id, a.sub_merchant, a.scene, a.state, a.amount_fen,
 	a.requested_at, a.call_deadline, a.expires_at, a.next_check_at, a.checks, a.reason, a.qr, a.page, a.channel_code, a.channel_text,
@@ -26,7 +26,7 @@ type orderTimes struct{ expires, created, updated int64 }
 func orderTargets(o *Order, t *orderTimes) []any {
 	return []any{
 		&o.MerchantID, &o.ID, &o.Environment, &o.StoreID, &o.TerminalID, &o.OperatorID, &o.OutOrderNo, &o.Scene,
-		&o.Amount, &o.Description, &o.Fingerprint, &o.State, &o.PaidAttempt, &t.expires, &t.created, &t.updated, &o.Version, &o.CodeID,
+		&o.Amount, &o.Description, &o.Fingerprint, &o.State, &o.PaidAttempt, &t.expires, &t.created, &t.updated, &o.Version, &o.CodeID, &o.NotifyURL,
 	}
 }
 
@@ -66,10 +66,10 @@ func (r attemptRaw) into(a *Attempt) error {
 func insertOrder(ctx context.Context, tx db.Tx, o Order) (bool, error) {
 	n, err := tx.Exec(ctx, `
 		INSERT INTO pay_order (merchant_id, id, environment, store_id, terminal_id, operator_id, out_order_no, scene, amount_fen,
-			description, fingerprint, state, paid_attempt, expires_at, created_at, updated_at, version, code_id)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) ON CONFLICT DO NOTHING`,
+			description, fingerprint, state, paid_attempt, expires_at, created_at, updated_at, version, code_id, notify_url)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) ON CONFLICT DO NOTHING`,
 		o.MerchantID, o.ID, string(o.Environment), o.StoreID, o.TerminalID, o.OperatorID, o.OutOrderNo, string(o.Scene), int64(o.Amount),
-		o.Description, o.Fingerprint, string(o.State), o.PaidAttempt, db.Micros(o.ExpiresAt), db.Micros(o.CreatedAt), db.Micros(o.UpdatedAt), o.Version, o.CodeID)
+		o.Description, o.Fingerprint, string(o.State), o.PaidAttempt, db.Micros(o.ExpiresAt), db.Micros(o.CreatedAt), db.Micros(o.UpdatedAt), o.Version, o.CodeID, o.NotifyURL)
 	return n == 1, err
 }
 

@@ -25,6 +25,7 @@ const (
 
 // Run sends until ctx ends. Any number of nodes may run it.
 func (s *Service) Run(ctx context.Context) error {
+	defer s.client.CloseIdleConnections()
 	var wg sync.WaitGroup
 	defer wg.Wait()
 	tick := time.NewTicker(lookEvery)

@@ -112,12 +112,14 @@ type news struct {
 	merchants *merchant.Service
 }
 
-func (n news) OrderMoved(ctx context.Context, tx db.Tx, o payment.Order) error {
+func (n news) OrderMoved(ctx context.Context, tx db.Tx, o payment.Order, _ payment.State) error {
 	m, err := n.merchants.Get(ctx, tx, db.MerchantScope(o.MerchantID), o.MerchantID)
 	topics := append(live.Offices(m.AcquirerID), live.Merchant(o.MerchantID), live.Store(o.StoreID))
 	n.hub.Publish(ctx, tx, live.Event{Kind: "order." + string(o.State), ID: o.ID}.To(topics...)...)
 	return err
 }
+
+func (news) RefundMoved(context.Context, db.Tx, payment.Order, payment.Refund) error { return nil }
 
 type wallClock struct{ db.Clock }
 

@@ -110,6 +110,7 @@ type PaymentRequest struct {
 	Payer       string  `json:"payer,omitempty" maxLength:"128" doc:"For wallet_page: the payer's id in the wallet (openid, buyer id) where the channel wants one; never stored"`
 	ReturnURL   string  `json:"return_url,omitempty" maxLength:"400" doc:"For wallet_page: where the wallet sends the payer afterwards"`
 	Description string  `json:"description,omitempty" maxLength:"40" doc:"What the payer reads on the bill; default: store name"`
+	NotifyURL   string  `json:"notify_url,omitempty" maxLength:"500" doc:"https address that hears of this payment and its refunds, signed with the merchant's notification secret"`
 	ExpiresIn   int     `json:"expires_in_seconds,omitempty" minimum:"60" maximum:"7200" doc:"Life of a QR payment; default 300"`
 }
 

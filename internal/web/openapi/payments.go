@@ -52,7 +52,7 @@ func (v *v1) createPayment(ctx context.Context, in *With[PaymentRequest]) (*Repl
 	o, err := v.Payments.Create(ctx, payment.CreateRequest{
 		MerchantID: who.MerchantID, Environment: who.Environment, StoreID: at.store.ID, StoreName: at.store.Name,
 		TerminalID: at.terminalID, OutOrderNo: b.OutOrderNo, Scene: channel.Scene(b.Scene), Channel: channel.Name(b.Channel),
-		Amount: money.Amount(b.AmountFen), Description: b.Description, PayerCode: b.PayerCode, Payer: b.Payer, ReturnURL: b.ReturnURL,
+		Amount: money.Amount(b.AmountFen), Description: b.Description, PayerCode: b.PayerCode, NotifyURL: b.NotifyURL, Payer: b.Payer, ReturnURL: b.ReturnURL,
 		ClientIP: audit.OriginOf(ctx).IP, Life: time.Duration(b.ExpiresIn) * time.Second, Before: who.once,
 	})
 	if err != nil {

@@ -9,7 +9,7 @@ import (
 )
 
 // paymentView is a payment as it is now.
-func (v *v1) paymentView(ctx context.Context, o payment.Order) Payment {
+func (v *v1) paymentView(_ context.Context, o payment.Order) Payment {
 	a := o.Current()
 	out := Payment{
 		ID: o.ID, OutOrderNo: o.OutOrderNo, State: PaymentState(o.State), Final: o.State.Final(), Version: o.Version,
@@ -28,7 +28,7 @@ func (v *v1) paymentView(ctx context.Context, o payment.Order) Payment {
 		out.Channel = &name
 	}
 	if o.State.Open() {
-		out.NextCheckAt, out.ReverseAt = web.Time(a.NextCheckAt), web.Time(v.Payments.ReverseAt(ctx, o))
+		out.NextCheckAt, out.ReverseAt = web.Time(a.NextCheckAt), web.Time(v.Payments.ReverseAt(o))
 	}
 	if o.State == payment.Created || o.State == payment.Paying || o.State == payment.Unknown {
 		out.QR = a.QR

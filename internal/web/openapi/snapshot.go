@@ -21,24 +21,8 @@ func PaymentSnapshot(ctx context.Context, payments *payment.Service, o payment.O
 // RefundSnapshot is a refund as GET /v1/refunds/{id} answers it, for events.
 func RefundSnapshot(r payment.Refund) ([]byte, error) { return snapshot(refundView(r)) }
 
-// TerminalNews is what an event tells of a terminal.
-type TerminalNews struct {
-	ID          string      `json:"id"`
-	StoreID     string      `json:"store_id"`
-	Name        string      `json:"name"`
-	Environment Environment `json:"environment"`
-	Status      string      `json:"status"`
-	Version     int64       `json:"version"`
-	ActivatedAt string      `json:"activated_at,omitempty" format:"date-time"`
-}
-
-// TerminalSnapshot is what an event tells of a terminal.
-func TerminalSnapshot(t device.Terminal) ([]byte, error) {
-	return snapshot(TerminalNews{
-		ID: t.ID, StoreID: t.StoreID, Name: t.Name, Environment: Environment(t.Environment), Status: string(t.Status), Version: t.Version,
-		ActivatedAt: web.Time(t.ActivatedAt),
-	})
-}
+// TerminalSnapshot is a terminal as GET /v1/terminals/{id} answers it, for events.
+func TerminalSnapshot(t device.Terminal) ([]byte, error) { return snapshot(TerminalView(t)) }
 
 // ApplicationNews is what an event tells of an application: nothing that is personal.
 type ApplicationNews struct {

@@ -716,6 +716,8 @@ export interface components {
              * @description Life of a QR payment; default 300
              */
             expires_in_seconds?: number;
+            /** @description https address that hears of this payment and its refunds, signed with the merchant's notification secret */
+            notify_url?: string;
             /** @description The client's own number, unique per merchant and environment */
             out_order_no: string;
             /** @description For wallet_page: the payer's id in the wallet (openid, buyer id) where the channel wants one; never stored */

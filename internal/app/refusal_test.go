@@ -30,7 +30,7 @@ func badSignaturesAreRefused(t *testing.T, h *apptest.House) {
 		}
 	}
 	refuseAll(t, h, []refusal{
-		{"unsigned", func(_ *apptest.Till, s apptest.Signed) apptest.Signed { s.Authorization = ""; return s }, 401, "SIGNATURE_MALFORMED"},
+		{"unsigned", func(_ *apptest.Till, s apptest.Signed) apptest.Signed { s.Authorization = ""; return s }, 401, "SIGNATURE_MISSING"},
 		{"another scheme", func(_ *apptest.Till, s apptest.Signed) apptest.Signed { s.Authorization = "Bearer x"; return s }, 401, "SIGNATURE_MALFORMED"},
 		{"altered body", func(_ *apptest.Till, s apptest.Signed) apptest.Signed {
 			s.Body = strings.Replace(s.Body, "100", "101", 1)

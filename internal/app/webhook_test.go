@@ -24,8 +24,8 @@ import (
 	"cloudpos/internal/webhook"
 )
 
-// software is what a merchant runs: it takes what is signed and keeps it by type and object.
-type software struct {
+// hearer is what a merchant runs: it takes what is signed and keeps it by type and object.
+type hearer struct {
 	server *httptest.Server
 
 	mu       sync.Mutex
@@ -42,15 +42,15 @@ type told struct {
 	Data                  json.RawMessage `json:"data"`
 }
 
-func newSoftware(t *testing.T) *software {
+func newHearer(t *testing.T) *hearer {
 	t.Helper()
-	s := &software{heard: map[string]told{}}
+	s := &hearer{heard: map[string]told{}}
 	s.server = httptest.NewServer(s)
 	t.Cleanup(s.server.Close)
 	return s
 }
 
-func (s *software) ServeHTTP(_ http.ResponseWriter, r *http.Request) {
+func (s *hearer) ServeHTTP(_ http.ResponseWriter, r *http.Request) {
 	body, err := io.ReadAll(r.Body)
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -63,7 +63,7 @@ func (s *software) ServeHTTP(_ http.ResponseWriter, r *http.Request) {
 	s.heard[e.Type+" "+e.Object] = e
 }
 
-func (s *software) of(key string) (told, bool) {
+func (s *hearer) of(key string) (told, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	e, ok := s.heard[key]
@@ -71,7 +71,7 @@ func (s *software) of(key string) (told, bool) {
 }
 
 // types are what was heard of an object, in order of its versions.
-func (s *software) types(object string) (out []string) {
+func (s *hearer) types(object string) (out []string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var events []told
@@ -102,7 +102,7 @@ func TestSoftwareHearsOfPayments(t *testing.T) {
 }
 
 func softwareHears(t *testing.T, h *apptest.House) {
-	till, endpoint, notified := h.Till(), newSoftware(t), newSoftware(t)
+	till, endpoint, notified := h.Till(), newHearer(t), newHearer(t)
 	owned := webhook.Owned{MerchantID: till.MerchantID, Environment: db.Test}
 	owner := merchant.Actor{ID: "usr_1", Name: "示例店主", Scope: db.MerchantScope(till.MerchantID), Can: func(p string) bool { return p == auth.WebhookManage }}
 	made, err := h.Webhooks.Create(t.Context(), owner, webhook.NewEndpoint{Owned: owned, URL: endpoint.server.URL, Types: []string{"payment.*", "refund.*"}})
@@ -122,12 +122,12 @@ func softwareHears(t *testing.T, h *apptest.House) {
 	id := answer.Payment.ID
 	h.Payer().Pay(answer.Payment.QR)
 	till.Await(id, "PAID")
-	for name, s := range map[string]*software{"the endpoint": endpoint, "the payment's own address": notified} {
+	for name, s := range map[string]*hearer{"the endpoint": endpoint, "the payment's own address": notified} {
 		sameAsRead(t, till, s, name, "payment.paid "+id, "/v1/payments/"+id)
 	}
 	part := till.Refunded(till.Refund(id, "HOOK-R1", 234).ID)
 	rest := till.Refunded(till.Refund(id, "HOOK-R2", 1000).ID)
-	for name, s := range map[string]*software{"the endpoint": endpoint, "the payment's own address": notified} {
+	for name, s := range map[string]*hearer{"the endpoint": endpoint, "the payment's own address": notified} {
 		sameAsRead(t, till, s, name, "refund.succeeded "+part.ID, "/v1/refunds/"+part.ID)
 		sameAsRead(t, till, s, name, "refund.succeeded "+rest.ID, "/v1/refunds/"+rest.ID)
 		sameAsRead(t, till, s, name, "payment.refunded "+id, "/v1/payments/"+id)
@@ -154,7 +154,7 @@ func softwareHears(t *testing.T, h *apptest.House) {
 }
 
 // sameAsRead waits for an event and compares it with what a read answers.
-func sameAsRead(t *testing.T, till *apptest.Till, s *software, name, key, path string) {
+func sameAsRead(t *testing.T, till *apptest.Till, s *hearer, name, key, path string) {
 	t.Helper()
 	var e told
 	apptest.Await(t, name+" hears "+key, func() bool {

@@ -97,6 +97,11 @@ const planRoute = createRoute({ getParentRoute: inApply, path: '/plan' }).lazy((
 
 const growthRoute = createRoute({ getParentRoute: inShell, path: '/growth' }).lazy(() => import('./pages/growth').then((page) => page.Route));
 
+const developerRoute = createRoute({ getParentRoute: inShell, path: '/developer' }).lazy(() => import('./pages/developer').then((page) => page.Route));
+const apiKeysRoute = createRoute({ getParentRoute: inShell, path: '/developer/keys', validateSearch: readSearch({ key: text(64), new: oneOf('yes') }) }).lazy(() =>
+  import('./pages/apiKeys').then((page) => page.Route),
+);
+
 const routeTree = rootRoute.addChildren([
   loginRoute,
   signUpRoute,
@@ -118,6 +123,8 @@ const routeTree = rootRoute.addChildren([
     storesRoute,
     myDataRoute,
     policiesRoute,
+    developerRoute,
+    apiKeysRoute,
     applicationsRoute,
     applyRoute.addChildren([overviewRoute, sectionRoute, statusRoute, agreementRoute, planRoute]),
   ]),

@@ -64,6 +64,7 @@ function Settings() {
   const { t } = useTranslation('merchant');
   const edit = useMay('application.edit');
   const accounts = useMay('merchant.read');
+  const developer = useMay('key.manage');
   const { data: about } = useAbout();
   const signOut = useSignOut();
   const leave = async (): Promise<void> => {
@@ -131,6 +132,15 @@ function Settings() {
             <Icon name="lock" size={20} />
             <span className="row-main">
               <span>{t('myData.title')}</span>
+            </span>
+            <Icon name="right" />
+          </Link>
+        )}
+        {developer && (
+          <Link to="/developer" className="row">
+            <Icon name="key" size={20} />
+            <span className="row-main">
+              <span>{t('developer.title')}</span>
             </span>
             <Icon name="right" />
           </Link>

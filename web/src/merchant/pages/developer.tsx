@@ -1,0 +1,42 @@
+import { createLazyRoute, Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '@/shared/parts/Icon';
+import type { IconName } from '@/shared/parts/icons';
+import { Card } from '../parts/Card';
+import { Page } from '../parts/Page';
+import { useMay } from '../session/session';
+
+export const Route = createLazyRoute('/_shell/developer')({ component: Developer });
+
+function Words({ icon, title, detail }: { icon: IconName; title: string; detail: string }) {
+  return (
+    <>
+      <Icon name={icon} size={20} />
+      <span className="row-main">
+        <span>{title}</span>
+        <span>{detail}</span>
+      </span>
+      <Icon name="right" />
+    </>
+  );
+}
+
+/** What software that works with this merchant needs. */
+function Developer() {
+  const { t } = useTranslation('merchant');
+  const keys = useMay('key.manage');
+  return (
+    <Page title={t('developer.title')} back="/settings">
+      <Card flush>
+        {keys && (
+          <Link to="/developer/keys" search={{}} className="row">
+            <Words icon="key" title={t('apiKey.title')} detail={t('apiKey.lead')} />
+          </Link>
+        )}
+        <a href="/v1/openapi.json" className="row" target="_blank" rel="noreferrer">
+          <Words icon="book" title={t('developer.document')} detail={t('developer.documentLead')} />
+        </a>
+      </Card>
+    </Page>
+  );
+}

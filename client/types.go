@@ -31,6 +31,7 @@ type PaymentRequest struct {
 	TerminalID  string `json:"terminal_id,omitempty"` // for software: whose payment it is
 	Payer       string `json:"payer,omitempty"`       // for wallet_page: the payer's id in the wallet
 	ReturnURL   string `json:"return_url,omitempty"`  // for wallet_page
+	NotifyURL   string `json:"notify_url,omitempty"`  // https address that hears of this payment alone
 }
 
 // PaymentAnswer is the answer to an action on a payment.

@@ -1,7 +1,10 @@
 package app_test
 
 import (
+	"context"
 	"io/fs"
+	"net"
+	"net/netip"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -10,6 +13,10 @@ import (
 
 	"cloudpos/internal/app"
 	"cloudpos/internal/app/apptest"
+	"cloudpos/internal/auth"
+	"cloudpos/internal/db"
+	"cloudpos/internal/merchant"
+	"cloudpos/internal/webhook"
 )
 
 // nodeTool is a program written in Node that this test needs; without it the test is skipped, on CI it fails.
@@ -96,18 +103,57 @@ func run(t *testing.T, environment []string, name string, args ...string) string
 // A till that was written from the documentation alone, in another language.
 func TestTheTypeScriptExample(t *testing.T) {
 	node, program := built(t)
-	h := apptest.Open(t, app.Config{})
+	h := apptest.Open(t, app.Config{WebhookAllow: []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")}})
 	code := demo(t, h).Cashier
+	port := freePort(t)
 	said := run(t, []string{
+		"CLOUDPOS_WEBHOOK_PORT=" + port, "CLOUDPOS_WEBHOOK_SECRET=" + endpoint(t, h, code.Number, "http://127.0.0.1:"+port+"/cloudpos"),
 		"CLOUDPOS_URL=" + h.URL(), "CLOUDPOS_SANDBOX_URL=" + h.SandboxURL(),
 		"CLOUDPOS_MERCHANT_NUMBER=" + code.Number, "CLOUDPOS_ACTIVATION_CODE=" + code.Code,
 	}, node, program)
 	for _, want := range []string{
 		"ok  the terminal is activated and may trade", "ok  the same number is the same payment", "ok  paid by QR code", "ok  paid by payer code",
 		"ok  a part was given back", "ok  another amount under the same number is refused", "ok  an answer that was changed on the way is refused",
+		"ok  webhooks told of both payments and the refund", "ok  a forged webhook is refused",
 	} {
 		if !strings.Contains(said, want) {
 			t.Errorf("%q is missing in\n%s", want, said)
 		}
 	}
+}
+
+// freePort is a port that nobody listens on.
+func freePort(t *testing.T) string {
+	t.Helper()
+	l, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	_, port, err := net.SplitHostPort(l.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return port
+}
+
+// endpoint makes a webhook endpoint of a merchant and answers its secret.
+func endpoint(t *testing.T, h *apptest.House, merchantNumber, url string) string {
+	t.Helper()
+	var of merchant.Merchant
+	err := h.DB.Read(t.Context(), func(ctx context.Context, tx db.Tx) (err error) {
+		of, err = h.Merchants.ByNumber(ctx, tx, merchantNumber)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	owner := merchant.Actor{ID: "usr_1", Name: "示例店主", Scope: db.MerchantScope(of.ID), Can: func(p string) bool { return p == auth.WebhookManage }}
+	made, err := h.Webhooks.Create(t.Context(), owner, webhook.NewEndpoint{
+		Owned: webhook.Owned{MerchantID: of.ID, Environment: db.Test}, URL: url, Types: []string{"payment.*", "refund.*"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return made.Secret
 }

@@ -21,7 +21,8 @@ export interface EventOf<T extends string, D> {
 export type WebhookEvent =
   | EventOf<`payment.${string}`, components['schemas']['Payment']>
   | EventOf<`refund.${string}`, components['schemas']['Refund']>
-  | EventOf<`terminal.${string}` | `application.${string}` | `webhook.${string}`, Record<string, unknown>>;
+  | EventOf<`terminal.${string}`, components['schemas']['Terminal']>
+  | EventOf<`application.${string}` | `webhook.${string}`, Record<string, unknown>>;
 
 /** What a webhook is verified with. One good signature of any of them is enough. */
 export interface WebhookKeys {

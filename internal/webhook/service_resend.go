@@ -2,7 +2,6 @@ package webhook
 
 import (
 	"context"
-	"strconv"
 	"time"
 
 	"cloudpos/internal/db"
@@ -75,19 +74,23 @@ func (s *Service) ResendRange(ctx context.Context, actor merchant.Actor, o Owned
 	for n < ResendMost {
 		var took []Record
 		err := s.c.DB.Write(ctx, func(ctx context.Context, tx db.Tx) (err error) {
-			took, err = s.resendSome(ctx, tx, o, endpointID, r, after)
-			return err
+			if took, err = s.resendSome(ctx, tx, o, endpointID, r, after); err != nil || after != "" {
+				return err
+			}
+			return actor.Record(ctx, tx, "webhook.resend", "webhook", endpointID, o.MerchantID, map[string]string{
+				"from": r.From.UTC().Format(time.RFC3339), "to": r.To.UTC().Format(time.RFC3339), "type": r.Type,
+			})
 		})
 		if err != nil {
 			return n, true, err
 		}
 		n += len(took)
 		if len(took) < resendBatch {
-			return n, false, s.noteRange(ctx, actor, o, endpointID, n)
+			return n, false, nil
 		}
 		after = took[len(took)-1].ID
 	}
-	return n, true, s.noteRange(ctx, actor, o, endpointID, n)
+	return n, true, nil
 }
 
 func (s *Service) resendSome(ctx context.Context, tx db.Tx, o Owned, endpointID string, r Range, after string) ([]Record, error) {
@@ -112,10 +115,4 @@ func (s *Service) resendSome(ctx context.Context, tx db.Tx, o Owned, endpointID 
 	}
 	tx.AfterCommit(s.Nudge)
 	return records, nil
-}
-
-func (s *Service) noteRange(ctx context.Context, actor merchant.Actor, o Owned, endpointID string, n int) error {
-	return s.c.DB.Write(ctx, func(ctx context.Context, tx db.Tx) error {
-		return actor.Record(ctx, tx, "webhook.resend", "webhook", endpointID, o.MerchantID, map[string]string{"events": strconv.Itoa(n)})
-	})
 }

@@ -19,6 +19,7 @@ import (
 	"cloudpos/internal/qrcode"
 	"cloudpos/internal/upkeep"
 	"cloudpos/internal/visit"
+	"cloudpos/internal/webhook"
 )
 
 // Deps are the services behind the console. The zero Deps make the document and serve nothing.
@@ -30,6 +31,7 @@ type Deps struct {
 	Devices    *device.Service
 	Codes      *qrcode.Service
 	Payments   *payment.Service
+	Webhooks   *webhook.Service
 	Bills      *bill.Service
 	Contracts  *contract.Service
 	Openings   *contract.Openings

@@ -42,6 +42,7 @@ import (
 	"cloudpos/internal/web/console"
 	"cloudpos/internal/web/openapi"
 	"cloudpos/internal/web/pay"
+	"cloudpos/internal/webhook"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/prometheus/client_golang/prometheus"
@@ -69,6 +70,7 @@ type house struct {
 	codes      *qrcode.Service
 	hash       func(purpose, value string) string
 	payments   *payment.Service
+	webhooks   *webhook.Service
 	bills      *bill.Service
 	contracts  *contract.Service
 	messages   *message.Service
@@ -169,6 +171,7 @@ func (h *house) openRooms(vault *secret.Vault) {
 		},
 	})
 	h.hash = vault.Hash
+	h.webhooks = webhook.New(webhook.Config{DB: h.db, Vault: vault, Messages: h.messages, Types: []string{"payment.paid", "refund.succeeded"}, Development: true})
 	h.leads = partner.NewLeads(h.db, vault)
 	h.visits = visit.NewService(visit.Config{DB: h.db, Auth: h.auth, Vault: vault, Files: store, Merchants: h.merchants, Messages: h.messages})
 	h.codes = qrcode.NewService(qrcode.Config{
@@ -209,6 +212,7 @@ func (h *house) openDoors() {
 		}),
 		Privacy:  h.privacy,
 		Accounts: h.accounts,
+		Webhooks: h.webhooks,
 		Leads:    h.leads,
 		Visits:   h.visits,
 		About:    console.AboutInfo{Version: "test", CustodyMode: "SERVICE_PROVIDER", Acquirer: "示例机构", OutboxInFull: true},
@@ -221,7 +225,7 @@ func (h *house) openDoors() {
 		StartedAt: h.db.Now(),
 	})
 	terminals := openapi.New(mux, problems, openapi.Deps{
-		DB: h.db, Auth: h.auth, Codes: h.codes, Merchants: h.merchants, Devices: h.devices, Payments: h.payments, Hub: h.hub,
+		DB: h.db, Auth: h.auth, Webhooks: h.webhooks, Codes: h.codes, Merchants: h.merchants, Devices: h.devices, Payments: h.payments, Hub: h.hub,
 		Catalogue: h.contracts.Catalogue(), CustodyZH: "服务商模式",
 	})
 	must(h.t, h.db.Write(h.t.Context(), func(ctx context.Context, tx db.Tx) error {

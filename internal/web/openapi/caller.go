@@ -49,7 +49,7 @@ func (c caller) actor() merchant.Actor {
 	return merchant.Actor{
 		ID: c.KeyID, Name: name, Scope: c.scope(),
 		Can: func(permission string) bool {
-			return c.Software() && c.Can(auth.ScopeManage) && (permission == auth.TerminalManage || permission == auth.CodeManage)
+			return c.Software() && c.Can(auth.ScopeManage) && (permission == auth.TerminalManage || permission == auth.CodeManage || permission == auth.WebhookManage)
 		},
 		Once: func(ctx context.Context, tx db.Tx) error {
 			if spent == tx {

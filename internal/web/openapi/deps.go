@@ -9,6 +9,7 @@ import (
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/payment"
 	"cloudpos/internal/qrcode"
+	"cloudpos/internal/webhook"
 )
 
 // Deps are the services behind /v1. The zero Deps make the document and serve nothing.
@@ -19,6 +20,7 @@ type Deps struct {
 	Devices   *device.Service
 	Codes     *qrcode.Service
 	Payments  *payment.Service
+	Webhooks  *webhook.Service
 	Hub       *live.Hub
 	Catalogue channel.Catalogue // the channels that this program speaks
 	CustodyZH string            // shown on every money page

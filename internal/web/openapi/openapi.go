@@ -46,6 +46,7 @@ func New(mux *http.ServeMux, problems *web.Problems, deps Deps) *web.API {
 	v.refundRoutes(a)
 	v.summaryRoutes(a)
 	v.eventRoutes(a)
+	v.webhookRoutes(a)
 	return a
 }
 

@@ -2999,6 +2999,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/webhook-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses of the merchant's software that hear of changes */
+        get: operations["list_webhook_endpoints"];
+        put?: never;
+        /** Make an endpoint; its secret is in this answer alone */
+        post: operations["create_webhook_endpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/webhook-endpoints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give an endpoint other terms, switch it off or on */
+        put: operations["edit_webhook_endpoint"];
+        post?: never;
+        /** End an endpoint for good; its log stays */
+        delete: operations["delete_webhook_endpoint"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/webhook-endpoints/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the events of a time again to an endpoint */
+        post: operations["resend_webhook_range"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/webhook-endpoints/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fresh secret; the one before signs too for 24 hours. The id notify stands for what signs notices to notify_urls */
+        post: operations["rotate_webhook_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/webhook-endpoints/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an event of type webhook.test */
+        post: operations["test_webhook_endpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/webhook-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find events and how their deliveries stand */
+        get: operations["list_webhook_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/webhook-events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One event with its body and every try */
+        get: operations["get_webhook_event"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/webhook-events/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an event again, under the same id */
+        post: operations["resend_webhook_event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/working-days": {
         parameters: {
             query?: never;
@@ -4916,6 +5054,13 @@ export interface components {
             serial?: string;
             store_id: string;
         };
+        NewWebhookEndpoint: {
+            description?: string;
+            /** @description Types of events: payment.paid, a whole kind as payment.*, or * */
+            types: string[];
+            /** @description https address that takes the events */
+            url: string;
+        };
         NoteRequest: {
             note: string;
         };
@@ -6395,6 +6540,157 @@ export interface components {
             note: string;
             /** Format: int64 */
             version: number;
+        };
+        WebhookDelivery: {
+            /** Format: date-time */
+            delivered_at?: string;
+            /** @description Absent for the notify_url of a payment */
+            endpoint_id?: string;
+            id: string;
+            /** Format: date-time */
+            last_try_at?: string;
+            /** @description Newest first, at most 100; of a single event alone */
+            log?: components["schemas"]["WebhookTry"][];
+            /** Format: date-time */
+            next_try_at?: string;
+            /** @description Why it did not arrive so far: STATUS, REDIRECT, TIMEOUT, FORBIDDEN_ADDRESS, NO_SUCH_HOST, TLS, CONNECT, RECEIVER_GIVEN_UP, ENDPOINT_OFF */
+            reason?: string;
+            /** @enum {string} */
+            state: "PENDING" | "DELIVERED" | "FAILED";
+            /** Format: int64 */
+            tries: number;
+            /** Format: int64 */
+            tries_most: number;
+            url: string;
+        };
+        WebhookEndpoint: {
+            /** Format: date-time */
+            created_at: string;
+            description: string;
+            /** @enum {string} */
+            environment: "test" | "live";
+            /** Format: date-time */
+            failing_since?: string;
+            /** Format: int64 */
+            failures_in_a_row: number;
+            /**
+             * Format: date-time
+             * @description After failures nothing is sent before this instant
+             */
+            held_until?: string;
+            id: string;
+            /**
+             * Format: date-time
+             * @description Until when the secret before this one signs too
+             */
+            previous_until?: string;
+            /** @description whpk_… verifies the v1a signatures */
+            public_key: string;
+            /** Format: date-time */
+            rotated_at: string;
+            /** @enum {string} */
+            state: "ENABLED" | "DISABLED_BY_OWNER" | "DISABLED_BY_FAILURES";
+            types: string[];
+            /** Format: date-time */
+            updated_at: string;
+            url: string;
+            /** Format: int64 */
+            version: number;
+        };
+        WebhookEndpointEdit: {
+            description?: string;
+            enabled: boolean;
+            types: string[];
+            url: string;
+        };
+        WebhookEndpointList: {
+            items: components["schemas"]["WebhookEndpoint"][];
+            /**
+             * Format: int64
+             * @description How many endpoints there may be
+             */
+            most: number;
+            /** @description Signs notices to notify_urls; absent until its secret was made (rotate the secret of the id notify) */
+            notify?: components["schemas"]["WebhookSigner"];
+            /** @description All types that there are */
+            types: string[];
+        };
+        WebhookEvent: {
+            /** @description What is sent, byte for byte; of a single event alone */
+            body?: string;
+            /** Format: date-time */
+            created_at: string;
+            deliveries: components["schemas"]["WebhookDelivery"][];
+            /** @description The webhook-id of every try */
+            id: string;
+            object_id: string;
+            /**
+             * Format: int64
+             * @description The object's version
+             */
+            sequence: number;
+            type: string;
+        };
+        WebhookEventList: {
+            items: components["schemas"]["WebhookEvent"][];
+            next_cursor?: string;
+        };
+        WebhookRange: {
+            /** @description Those alone that failed */
+            failed_only?: boolean;
+            /**
+             * Format: date-time
+             * @description Not before this instant
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Before this instant
+             */
+            to: string;
+            /** @description A type or a kind; default: all that the endpoint subscribes to */
+            type?: string;
+        };
+        WebhookResend: {
+            endpoint_id?: string;
+        };
+        WebhookResent: {
+            /** Format: int64 */
+            events: number;
+            /** @description The range holds more than one call takes (1,000): go on from the last */
+            more: boolean;
+        };
+        WebhookSecret: {
+            endpoint?: components["schemas"]["WebhookEndpoint"];
+            notify?: components["schemas"]["WebhookSigner"];
+            /** @description whsec_…; nobody can read it again */
+            secret: string;
+        };
+        WebhookSigner: {
+            /** Format: date-time */
+            previous_until?: string;
+            public_key: string;
+            /** Format: date-time */
+            rotated_at: string;
+        };
+        WebhookTry: {
+            /** @description Its first 500 bytes */
+            answer?: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            duration_ms: number;
+            /**
+             * Format: int64
+             * @description A number that is missing is a try whose end nobody wrote down
+             */
+            no: number;
+            reason?: string;
+            /**
+             * Format: int64
+             * @description Of the answer
+             */
+            status?: number;
         };
         WizardStep: {
             done: boolean;
@@ -13127,6 +13423,375 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Standing"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_webhook_endpoints: {
+        parameters: {
+            query?: {
+                /** @description test and live never mix */
+                environment?: "test" | "live";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_webhook_endpoint: {
+        parameters: {
+            query?: {
+                /** @description test and live never mix */
+                environment?: "test" | "live";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWebhookEndpoint"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecret"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_webhook_endpoint: {
+        parameters: {
+            query?: {
+                /** @description test and live never mix */
+                environment?: "test" | "live";
+            };
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEndpointEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_webhook_endpoint: {
+        parameters: {
+            query?: {
+                /** @description test and live never mix */
+                environment?: "test" | "live";
+            };
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resend_webhook_range: {
+        parameters: {
+            query?: {
+                /** @description test and live never mix */
+                environment?: "test" | "live";
+            };
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookRange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookResent"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotate_webhook_secret: {
+        parameters: {
+            query?: {
+                /** @description test and live never mix */
+                environment?: "test" | "live";
+            };
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecret"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    test_webhook_endpoint: {
+        parameters: {
+            query?: {
+                /** @description test and live never mix */
+                environment?: "test" | "live";
+            };
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEvent"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_webhook_events: {
+        parameters: {
+            query?: {
+                /** @description test and live never mix */
+                environment?: "test" | "live";
+                /** @description A type, or a kind as payment.* */
+                type?: string;
+                object_id?: string;
+                endpoint_id?: string;
+                /** @description With a delivery in this state */
+                state?: "PENDING" | "DELIVERED" | "FAILED";
+                /** @description Not before this instant */
+                from?: string;
+                /** @description Before this instant */
+                to?: string;
+                /** @description Rows per page */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEventList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_webhook_event: {
+        parameters: {
+            query?: {
+                /** @description test and live never mix */
+                environment?: "test" | "live";
+            };
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEvent"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resend_webhook_event: {
+        parameters: {
+            query?: {
+                /** @description test and live never mix */
+                environment?: "test" | "live";
+            };
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookResend"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEvent"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code */

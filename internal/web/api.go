@@ -56,6 +56,7 @@ func NewAPI(mux *http.ServeMux, c APIConfig) *API {
 	doc := &huma.OpenAPI{
 		OpenAPI:  "3.1.0",
 		Info:     &huma.Info{Title: c.Title, Version: c.Version, Description: c.Description, License: &huma.License{Name: "Apache-2.0", Identifier: "Apache-2.0"}},
+		Servers:  []*huma.Server{{URL: "/", Description: "This install"}},
 		Tags:     c.Tags,
 		Security: c.Security,
 		Components: &huma.Components{
@@ -115,10 +116,7 @@ func (a *API) operation(op Op) huma.Operation {
 		Method: op.Method, Path: op.Path, OperationID: op.ID, Tags: []string{op.Tag},
 		Summary: op.Summary, Description: op.Description, DefaultStatus: op.Status,
 		MaxBodyBytes: op.Limit, BodyReadTimeout: readTimeout,
-		Responses: map[string]*huma.Response{"default": {
-			Description: "Problem (RFC 9457) with a stable code",
-			Content:     map[string]*huma.MediaType{problemType: {Schema: &huma.Schema{Ref: problemRef}}},
-		}},
+		Responses:  map[string]*huma.Response{"4XX": refusal(), "default": refusal()},
 		Extensions: map[string]any{"x-permissions": permissionsOf(op.Access)},
 	}
 	if o.MaxBodyBytes == 0 {
@@ -130,6 +128,14 @@ func (a *API) operation(op Op) huma.Operation {
 	a.describeRaw(&o, op)
 	o.Middlewares = huma.Middlewares{a.checkAccess(op.Access), a.checkMediaType()}
 	return o
+}
+
+// refusal is what every operation may answer instead.
+func refusal() *huma.Response {
+	return &huma.Response{
+		Description: "Problem (RFC 9457) with a stable code; /problems explains each",
+		Content:     map[string]*huma.MediaType{problemType: {Schema: &huma.Schema{Ref: problemRef}}},
+	}
 }
 
 func (a *API) describeRaw(o *huma.Operation, op Op) {

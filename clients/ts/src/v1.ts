@@ -1247,7 +1247,16 @@ export interface operations {
                     "application/json": components["schemas"]["CollectionCodeList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1280,7 +1289,16 @@ export interface operations {
                     "application/json": components["schemas"]["CollectionCode"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1312,7 +1330,16 @@ export interface operations {
                     "application/json": components["schemas"]["CollectionCode"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1348,7 +1375,16 @@ export interface operations {
                     "application/json": components["schemas"]["CollectionCode"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1384,7 +1420,16 @@ export interface operations {
                     "application/json": components["schemas"]["CollectionCode"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1416,7 +1461,16 @@ export interface operations {
                     "application/json": components["schemas"]["CollectionCode"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1445,7 +1499,16 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1474,7 +1537,16 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1520,7 +1592,16 @@ export interface operations {
                     "application/json": components["schemas"]["PaymentList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1553,7 +1634,16 @@ export interface operations {
                     "application/json": components["schemas"]["PaymentAnswer"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1585,7 +1675,16 @@ export interface operations {
                     "application/json": components["schemas"]["Payment"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1617,7 +1716,16 @@ export interface operations {
                     "application/json": components["schemas"]["PaymentAnswer"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1649,7 +1757,16 @@ export interface operations {
                     "application/json": components["schemas"]["PaymentAnswer"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1681,7 +1798,16 @@ export interface operations {
                     "application/json": components["schemas"]["PaymentAnswer"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1710,7 +1836,16 @@ export interface operations {
                     "application/json": components["schemas"]["PlatformKeys"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1746,7 +1881,16 @@ export interface operations {
                     "application/json": components["schemas"]["RefundList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1779,7 +1923,16 @@ export interface operations {
                     "application/json": components["schemas"]["RefundAnswer"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1811,7 +1964,16 @@ export interface operations {
                     "application/json": components["schemas"]["Refund"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1840,7 +2002,16 @@ export interface operations {
                     "application/json": components["schemas"]["States"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1869,7 +2040,16 @@ export interface operations {
                     "application/json": components["schemas"]["StoreList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1901,7 +2081,16 @@ export interface operations {
                     "application/json": components["schemas"]["Store"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1933,7 +2122,16 @@ export interface operations {
                     "application/json": components["schemas"]["Summary"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1969,7 +2167,16 @@ export interface operations {
                     "application/json": components["schemas"]["TerminalList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2002,7 +2209,16 @@ export interface operations {
                     "application/json": components["schemas"]["Terminal"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2035,7 +2251,16 @@ export interface operations {
                     "application/json": components["schemas"]["Activated"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2068,7 +2293,16 @@ export interface operations {
                     "application/json": components["schemas"]["Activated"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2100,7 +2334,16 @@ export interface operations {
                     "application/json": components["schemas"]["Terminal"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2136,7 +2379,16 @@ export interface operations {
                     "application/json": components["schemas"]["Activated"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2172,7 +2424,16 @@ export interface operations {
                     "application/json": components["schemas"]["Terminal"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -6814,7 +6814,16 @@ export interface operations {
                     "application/json": components["schemas"]["About"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6847,7 +6856,16 @@ export interface operations {
                     "application/json": components["schemas"]["CancelledSwitch"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6876,7 +6894,16 @@ export interface operations {
                     "application/json": components["schemas"]["AgentApplicationList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6905,7 +6932,16 @@ export interface operations {
                     "application/json": components["schemas"]["AgentList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6934,7 +6970,16 @@ export interface operations {
                     "application/json": components["schemas"]["AgentList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6967,7 +7012,16 @@ export interface operations {
                     "application/json": components["schemas"]["Agent"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7003,7 +7057,16 @@ export interface operations {
                     "application/json": components["schemas"]["Agent"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7032,7 +7095,16 @@ export interface operations {
                     "application/json": components["schemas"]["APIKeyList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7065,7 +7137,16 @@ export interface operations {
                     "application/json": components["schemas"]["NewSecret"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7097,7 +7178,16 @@ export interface operations {
                     "application/json": components["schemas"]["APIKey"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7133,7 +7223,16 @@ export interface operations {
                     "application/json": components["schemas"]["NewSecret"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7162,7 +7261,16 @@ export interface operations {
                     "application/json": components["schemas"]["ApplicationList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7193,7 +7301,16 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7225,7 +7342,16 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7261,7 +7387,16 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7293,7 +7428,16 @@ export interface operations {
                     "application/json": components["schemas"]["Agreement"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7325,7 +7469,16 @@ export interface operations {
                     "application/json": components["schemas"]["AgreementMailing"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7360,7 +7513,16 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7396,7 +7558,16 @@ export interface operations {
                     "application/json": components["schemas"]["Agreement"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7428,7 +7599,16 @@ export interface operations {
                     "application/json": components["schemas"]["Gates"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7464,7 +7644,16 @@ export interface operations {
                     "application/json": components["schemas"]["SignUpCode"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7500,7 +7689,16 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7542,7 +7740,16 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7583,7 +7790,16 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7616,7 +7832,16 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7649,7 +7874,16 @@ export interface operations {
                     "application/json": components["schemas"]["DocumentReading"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7685,7 +7919,16 @@ export interface operations {
                     "application/json": components["schemas"]["Effort"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7717,7 +7960,16 @@ export interface operations {
                     "application/json": components["schemas"]["Eligibility"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7749,7 +8001,16 @@ export interface operations {
                     "application/json": components["schemas"]["Gates"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7781,7 +8042,16 @@ export interface operations {
                     "application/json": components["schemas"]["Gates"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7813,7 +8083,16 @@ export interface operations {
                     "application/json": components["schemas"]["HandOverCode"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7850,7 +8129,16 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7882,7 +8170,16 @@ export interface operations {
                     "application/json": components["schemas"]["Gates"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7914,7 +8211,16 @@ export interface operations {
                     "application/json": components["schemas"]["Openings"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7950,7 +8256,16 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7982,7 +8297,16 @@ export interface operations {
                     "application/json": components["schemas"]["PlanChoice"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8018,7 +8342,16 @@ export interface operations {
                     "application/json": components["schemas"]["PlanChoice"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8054,7 +8387,16 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8090,7 +8432,16 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8122,7 +8473,16 @@ export interface operations {
                     "application/json": components["schemas"]["Supplements"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8154,7 +8514,16 @@ export interface operations {
                     "application/json": components["schemas"]["Timeline"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8190,7 +8559,16 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8234,7 +8612,16 @@ export interface operations {
                     "application/json": components["schemas"]["AuditList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8273,7 +8660,16 @@ export interface operations {
                     "application/json": components["schemas"]["FundRowList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8312,7 +8708,16 @@ export interface operations {
                     "application/json": components["schemas"]["BillRowList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8352,7 +8757,16 @@ export interface operations {
                     "application/json": components["schemas"]["BillList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8381,7 +8795,16 @@ export interface operations {
                     "application/json": components["schemas"]["BillAccountList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8420,7 +8843,16 @@ export interface operations {
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8452,7 +8884,16 @@ export interface operations {
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8485,7 +8926,16 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8517,7 +8967,16 @@ export interface operations {
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8549,7 +9008,16 @@ export interface operations {
                     "application/json": components["schemas"]["BindingList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8580,7 +9048,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8614,7 +9091,16 @@ export interface operations {
                     "application/json": components["schemas"]["Board"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8643,7 +9129,16 @@ export interface operations {
                     "application/json": components["schemas"]["BranchStandList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8672,7 +9167,16 @@ export interface operations {
                     "application/json": components["schemas"]["BranchList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8705,7 +9209,16 @@ export interface operations {
                     "application/json": components["schemas"]["Branch"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8741,7 +9254,16 @@ export interface operations {
                     "application/json": components["schemas"]["Branch"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8770,7 +9292,16 @@ export interface operations {
                     "application/json": components["schemas"]["CategoryList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8799,7 +9330,16 @@ export interface operations {
                     "application/json": components["schemas"]["ChannelOptions"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8842,7 +9382,16 @@ export interface operations {
                     "application/json": components["schemas"]["CodeList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8875,7 +9424,16 @@ export interface operations {
                     "application/json": components["schemas"]["Code"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8908,7 +9466,16 @@ export interface operations {
                     "application/json": components["schemas"]["CodeBatchResult"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8940,7 +9507,16 @@ export interface operations {
                     "application/json": components["schemas"]["CodeOptions"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8972,7 +9548,16 @@ export interface operations {
                     "application/json": components["schemas"]["Code"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9008,7 +9593,16 @@ export interface operations {
                     "application/json": components["schemas"]["Code"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9044,7 +9638,16 @@ export interface operations {
                     "application/json": components["schemas"]["Code"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9076,7 +9679,16 @@ export interface operations {
                     "application/json": components["schemas"]["Code"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9114,7 +9726,16 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9150,7 +9771,16 @@ export interface operations {
                     "application/json": components["schemas"]["Code"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9186,7 +9816,16 @@ export interface operations {
                     "application/json": components["schemas"]["Code"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9215,7 +9854,16 @@ export interface operations {
                     "application/json": components["schemas"]["DataRequestList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9248,7 +9896,16 @@ export interface operations {
                     "application/json": components["schemas"]["Directory"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9281,7 +9938,16 @@ export interface operations {
                     "application/json": components["schemas"]["DirectoryEntry"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9310,7 +9976,16 @@ export interface operations {
                     "application/json": components["schemas"]["Directory"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9346,7 +10021,16 @@ export interface operations {
                     "application/json": components["schemas"]["DirectoryEntry"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9382,7 +10066,16 @@ export interface operations {
                     "application/json": components["schemas"]["LeadLeft"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9411,7 +10104,16 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9449,7 +10151,16 @@ export interface operations {
                     "application/json": components["schemas"]["Growth"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9483,7 +10194,16 @@ export interface operations {
                     "application/json": components["schemas"]["MessageList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9513,7 +10233,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9544,7 +10273,16 @@ export interface operations {
                     "application/json": components["schemas"]["LeadList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9580,7 +10318,16 @@ export interface operations {
                     "application/json": components["schemas"]["Lead"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9617,7 +10364,16 @@ export interface operations {
                     "application/json": components["schemas"]["MerchantList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9649,7 +10405,16 @@ export interface operations {
                     "application/json": components["schemas"]["MerchantDetail"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9685,7 +10450,16 @@ export interface operations {
                     "application/json": components["schemas"]["SettlementAccounts"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9717,7 +10491,16 @@ export interface operations {
                     "application/json": components["schemas"]["SettlementAccounts"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9749,7 +10532,16 @@ export interface operations {
                     "application/json": components["schemas"]["SettlementAccounts"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9781,7 +10573,16 @@ export interface operations {
                     "application/json": components["schemas"]["SettlementAccounts"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9817,7 +10618,16 @@ export interface operations {
                     "application/json": components["schemas"]["SettlementAccounts"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9850,7 +10660,16 @@ export interface operations {
                     "application/json": components["schemas"]["SettlementAccounts"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9887,7 +10706,16 @@ export interface operations {
                     "application/json": components["schemas"]["SettlementAccounts"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9920,7 +10748,16 @@ export interface operations {
                     "application/json": components["schemas"]["SettlementAccounts"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9952,7 +10789,16 @@ export interface operations {
                     "application/json": components["schemas"]["SignedAgreement"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9984,7 +10830,16 @@ export interface operations {
                     "application/json": components["schemas"]["AgreementMailing"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10020,7 +10875,16 @@ export interface operations {
                     "application/json": components["schemas"]["AgreementMailing"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10057,7 +10921,16 @@ export interface operations {
                     "application/json": components["schemas"]["DocumentAccessList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10089,7 +10962,16 @@ export interface operations {
                     "application/json": components["schemas"]["Openings"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10125,7 +11007,16 @@ export interface operations {
                     "application/json": components["schemas"]["Opening"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10161,7 +11052,16 @@ export interface operations {
                     "application/json": components["schemas"]["ChannelSettlement"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10197,7 +11097,16 @@ export interface operations {
                     "application/json": components["schemas"]["Renewal"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10239,7 +11148,16 @@ export interface operations {
                     "application/json": components["schemas"]["Document"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10271,7 +11189,16 @@ export interface operations {
                     "application/json": components["schemas"]["Standing"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10307,7 +11234,16 @@ export interface operations {
                     "application/json": components["schemas"]["MerchantLine"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10339,7 +11275,16 @@ export interface operations {
                     "application/json": components["schemas"]["Team"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10375,7 +11320,16 @@ export interface operations {
                     "application/json": components["schemas"]["Team"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10407,7 +11361,16 @@ export interface operations {
                     "application/json": components["schemas"]["ColleagueList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10445,7 +11408,16 @@ export interface operations {
                     "application/json": components["schemas"]["MessageList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10474,7 +11446,16 @@ export interface operations {
                     "application/json": components["schemas"]["MisconceptionList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10503,7 +11484,16 @@ export interface operations {
                     "application/json": components["schemas"]["MyDataList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10540,7 +11530,16 @@ export interface operations {
                     "application/zip": string;
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10576,7 +11575,16 @@ export interface operations {
                     "application/json": components["schemas"]["DataRequest"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10605,7 +11613,16 @@ export interface operations {
                     "application/json": components["schemas"]["Demands"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10638,7 +11655,16 @@ export interface operations {
                     "application/json": components["schemas"]["Demands"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10692,7 +11718,16 @@ export interface operations {
                     "application/json": components["schemas"]["OrderList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10727,7 +11762,16 @@ export interface operations {
                     "application/json": components["schemas"]["ExceptionList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10759,7 +11803,16 @@ export interface operations {
                     "application/json": components["schemas"]["OrderDetail"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10791,7 +11844,16 @@ export interface operations {
                     "application/json": components["schemas"]["OrderDetail"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10823,7 +11885,16 @@ export interface operations {
                     "application/json": components["schemas"]["OrderDetail"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10859,7 +11930,16 @@ export interface operations {
                     "application/json": components["schemas"]["Refund"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10888,7 +11968,16 @@ export interface operations {
                     "application/json": components["schemas"]["Overview"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10917,7 +12006,16 @@ export interface operations {
                     "application/json": components["schemas"]["PlanCatalogue"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10954,7 +12052,16 @@ export interface operations {
                     "application/json": components["schemas"]["PlanAdvice"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10989,7 +12096,16 @@ export interface operations {
                     "application/json": components["schemas"]["PolicyList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11022,7 +12138,16 @@ export interface operations {
                     "application/json": components["schemas"]["Policy"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11051,7 +12176,16 @@ export interface operations {
                     "application/json": components["schemas"]["PolicyList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11083,7 +12217,16 @@ export interface operations {
                     "application/json": components["schemas"]["Policy"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11115,7 +12258,16 @@ export interface operations {
                     "application/json": components["schemas"]["PolicyList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11161,7 +12313,16 @@ export interface operations {
                     "application/json": components["schemas"]["RefundList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11193,7 +12354,16 @@ export interface operations {
                     "application/json": components["schemas"]["Refund"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11222,7 +12392,16 @@ export interface operations {
                     "application/json": components["schemas"]["RenewalList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11258,7 +12437,16 @@ export interface operations {
                     "application/json": components["schemas"]["Renewal"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11296,7 +12484,16 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11335,7 +12532,16 @@ export interface operations {
                     "application/json": components["schemas"]["ReviewQueue"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11367,7 +12573,16 @@ export interface operations {
                     "application/json": components["schemas"]["ReviewDetail"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11403,7 +12618,16 @@ export interface operations {
                     "application/json": components["schemas"]["ReviewDetail"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11435,7 +12659,16 @@ export interface operations {
                     "application/json": components["schemas"]["ReviewDetail"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11471,7 +12704,16 @@ export interface operations {
                     "application/json": components["schemas"]["ReviewDetail"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11507,7 +12749,16 @@ export interface operations {
                     "application/json": components["schemas"]["ReviewDetail"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11539,7 +12790,16 @@ export interface operations {
                     "application/json": components["schemas"]["ReviewDetail"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11575,7 +12835,16 @@ export interface operations {
                     "application/json": components["schemas"]["Revealed"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11611,7 +12880,16 @@ export interface operations {
                     "application/json": components["schemas"]["ReviewDetail"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11640,7 +12918,16 @@ export interface operations {
                     "application/json": components["schemas"]["ReviewDetail"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11669,7 +12956,16 @@ export interface operations {
                     "application/json": components["schemas"]["ReasonTemplates"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11698,7 +12994,16 @@ export interface operations {
                     "application/json": components["schemas"]["SubMerchantOptions"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11727,7 +13032,16 @@ export interface operations {
                     "application/json": components["schemas"]["Supplements"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11756,7 +13070,16 @@ export interface operations {
                     "application/json": components["schemas"]["RoleList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11785,7 +13108,16 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11819,7 +13151,16 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11847,7 +13188,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11881,7 +13231,16 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11915,7 +13274,16 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11949,7 +13317,16 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11982,7 +13359,16 @@ export interface operations {
                     "application/json": components["schemas"]["SignUpCode"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12014,7 +13400,16 @@ export interface operations {
                     "application/json": components["schemas"]["StoreList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12050,7 +13445,16 @@ export interface operations {
                     "application/json": components["schemas"]["StoreList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12086,7 +13490,16 @@ export interface operations {
                     "application/json": components["schemas"]["Supplement"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12122,7 +13535,16 @@ export interface operations {
                     "application/json": components["schemas"]["Supplement"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12164,7 +13586,16 @@ export interface operations {
                     "application/json": components["schemas"]["Supplement"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12202,7 +13633,16 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12238,7 +13678,16 @@ export interface operations {
                     "application/json": components["schemas"]["Supplement"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12267,7 +13716,16 @@ export interface operations {
                     "application/json": components["schemas"]["System"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12300,7 +13758,16 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12329,7 +13796,16 @@ export interface operations {
                     "application/json": components["schemas"]["WorkflowList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12362,7 +13838,16 @@ export interface operations {
                     "application/json": components["schemas"]["Workflow"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12395,7 +13880,16 @@ export interface operations {
                     "application/json": components["schemas"]["TerminalList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12428,7 +13922,16 @@ export interface operations {
                     "application/json": components["schemas"]["Terminal"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12460,7 +13963,16 @@ export interface operations {
                     "application/json": components["schemas"]["Terminal"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12492,7 +14004,16 @@ export interface operations {
                     "application/json": components["schemas"]["Terminal"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12524,7 +14045,16 @@ export interface operations {
                     "application/json": components["schemas"]["BindingList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12560,7 +14090,16 @@ export interface operations {
                     "application/json": components["schemas"]["Terminal"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12595,7 +14134,16 @@ export interface operations {
                     "application/json": components["schemas"]["Today"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12627,7 +14175,16 @@ export interface operations {
                     "application/json": components["schemas"]["StandList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12659,7 +14216,16 @@ export interface operations {
                     "application/json": components["schemas"]["UpkeepTaskList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12695,7 +14261,16 @@ export interface operations {
                     "application/json": components["schemas"]["UpkeepTask"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12731,7 +14306,16 @@ export interface operations {
                     "application/json": components["schemas"]["AccountList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12764,7 +14348,16 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedAccount"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12796,7 +14389,16 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12828,7 +14430,16 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12860,7 +14471,16 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12892,7 +14512,16 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedAccount"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12928,7 +14557,16 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12961,7 +14599,16 @@ export interface operations {
                     "application/json": components["schemas"]["VisitList"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12994,7 +14641,16 @@ export interface operations {
                     "application/json": components["schemas"]["Visit"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13026,7 +14682,16 @@ export interface operations {
                     "application/json": components["schemas"]["Visit"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13062,7 +14727,16 @@ export interface operations {
                     "application/json": components["schemas"]["Visit"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13098,7 +14772,16 @@ export interface operations {
                     "application/json": components["schemas"]["Visit"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13134,7 +14817,16 @@ export interface operations {
                     "application/json": components["schemas"]["Visit"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13170,7 +14862,16 @@ export interface operations {
                     "application/json": components["schemas"]["Visit"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13210,7 +14911,16 @@ export interface operations {
                     "application/json": components["schemas"]["Visit"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13248,7 +14958,16 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13284,7 +15003,16 @@ export interface operations {
                     "application/json": components["schemas"]["Visit"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13320,7 +15048,16 @@ export interface operations {
                     "application/json": components["schemas"]["Visit"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13356,7 +15093,16 @@ export interface operations {
                     "application/json": components["schemas"]["Visit"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13392,7 +15138,16 @@ export interface operations {
                     "application/json": components["schemas"]["Visit"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13425,7 +15180,16 @@ export interface operations {
                     "application/json": components["schemas"]["Standing"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13823,7 +15587,16 @@ export interface operations {
                     "application/json": components["schemas"]["WorkingDays"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13856,7 +15629,16 @@ export interface operations {
                     "application/json": components["schemas"]["WorkingDays"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13889,7 +15671,16 @@ export interface operations {
                     "application/json": components["schemas"]["WorkingDays"];
                 };
             };
-            /** @description Problem (RFC 9457) with a stable code */
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -31,6 +31,8 @@ require (
 
 require github.com/emmansun/gmsm v0.40.1
 
+require github.com/yuin/goldmark v1.8.6
+
 // tests only
 require (
 	github.com/go-pay/gopay v1.5.123

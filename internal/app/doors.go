@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"time"
 
+	guide "cloudpos/docs"
 	"cloudpos/internal/channel"
 	"cloudpos/internal/contract"
 	"cloudpos/internal/db"
@@ -24,6 +25,7 @@ import (
 	"cloudpos/internal/web"
 	"cloudpos/internal/web/callback"
 	"cloudpos/internal/web/console"
+	"cloudpos/internal/web/docs"
 	"cloudpos/internal/web/openapi"
 	"cloudpos/internal/web/pay"
 	front "cloudpos/web"
@@ -99,6 +101,9 @@ func (a *App) openDoors(ctx context.Context) (err error) {
 	if err := openapi.ServeDocument(mux, v1); err != nil {
 		return err
 	}
+	if err := serveDocs(mux, problems, v1); err != nil {
+		return err
+	}
 	work, err := web.NewWork(metrics, a.Payments, a.config.Log)
 	if err != nil {
 		return fmt.Errorf("metrics: %w", err)
@@ -116,6 +121,15 @@ func (a *App) openDoors(ctx context.Context) (err error) {
 	}
 	a.handler, err = server.Handler()
 	return err
+}
+
+// serveDocs shows the guide and the reference of /v1.
+func serveDocs(mux *http.ServeMux, problems *web.Problems, v1 *web.API) error {
+	document, err := v1.Document()
+	if err != nil {
+		return err
+	}
+	return docs.Register(mux, problems, guide.Files, document)
 }
 
 // origins are ours besides the one that a request names: a proxy may call us by another host than the browser does.

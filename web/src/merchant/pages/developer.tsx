@@ -33,8 +33,11 @@ function Developer() {
             <Words icon="key" title={t('apiKey.title')} detail={t('apiKey.lead')} />
           </Link>
         )}
+        <a href="/docs/" className="row" target="_blank" rel="noreferrer">
+          <Words icon="book" title={t('developer.guide')} detail={t('developer.guideLead')} />
+        </a>
         <a href="/v1/openapi.json" className="row" target="_blank" rel="noreferrer">
-          <Words icon="book" title={t('developer.document')} detail={t('developer.documentLead')} />
+          <Words icon="file" title={t('developer.document')} detail={t('developer.documentLead')} />
         </a>
       </Card>
     </Page>

@@ -78,19 +78,10 @@ func (s *sign) compare(claim signature.Claim, key *signingKey) error {
 	if err != nil {
 		return err
 	}
-	theirs := string(raw)
+	claim = claim.With(string(raw))
 	var holds func([]byte) bool
-	if header, ok := headerIn(theirs); ok {
-		claim.Authorization = header
-		if key != nil {
-			holds = key.holds(header)
-		}
-	} else {
-		claim.StringToSign = theirs
-		if lines := strings.Split(theirs, "\n"); len(lines) >= 4 { // theirs, unless they were told
-			claim.Timestamp = or(claim.Timestamp, strings.TrimSpace(lines[2]))
-			claim.Nonce = or(claim.Nonce, strings.TrimSpace(lines[3]))
-		}
+	if claim.Authorization != "" && key != nil {
+		holds = key.holds(claim.Authorization)
 	}
 	e := signature.Explain(claim, holds)
 	s.show(e)
@@ -135,22 +126,6 @@ func (s *sign) curl(header string) string {
 }
 
 func quoted(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'" }
-
-func or(text, other string) string {
-	if text == "" {
-		return other
-	}
-	return text
-}
-
-// headerIn says whether a file holds an Authorization header, with its name or without.
-func headerIn(text string) (string, bool) {
-	text = strings.TrimSpace(text)
-	if name, value, ok := strings.Cut(text, ":"); ok && strings.EqualFold(strings.TrimSpace(name), "Authorization") {
-		return strings.TrimSpace(value), true
-	}
-	return text, !strings.Contains(text, "\n") && strings.Contains(text, "signature=")
-}
 
 // signingKey is a secret or a private key.
 type signingKey struct {

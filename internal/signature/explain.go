@@ -75,6 +75,33 @@ func Explain(c Claim, holds func(text []byte) bool) Explanation {
 	return out
 }
 
+// With is the claim with what a developer pasted of their own: an Authorization header, with its name or without, or a
+// string to sign. Time and nonce that the claim does not have are taken from there.
+func (c Claim) With(theirs string) Claim {
+	if header, ok := headerIn(theirs); ok {
+		c.Authorization = header
+		return c
+	}
+	c.StringToSign = theirs
+	if lines := strings.Split(theirs, "\n"); len(lines) >= 4 {
+		if c.Timestamp == "" {
+			c.Timestamp = strings.TrimSpace(lines[2])
+		}
+		if c.Nonce == "" {
+			c.Nonce = strings.TrimSpace(lines[3])
+		}
+	}
+	return c
+}
+
+func headerIn(text string) (string, bool) {
+	text = strings.TrimSpace(text)
+	if name, value, ok := strings.Cut(text, ":"); ok && strings.EqualFold(strings.TrimSpace(name), "Authorization") {
+		return strings.TrimSpace(value), true
+	}
+	return text, !strings.Contains(text, "\n") && strings.Contains(text, "signature=")
+}
+
 // withHeader takes timestamp and nonce from the header where the claim has none of its own, and says what is wrong with
 // the header itself.
 func (c Claim) withHeader() (Claim, []Finding) {

@@ -51,6 +51,10 @@ func (d draft) guess(theirs string) []Finding {
 	return nil
 }
 
+// FindingOf is a finding of ours by its code, for what a caller found out about the key: KEY_UNKNOWN, KEY_MERCHANT,
+// KEY_ALGORITHM, KEY_REVOKED.
+func FindingOf(code string) Finding { return finding(code) }
+
 func finding(code string) Finding {
 	for _, f := range findings() {
 		if f.Code == code {
@@ -97,6 +101,10 @@ func findings() []Finding {
 		{"NONCE_LENGTH", "随机串应为 16 到 64 位字母、数字、_ 或 -", "A nonce has 16 to 64 letters, digits, _ or -"},
 		{"GET_WITH_BODY", "GET 请求不带请求体：签名里请求体一行为空", "A GET has no body: its line is empty in what is signed"},
 		{"PATH_NOT_ESCAPED", "路径里有未转义的字符：发送时会被转义，请按转义后的样子签", "The path has characters that are escaped when it is sent: sign it escaped"},
+		{"KEY_UNKNOWN", "请求头里的 key_id 不是本商户的密钥", "The header's key_id is no key of this merchant"},
+		{"KEY_MERCHANT", "请求头里的 mchid 不是这个密钥的商户", "The header's mchid is not the merchant of this key"},
+		{"KEY_ALGORITHM", "密钥登记的是另一种算法：请求头开头的算法名要与密钥一致", "The key is bound to another algorithm: the header's first word must be the key's"},
+		{"KEY_REVOKED", "密钥已吊销或过期", "The key was revoked or has run out"},
 		{"UNNAMED", "不是已知的写法错误：请核对密钥、算法和第一处不同", "None of the known mistakes: look at the key, the algorithm and the first difference"},
 	}
 }

@@ -154,6 +154,7 @@ func bodies(b belongings) map[string]string {
 		"decide_bindings":         `{"bindings":[{"id":"` + b.binding + `","version":1}],"confirm":true}`,
 		"create_api_key":          `{"environment":"test","name":"x","algorithm":"CLOUDPOS-HMAC-SHA256","scopes":["read"],"stores":["` + b.store.ID + `"]}`,
 		"rotate_api_key":          `{"overlap_seconds":60}`,
+		"check_signature":         `{"method":"GET","url":"/v1/me"}`,
 		"create_webhook_endpoint": `{"url":"https://pos.example.com/hooks","types":["*"]}`,
 		"edit_webhook_endpoint":   `{"url":"https://pos.example.com/hooks","types":["*"],"enabled":false}`,
 		"resend_webhook_range":    `{"from":"2026-03-01T00:00:00Z","to":"2026-03-03T00:00:00Z"}`,

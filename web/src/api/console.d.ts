@@ -2349,6 +2349,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/signature-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a request's signature covers, and where theirs differs */
+        post: operations["check_signature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/stores": {
         parameters: {
             query?: never;
@@ -5970,6 +5987,45 @@ export interface components {
             /** Format: password */
             password: string;
             phone: string;
+        };
+        SignatureAnswer: {
+            /** @description Their text is ours, or their signature holds */
+            agrees: boolean;
+            /** @description There was something of theirs to compare */
+            compared: boolean;
+            /** @description The first place where their text differs */
+            difference?: components["schemas"]["SignatureDifference"];
+            findings: components["schemas"]["SignatureFinding"][];
+            /** @description For people: ␊ is a line feed, ␍ a carriage return */
+            lines: string[];
+            string_to_sign: string;
+        };
+        SignatureDifference: {
+            /** Format: int64 */
+            column: number;
+            /** Format: int64 */
+            line: number;
+            ours: string;
+            theirs: string;
+        };
+        SignatureFinding: {
+            code: string;
+            en: string;
+            zh: string;
+        };
+        SignatureQuestion: {
+            /** @description Exactly as sent */
+            body?: string;
+            /** @enum {string} */
+            method: "GET" | "POST" | "PUT" | "DELETE";
+            /** @description Left out: that of theirs */
+            nonce?: string;
+            /** @description Their string to sign, or their Authorization header */
+            theirs?: string;
+            /** @description Left out: that of theirs */
+            timestamp?: string;
+            /** @description Whole, or the path with its query */
+            url: string;
         };
         SignedAgreement: {
             receipt_number?: string;
@@ -13357,6 +13413,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignUpCode"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_signature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignatureQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignatureAnswer"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code; /problems explains each */

@@ -102,6 +102,8 @@ const apiKeysRoute = createRoute({ getParentRoute: inShell, path: '/developer/ke
   import('./pages/apiKeys').then((page) => page.Route),
 );
 
+const signCheckRoute = createRoute({ getParentRoute: inShell, path: '/developer/signature' }).lazy(() => import('./pages/signCheck').then((page) => page.Route));
+
 const routeTree = rootRoute.addChildren([
   loginRoute,
   signUpRoute,
@@ -125,6 +127,7 @@ const routeTree = rootRoute.addChildren([
     policiesRoute,
     developerRoute,
     apiKeysRoute,
+    signCheckRoute,
     applicationsRoute,
     applyRoute.addChildren([overviewRoute, sectionRoute, statusRoute, agreementRoute, planRoute]),
   ]),

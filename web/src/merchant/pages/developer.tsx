@@ -33,6 +33,11 @@ function Developer() {
             <Words icon="key" title={t('apiKey.title')} detail={t('apiKey.lead')} />
           </Link>
         )}
+        {keys && (
+          <Link to="/developer/signature" className="row">
+            <Words icon="compare" title={t('signCheck.title')} detail={t('signCheck.rowLead')} />
+          </Link>
+        )}
         <a href="/docs/" className="row" target="_blank" rel="noreferrer">
           <Words icon="book" title={t('developer.guide')} detail={t('developer.guideLead')} />
         </a>

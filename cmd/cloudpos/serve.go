@@ -43,10 +43,10 @@ func (s *serve) Run(ctx context.Context) error {
 	c.Demo, c.Production, c.MasterKey, c.NoticeScale = s.Demo, s.Production, s.MasterKey, s.NoticeScale
 	c.Log = logger(s.LogLevel, s.LogJSON)
 	var err error
-	if c.Proxies, err = networks(s.TrustedProxies); err != nil {
+	if c.Proxies, err = networks("trusted proxies", s.TrustedProxies); err != nil {
 		return err
 	}
-	if c.WebhookAllow, err = networks(s.WebhookAllow); err != nil {
+	if c.WebhookAllow, err = networks("webhook allow", s.WebhookAllow); err != nil {
 		return err
 	}
 	a, err := app.New(ctx, c)
@@ -60,7 +60,7 @@ func (s *serve) Run(ctx context.Context) error {
 }
 
 // networks reads addresses and networks; an address is the network of itself.
-func networks(texts []string) ([]netip.Prefix, error) {
+func networks(flag string, texts []string) ([]netip.Prefix, error) {
 	var out []netip.Prefix
 	for _, text := range texts {
 		network, err := netip.ParsePrefix(text)
@@ -68,7 +68,7 @@ func networks(texts []string) ([]netip.Prefix, error) {
 			network, err = address.Prefix(address.BitLen())
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%q is neither an address nor a network as 10.0.0.0/8", text)
+			return nil, fmt.Errorf("%s: %q is neither an address nor a network as 10.0.0.0/8", flag, text)
 		}
 		out = append(out, network.Masked())
 	}

@@ -25,12 +25,18 @@ function Words({ icon, title, detail }: { icon: IconName; title: string; detail:
 function Developer() {
   const { t } = useTranslation('merchant');
   const keys = useMay('key.manage');
+  const webhooks = useMay('webhook.manage');
   return (
     <Page title={t('developer.title')} back="/settings">
       <Card flush>
         {keys && (
           <Link to="/developer/keys" search={{}} className="row">
             <Words icon="key" title={t('apiKey.title')} detail={t('apiKey.lead')} />
+          </Link>
+        )}
+        {webhooks && (
+          <Link to="/developer/webhooks" search={{}} className="row">
+            <Words icon="bell" title={t('webhook.title')} detail={t('webhook.lead')} />
           </Link>
         )}
         {keys && (

@@ -49,18 +49,20 @@ function NotifyCard({ of, environment }: { of: Schema['WebhookSigner'] | undefin
   const close = (): void => { setMade(undefined); };
   return (
     <Card title={t('webhook.notify')}>
-      <p className="meta">{t('webhook.notifyText')}</p>
-      {of && (
-        <Facts
-          of={[
-            [t('webhook.publicKey'), <span key="p" className="hook-mono hook-key">{of.public_key} <CopyButton text={of.public_key} iconOnly /></span>],
-            [t('webhook.rotatedAt'), formatTime(of.rotated_at, 'full')],
-            [t('webhook.previousUntil'), of.previous_until && formatTime(of.previous_until, 'full')],
-          ]}
-        />
-      )}
-      {rotate.isError && <ErrorState variant="inline" error={rotate.error} />}
-      <Button loading={rotate.isPending} onClick={() => { if (of) void ask('notify'); else rotate.mutate({ params: { path: { id: 'notify' }, query: { environment } } }); }}>{t(of ? 'webhook.rotate' : 'webhook.notifyMake')}</Button>
+      <div className="hook-notify">
+        <p className="meta">{t('webhook.notifyText')}</p>
+        {of && (
+          <Facts
+            of={[
+              [t('webhook.publicKey'), <span key="p" className="hook-mono hook-key">{of.public_key} <CopyButton text={of.public_key} iconOnly /></span>],
+              [t('webhook.rotatedAt'), formatTime(of.rotated_at, 'full')],
+              [t('webhook.previousUntil'), of.previous_until && formatTime(of.previous_until, 'full')],
+            ]}
+          />
+        )}
+        {rotate.isError && <ErrorState variant="inline" error={rotate.error} />}
+        <Button loading={rotate.isPending} onClick={() => { if (of) void ask('notify'); else rotate.mutate({ params: { path: { id: 'notify' }, query: { environment } } }); }}>{t(of ? 'webhook.rotate' : 'webhook.notifyMake')}</Button>
+      </div>
       <Sheet title={t('webhook.notify')} open={made !== undefined} onClose={close} foot={<Button color="primary" onClick={close}>{t('apiKey.kept')}</Button>}>
         {made && <div className="hook-sheet"><SecretOnce made={made} /></div>}
       </Sheet>
@@ -92,7 +94,7 @@ function Log({ environment, search, endpoints, change }: { environment: Environm
   const events = query.data?.pages.flatMap((page) => page.items);
   const filtered = Boolean(search.state ?? search.type ?? search.at);
   return (
-    <Card flush title={t('webhook.log')}>
+    <Card flush className="hook-log" title={t('webhook.log')}>
       <div className="filters">
         <div className="chips">
           <Chip label={t('webhook.result')} value={search.state} options={deliveryStates.map((value) => ({ value, label: t(`webhook.delivery.${value}`) }))} onChange={(value) => { change({ state: value as DeliveryState | undefined }); }} />

@@ -103,9 +103,7 @@ const apiKeysRoute = createRoute({ getParentRoute: inShell, path: '/developer/ke
   import('./pages/apiKeys').then((page) => page.Route),
 );
 
-<<<<<<< HEAD
 const signCheckRoute = createRoute({ getParentRoute: inShell, path: '/developer/signature' }).lazy(() => import('./pages/signCheck').then((page) => page.Route));
-=======
 const webhooksRoute = createRoute({
   getParentRoute: inShell,
   path: '/developer/webhooks',
@@ -113,7 +111,6 @@ const webhooksRoute = createRoute({
     env: oneOf(...environments), endpoint: text(64), event: text(64), new: oneOf('yes'), state: oneOf(...deliveryStates), type: text(60), at: text(64),
   }),
 }).lazy(() => import('./pages/webhooks').then((page) => page.Route));
->>>>>>> ca0ce23 (web: webhooks in the merchant app: endpoints, secret shown once, log of every try, resend)
 
 const routeTree = rootRoute.addChildren([
   loginRoute,
@@ -138,11 +135,8 @@ const routeTree = rootRoute.addChildren([
     policiesRoute,
     developerRoute,
     apiKeysRoute,
-<<<<<<< HEAD
     signCheckRoute,
-=======
     webhooksRoute,
->>>>>>> ca0ce23 (web: webhooks in the merchant app: endpoints, secret shown once, log of every try, resend)
     applicationsRoute,
     applyRoute.addChildren([overviewRoute, sectionRoute, statusRoute, agreementRoute, planRoute]),
   ]),

@@ -54,10 +54,11 @@ lint: ## golangci-lint, gofumpt, eslint
 	$(LINT) run ./...
 	$(LINT) fmt --diff ./...
 
-bench: ## payments per second as a ratio to the bare rows, both engines, 1 and 64 clients; a review queue of 5,000
+bench: ## payments per second as a ratio to the bare rows, both engines, 1 and 64 clients; payments by signed request, notice and webhook; a review queue of 5,000
 	$(GO) build -trimpath -o bin/cloudpos ./cmd/cloudpos
 	@for engine in sqlite postgres; do for clients in 1 64; do \
-		./bin/cloudpos bench payment-core --engine $$engine --clients $$clients --seconds $(BENCH_SECONDS); done; \
+		./bin/cloudpos bench payment-core --engine $$engine --clients $$clients --seconds $(BENCH_SECONDS); \
+		./bin/cloudpos bench software-door --engine $$engine --clients $$clients --seconds $(BENCH_SECONDS); done; \
 		./bin/cloudpos bench review-queue --engine $$engine --clients 8 --seconds 9; done
 
 crash: ## kill the program -9 while payments are in flight, then prove the book; CRASH_ARGS="--seed 1 --engine postgres"

@@ -31,7 +31,10 @@ require (
 
 require github.com/emmansun/gmsm v0.40.1
 
-require github.com/yuin/goldmark v1.8.6
+require (
+	github.com/google/pprof v0.0.0-20261016150608-1facf8f91b50
+	github.com/yuin/goldmark v1.8.6
+)
 
 // tests only
 require (

@@ -11,7 +11,7 @@ import (
 )
 
 type bench struct {
-	Name     string `arg:"" help:"What to measure: payment-core or review-queue." default:"payment-core"`
+	Name     string `arg:"" help:"What to measure: payment-core, review-queue or software-door." default:"payment-core"`
 	Engine   string `help:"sqlite or postgres." default:"sqlite" enum:"sqlite,postgres"`
 	Database string `help:"An empty database of one's own; a throw-away one on real disk when empty." placeholder:"URL"`
 	Clients  int    `help:"Clients at once." default:"64"`
@@ -44,6 +44,9 @@ func said(r measure.Result) string {
 	floor := ""
 	if r.FloorPerSecond > 0 {
 		floor = fmt.Sprintf("floor %.0f/s, %.1f %% of the floor, ", r.FloorPerSecond, 100*r.Ratio)
+	}
+	if r.RSAShare > 0 {
+		floor += fmt.Sprintf("%.1f %% of the CPU in RSA, ", 100*r.RSAShare)
 	}
 	return fmt.Sprintf("%s on %s, %d clients: %.0f/s, %sp50 %.2f ms, p95 %.2f ms, p99 %.2f ms, %d errors",
 		r.Name, r.Engine, r.Clients, r.PerSecond, floor, r.P50MS, r.P95MS, r.P99MS, r.Errors)

@@ -36,10 +36,11 @@ type Result struct {
 	P95MS          float64 `json:"p95_ms"`
 	P99MS          float64 `json:"p99_ms"`
 	Errors         int64   `json:"errors"`
+	RSAShare       float64 `json:"rsa_share,omitempty"` // of this process's CPU; software-door only
 }
 
 // Names lists what can be measured.
-func Names() []string { return []string{"payment-core", "review-queue"} }
+func Names() []string { return []string{"payment-core", "review-queue", "software-door"} }
 
 // ErrUnknown says that there is no benchmark of that name.
 var ErrUnknown = errors.New("unknown benchmark")
@@ -48,6 +49,10 @@ var ErrUnknown = errors.New("unknown benchmark")
 func Run(ctx context.Context, name string, o Options) ([]Result, error) {
 	if !slices.Contains(Names(), name) {
 		return nil, fmt.Errorf("%w %q; there are %v", ErrUnknown, name, Names())
+	}
+	if name == "software-door" {
+		r, err := softwareDoor(ctx, o)
+		return []Result{r}, err
 	}
 	database, clean, err := open(ctx, o)
 	if err != nil {

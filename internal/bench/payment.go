@@ -46,7 +46,7 @@ func paymentCore(ctx context.Context, database *db.DB, o Options) (Result, error
 		floors[i] = measure(ctx, o.Clients, length, func(ctx context.Context, client, n int) error {
 			return bareRows(ctx, database, fmt.Sprintf("F%d-%d-%d", i, client, n))
 		})
-		stop, err := profile(o.Profile)
+		stop, err := startProfile(o.Profile)
 		if err != nil {
 			return Result{}, err
 		}

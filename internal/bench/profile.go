@@ -5,8 +5,8 @@ import (
 	"runtime/pprof"
 )
 
-// profile starts a CPU profile into a file, which a later call writes anew; "" is none.
-func profile(file string) (stop func(), err error) {
+// startProfile starts a CPU profile into a file, which a later call writes anew; "" is none.
+func startProfile(file string) (stop func(), err error) {
 	if file == "" {
 		return func() {}, nil
 	}

@@ -35,7 +35,7 @@ func reviewQueue(ctx context.Context, database *db.DB, o Options) ([]Result, err
 		return nil, err
 	}
 	length := time.Duration(o.Seconds) * time.Second / 3
-	stop, err := profile(o.Profile)
+	stop, err := startProfile(o.Profile)
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package webhook
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -14,9 +15,8 @@ import (
 const (
 	leaseTime  = 30 * time.Second // longer than a try: a node that dies leaves what it held to others after this
 	window     = 256              // due deliveries that are looked at together
-	perTarget  = 4                // tries under way at one receiver at once, on one node
+	perTarget  = 8                // tries under way at one receiver at once, on one node
 	lookEvery  = time.Second
-	busyWait   = 2 * time.Second
 	pruneEvery = time.Hour
 	pruneMost  = 200
 	failMost   = 500
@@ -108,6 +108,17 @@ func (s *Service) underWay() map[string]int {
 	return out
 }
 
+// full are the receivers that take no further try now; the end of one of theirs wakes the sender.
+func full(busy map[string]int) []string {
+	var out []string
+	for key, n := range busy {
+		if n >= perTarget {
+			out = append(out, key)
+		}
+	}
+	return out
+}
+
 // claim takes due deliveries by lease, as many as there are free slots.
 func (s *Service) claim(ctx context.Context) (out []parcel, more bool, err error) {
 	free := cap(s.slots) - len(s.slots)
@@ -121,13 +132,14 @@ func (s *Service) claim(ctx context.Context) (out []parcel, more bool, err error
 	if s.c.DB.Engine() == db.Postgres {
 		skip = " FOR UPDATE OF d SKIP LOCKED"
 	}
+	busy := s.underWay()
 	err = s.c.DB.Write(ctx, func(ctx context.Context, tx db.Tx) error {
-		due, err := candidates(ctx, tx, skip, window)
+		due, err := candidates(ctx, tx, full(busy), skip, window)
 		if err != nil {
 			return err
 		}
 		slices.SortStableFunc(due, func(a, b candidate) int { return a.rank() - b.rank() })
-		c := claiming{tx: tx, free: free, busy: s.underWay(), held: map[string]time.Time{}}
+		c := claiming{tx: tx, free: free, busy: maps.Clone(busy), held: map[string]time.Time{}}
 		for _, d := range due {
 			if err := c.take(ctx, d); err != nil {
 				return err
@@ -180,7 +192,8 @@ func (c *claiming) take(ctx context.Context, d candidate) error {
 		c.left = true
 		return nil
 	case c.busy[key] >= perTarget:
-		return putOff(ctx, c.tx, d, now.Add(busyWait))
+		c.left = true // the next look leaves out who is full
+		return nil
 	}
 	until := now.Add(leaseTime)
 	p := parcel{merchantID: d.merchantID, id: d.id, target: d.target, tries: d.tries + 1, sent: d.sent + 1}

@@ -3,6 +3,7 @@ package webhook
 import (
 	"context"
 	"errors"
+	"strconv"
 	"time"
 
 	"cloudpos/internal/db"
@@ -51,14 +52,19 @@ func (c candidate) rank() int {
 	return c.tries
 }
 
-// candidates are the deliveries that are due, oldest first.
-func candidates(ctx context.Context, tx db.Tx, skip string, most int) ([]candidate, error) {
+// candidates are the deliveries that are due, oldest first, but for those to receivers that are full ("merchant target").
+func candidates(ctx context.Context, tx db.Tx, full []string, skip string, most int) ([]candidate, error) {
 	const op = "webhook.candidates"
+	args, but := []any{db.Micros(tx.Now()), most}, ""
+	for _, key := range full {
+		args = append(args, key)
+		but += " AND d.merchant_id || ' ' || d.target <> $" + strconv.Itoa(len(args))
+	}
 	rows, err := tx.Query(ctx, `SELECT d.merchant_id, d.id, d.target, d.tries, d.sent, d.next_try_at, d.queued_at, e.state,
 			COALESCE(t.streak, 0), COALESCE(t.hold_until, 0), COALESCE(t.gave_up_at, 0)
 		FROM webhook_delivery d JOIN webhook_endpoint e ON e.merchant_id = d.merchant_id AND e.id = d.endpoint_id
 			LEFT JOIN webhook_target t ON t.merchant_id = d.merchant_id AND t.id = d.target
-		WHERE d.state = 'PENDING' AND d.next_try_at <= $1 ORDER BY d.next_try_at, d.id LIMIT $2`+skip, db.Micros(tx.Now()), most)
+		WHERE d.state = 'PENDING' AND d.next_try_at <= $1`+but+` ORDER BY d.next_try_at, d.id LIMIT $2`+skip, args...)
 	if err != nil {
 		return nil, wrap(op, err)
 	}

@@ -238,7 +238,7 @@ func (s *shop) payment(round string) func(ctx context.Context, c, n int) error {
 func (s *shop) close() {
 	s.stop()
 	if s.ended != nil {
-		<-s.ended
+		_ = <-s.ended // it was told to stop
 	}
 	if s.app != nil {
 		_ = s.app.Close()

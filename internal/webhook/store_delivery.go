@@ -55,7 +55,7 @@ func (c candidate) rank() int {
 // candidates are the deliveries that are due, oldest first, but for those to receivers that are full ("merchant target").
 func candidates(ctx context.Context, tx db.Tx, full []string, skip string, most int) ([]candidate, error) {
 	const op = "webhook.candidates"
-	args, but := []any{db.Micros(tx.Now()), most}, ""
+	args, but := append(make([]any, 0, 2+len(full)), db.Micros(tx.Now()), most), ""
 	for _, key := range full {
 		args = append(args, key)
 		but += " AND d.merchant_id || ' ' || d.target <> $" + strconv.Itoa(len(args))

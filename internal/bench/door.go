@@ -238,7 +238,9 @@ func (s *shop) payment(round string) func(ctx context.Context, c, n int) error {
 func (s *shop) close() {
 	s.stop()
 	if s.ended != nil {
-		_ = <-s.ended // it was told to stop
+		if err := <-s.ended; err != nil {
+			fmt.Fprintln(os.Stderr, "bench: the program ended with", err)
+		}
 	}
 	if s.app != nil {
 		_ = s.app.Close()

@@ -78,9 +78,14 @@ func (s *Service) Repeated(ctx context.Context, tx db.Tx, r Repeat) (status int,
 	return int(code), body, err == nil, err
 }
 
-// KeepAnswer keeps the answer of a claimed request; one that failed is forgotten instead, so that it may be tried again.
+// KeepAnswer keeps the answer of a claimed request; one that was refused is forgotten instead, so that it may be tried again.
+// What failed on our side may have been done all the same (a commit whose end nobody knows): its claim stays, and a
+// repetition is told to look.
 func (s *Service) KeepAnswer(ctx context.Context, r Repeat, status int, body []byte) error {
 	const op = "auth.KeepAnswer"
+	if status/100 == 5 {
+		return nil
+	}
 	return s.c.DB.Write(ctx, func(ctx context.Context, tx db.Tx) error {
 		if status/100 != 2 {
 			_, err := tx.Exec(ctx, `DELETE FROM idempotency WHERE merchant_id = $1 AND environment = $2 AND idem_key = $3 AND status = 0`,

@@ -30,7 +30,7 @@ type Config struct {
 	Types       []string
 	Allow       []netip.Prefix // special addresses that may be dialled all the same: receivers on the operator's own premises
 	Development bool           // http addresses too
-	Workers     int            // tries under way at once; 0 is 16
+	Workers     int            // tries under way at once; 0 is 64
 	Jitter      Jitter         // nil is the system's random source
 	TryTime     time.Duration  // how long one try may take; 0 is 15 s
 	Resolver    *net.Resolver  // nil is the system's
@@ -50,7 +50,7 @@ type Service struct {
 // New fills in the defaults and makes a service.
 func New(c Config) *Service {
 	if c.Workers == 0 {
-		c.Workers = 16
+		c.Workers = 64
 	}
 	if c.TryTime == 0 {
 		c.TryTime = tryTime

@@ -14,16 +14,17 @@ import (
 type commands struct {
 	Config kong.ConfigFlag `help:"JSON file with flags; the command line and the environment go before it." placeholder:"FILE"`
 
-	Serve     serve     `cmd:"" default:"withargs" help:"Run the platform (and the sandbox)."`
-	Sandbox   sandbox   `cmd:"" help:"Run the sandbox alone."`
-	Migrate   migrate   `cmd:"" help:"Bring the database up to date."`
-	Backup    backup    `cmd:"" help:"Write database, documents and key ring to a file."`
-	Restore   restore   `cmd:"" help:"Bring a backup back into an empty folder."`
-	Verify    verify    `cmd:"" help:"Prove the book; exit 1 when it does not hold."`
-	Agreement agreement `cmd:"" help:"Signed agreements."`
-	Sign      sign      `cmd:"" help:"Show what a request's signature covers, sign it, or say where yours differs."`
-	Bench     bench     `cmd:"" help:"Measure; the last line is one JSON object."`
-	Version   version   `cmd:"" help:"Print the version."`
+	Serve     serve      `cmd:"" default:"withargs" help:"Run the platform (and the sandbox)."`
+	Sandbox   sandbox    `cmd:"" help:"Run the sandbox alone."`
+	Migrate   migrate    `cmd:"" help:"Bring the database up to date."`
+	Backup    backup     `cmd:"" help:"Write database, documents and key ring to a file."`
+	Restore   restore    `cmd:"" help:"Bring a backup back into an empty folder."`
+	Verify    verify     `cmd:"" help:"Prove the book; exit 1 when it does not hold."`
+	Agreement agreement  `cmd:"" help:"Signed agreements."`
+	Sign      sign       `cmd:"" help:"Show what a request's signature covers, sign it, or say where yours differs."`
+	Accept    acceptance `cmd:"" help:"Hold a vendor's integration to the acceptance suite; exit 1 when it does not pass."`
+	Bench     bench      `cmd:"" help:"Measure; the last line is one JSON object."`
+	Version   version    `cmd:"" help:"Print the version."`
 }
 
 func main() {

@@ -37,7 +37,7 @@ web/dist/.built: web/node_modules/.installed $(WEB_SRC)
 
 test: test-go test-web test-browser ## everything: Go on SQLite and PostgreSQL with -race, front end, browser
 
-test-go: ## Go tests on both engines with the race detector
+test-go: web/node_modules/.installed ## Go tests on both engines with the race detector
 	@mkdir -p bin
 	$(GO) vet ./...
 	$(GO) build -o bin/with-postgres ./internal/db/pgtemp/with

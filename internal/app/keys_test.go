@@ -54,7 +54,8 @@ func TestKeysRotateUnderLoad(t *testing.T) {
 	owner.do(http.MethodGet, "/console/api-keys", nil).Into(&list)
 	keyID := list.Items[0].KeyID
 	var now atomic.Pointer[client.Signer]
-	now.Store(&signer)
+	first := signer
+	now.Store(&first)
 
 	carrier := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 8}}
 	defer carrier.CloseIdleConnections()
@@ -80,8 +81,9 @@ func TestKeysRotateUnderLoad(t *testing.T) {
 	for ; sent.Load() < most && rotations < 15; rotations++ { // a merchant holds 20 living keys at most
 		before := sent.Load()
 		apptest.Await(t, "requests under this key", func() bool { return sent.Load() >= min(most, before+most/16) })
-		signer, keyID = rotated(t, owner, list.MerchantID, keyID)
-		now.Store(&signer)
+		next, nextID := rotated(t, owner, list.MerchantID, keyID)
+		now.Store(&next) // a variable of its own: who runs now still reads the one before
+		signer, keyID = next, nextID
 	}
 	wg.Wait()
 	t.Logf("%d requests, %d rotations, %d refused", most, rotations, refused.Load())

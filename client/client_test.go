@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -27,6 +28,7 @@ type seen struct {
 // platform answers as a script says; it checks what real ones check.
 type platform struct {
 	*httptest.Server
+	mu     sync.Mutex // a connection that broke may still be under way when the next comes
 	seen   []seen
 	pauses []time.Duration
 	key    signature.PrivateKey // signs answers to key pairs
@@ -44,6 +46,8 @@ func platformWhere(t *testing.T, does script) *platform {
 		}
 		body, err := io.ReadAll(r.Body)
 		c, parsed := signature.ParseAuthorization(r.Header.Get("Authorization"))
+		p.mu.Lock()
+		defer p.mu.Unlock()
 		if err != nil || parsed != nil {
 			t.Errorf("%v %v", err, parsed)
 		}

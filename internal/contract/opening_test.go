@@ -279,3 +279,55 @@ func TestHearingFollowsTheGraph(t *testing.T) {
 		}
 	}
 }
+
+// Where no account opens by call the number is typed in, and nothing is queued.
+func TestAChannelThatOpensByHand(t *testing.T) {
+	eachOpening(t, func(t *testing.T, o *opening) {
+		err := o.db.Write(t.Context(), func(ctx context.Context, tx db.Tx) error {
+			return o.Begin(ctx, tx, openingMerchant, db.Live, channel.WeChat, 3800) // nobody has an account of the live environment
+		})
+		if !fault.Is(err, contract.OpeningByHand) {
+			t.Errorf("%v", err)
+		}
+		if got := o.of(channel.WeChat); got.State != "" {
+			t.Errorf("%+v", got)
+		}
+	})
+}
+
+// overtaken is a transaction in whose back somebody else moves the opening, between its reading and its writing.
+type overtaken struct {
+	db.Tx
+	done bool
+}
+
+func (o *overtaken) Exec(ctx context.Context, query string, args ...any) (int64, error) {
+	if !o.done {
+		o.done = true
+		if _, err := o.Tx.Exec(ctx, `UPDATE merchant_channel_opening SET version = version + 1 WHERE merchant_id = $1`, openingMerchant); err != nil {
+			return 0, err
+		}
+	}
+	return o.Tx.Exec(ctx, query, args...)
+}
+
+// Whoever acts on an opening that moved meanwhile hears so, and changes nothing.
+func TestAnOpeningThatMovedMeanwhile(t *testing.T) {
+	eachOpening(t, func(t *testing.T, o *opening) {
+		o.begin(channel.WeChat)
+		o.sweep(1, time.Second)
+		o.act(channel.WeChat, "cancel", nil)
+		o.sweep(2, 5*time.Second)
+		before := o.want(channel.WeChat, contract.OpeningCancelled)
+		err := o.db.Write(t.Context(), func(ctx context.Context, tx db.Tx) error {
+			_, err := o.Again(ctx, &overtaken{Tx: tx}, openingMerchant, db.Test, channel.WeChat, "重新进件")
+			return err
+		})
+		if !fault.Is(err, contract.OpeningMoved) {
+			t.Errorf("%v", err)
+		}
+		if after := o.want(channel.WeChat, contract.OpeningCancelled); after.BusinessCode != before.BusinessCode || after.Version != before.Version {
+			t.Errorf("%+v, was %+v", after, before)
+		}
+	})
+}

@@ -184,6 +184,26 @@ func reasons(v onboarding.View) string {
 	return strings.Join(out, " ")
 }
 
+// A branch that closed takes no new application; one that is there already goes on.
+func TestAClosedBranchTakesNobody(t *testing.T) {
+	each(t, func(t *testing.T, h *house) {
+		b := h.branch("示例东分行", "示例省东市")
+		there := h.filled(h.owner, 1)
+		there = h.ok(h.svc.ChoosePlace(t.Context(), h.owner, there.ID, there.Version, b.ID))
+		b.Open = false
+		h.must(func(ctx context.Context, tx db.Tx) error {
+			_, err := partner.SaveBranch(ctx, tx, b)
+			return err
+		})
+		late := h.filled(h.stranger, 2)
+		h.refused(onboarding.BranchShut, second(h.svc.ChoosePlace(t.Context(), h.stranger, late.ID, late.Version, b.ID)))
+		if now := h.own(h.stranger, late.ID); now.Place.BranchID != "" || now.Version != late.Version {
+			t.Errorf("%+v", now.Place)
+		}
+		h.ok(h.svc.Submit(t.Context(), h.owner, there.ID, there.Version))
+	})
+}
+
 // A branch's standing: the template in force and what was handed in there and waits; for nobody but who makes or reviews.
 func TestHowBranchesStand(t *testing.T) {
 	each(t, func(t *testing.T, h *house) {

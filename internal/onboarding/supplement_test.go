@@ -218,7 +218,35 @@ func (h byCall) mend(s onboarding.SupplementView) onboarding.SupplementView {
 	if err != nil || handed.State != onboarding.SupplementAnswered {
 		h.t.Fatalf("%+v %v", handed, err)
 	}
+	_, err = h.svc.SaveSupplement(ctx, h.owner, s.ID, handed.Version, onboarding.Patch{Subject: &subject}) // it is the reviewers' turn
+	h.refused(onboarding.SupplementWrongState, err)
+	_, err = h.svc.UploadSupplement(ctx, h.owner, s.ID, onboarding.Storefront, "照片.png", picture(onboarding.Storefront))
+	h.refused(onboarding.SupplementWrongState, err)
+	_, err = h.svc.HandInSupplement(ctx, h.owner, s.ID, handed.Version)
+	h.refused(onboarding.SupplementWrongState, err)
 	return handed
+}
+
+// A collection code has nothing to take money on until a channel is open in the test environment.
+func TestNoCodeBeforeAChannelIsOpen(t *testing.T) {
+	eachByCall(t, func(t *testing.T, h byCall) {
+		v := h.handedIn(onboarding.Storefront, onboarding.Interior)
+		h.sweep(1)
+		if _, err := h.sign(h.owner, v, 1); err != nil {
+			t.Fatal(err)
+		}
+		before := h.own(h.owner, v.ID).State
+		_, err := h.svc.ActivateByCode(t.Context(), h.owner, v.ID)
+		h.refused(onboarding.NoTestChannel, err)
+		if now := h.own(h.owner, v.ID).State; now != before || h.count(`SELECT COUNT(*) FROM collection_code`) != 0 {
+			t.Errorf("it is %s, was %s", now, before)
+		}
+		h.control(t, "POST", "/sandbox/openings/wechat/"+h.opening(v.MerchantID).BusinessCode, map[string]any{"action": "finish"})
+		h.sweep(3)
+		if _, err := h.svc.ActivateByCode(t.Context(), h.owner, v.ID); err != nil {
+			t.Errorf("with the channel open: %v", err)
+		}
+	})
 }
 
 // A picture that the channel demands and that nobody gave is asked for before anything is sent.

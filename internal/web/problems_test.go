@@ -109,7 +109,6 @@ func untested() map[string]string {
 		"FEE_RULE_MISSING": "no install is without base rules", "LEDGER_ALREADY_BOOKED": "the guard behind a compare-and-set that holds",
 		"REFUND_TOO_LATE": "a year after the payment", "BODY_TIMEOUT": "half a minute of real time", "CHANNEL_NOT_SUPPORTED": "every channel of the catalogue has a driver",
 		"SCENE_NOT_SUPPORTED": "all three channels serve all three scenes", "NOTICE_REFUSED": "tests look at the channel's own answer", "AUTH_RIGHTS_FROZEN": "tests look at the status",
-		"ACCOUNT_NOT_VERIFIED": "not tested yet", "ACCOUNT_LIMIT": "not tested yet", "ACCOUNT_BANK_MISSING": "not tested yet", "SUPPLEMENT_STATE": "not tested yet", "CHANNEL_OPENING_MOVED": "not tested yet", "CHANNEL_OPENING_BY_HAND": "not tested yet", "BRANCH_CLOSED": "not tested yet", "NO_TEST_CHANNEL": "not tested yet",
 		"NOT_ACCEPTABLE": "the doors answer JSON whatever is asked for",
 	}
 }

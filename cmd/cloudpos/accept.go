@@ -54,7 +54,7 @@ func (a *acceptance) Run(ctx context.Context) error {
 		return err
 	}
 	s, err := suite.New(suite.Config{
-		Base: a.Base, Webhook: a.Webhook, Secret: secret, Platform: platform, Payer: wallet, Channel: a.Channel, HTTP: carrier,
+		Base: a.Base, Webhook: a.Webhook, Secret: secret, Platform: suite.Through(platform), Payer: wallet, Channel: a.Channel, HTTP: carrier,
 		InTime: a.InTime, Now: time.Now, Wait: pause,
 	})
 	if err != nil {
@@ -83,8 +83,8 @@ func (a *acceptance) tell(report suite.Report) error {
 			mark = "✗"
 		}
 		fmt.Printf("%s %-24s %s · %s\n", mark, f.Case, f.TitleZH, f.TitleEN)
-		if f.Why != "" {
-			fmt.Printf("  %s\n", f.Why)
+		if !f.Passed {
+			fmt.Printf("  %s · %s\n", f.WhyZH, f.WhyEN)
 		}
 	}
 	return nil

@@ -1,6 +1,6 @@
-// Package accept holds a vendor's integration to what every integration must do (domain.md A69): scan both ways, take a good
-// callback once however often it comes, refuse a forged one, an altered one, an unsigned one and an old one, keep "unknown"
-// apart from "failed", compare amounts, and answer in time.
+// Package accept holds a vendor's integration to what every integration must do (domain.md A69): scan both ways, not
+// believe an answer whose signature does not fit, take a good callback once however often it comes, refuse a forged one, an
+// altered one, an unsigned one and an old one, keep "unknown" apart from "failed", compare amounts, and answer in time.
 //
 // The suite plays the payer and the platform's sender, and looks at the integration from outside through two addresses that
 // the vendor gives it: the receiver of its webhooks, and a small test hook of two calls (docs/integration.md, "Acceptance"):

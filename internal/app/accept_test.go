@@ -1,8 +1,10 @@
 package app_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -31,6 +33,8 @@ type vendor struct {
 	secret string
 	server *httptest.Server
 	late   time.Duration
+
+	heard heard // what the platform answered, before anybody verified it
 
 	mu     sync.Mutex
 	orders map[string]*vendorOrder
@@ -68,11 +72,41 @@ func (v *vendor) pay(w http.ResponseWriter, r *http.Request) {
 	made, err := v.client.CreatePayment(r.Context(), client.PaymentRequest{
 		OutOrderNo: ask.OrderNo, Scene: ask.Scene, AmountFen: ask.AmountFen, Channel: ask.Channel, PayerCode: ask.PayerCode,
 	})
+	if v.fault == "answer" && errors.Is(err, client.ErrAnswerSignature) { // takes the answer as it comes
+		made, err = v.heard.payment()
+	}
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusBadGateway)
 		return
 	}
 	_ = json.NewEncoder(w).Encode(map[string]string{"qr": made.Payment.QR})
+}
+
+// heard keeps the newest answer that came through it.
+type heard struct {
+	mu   sync.Mutex
+	body []byte
+}
+
+// RoundTrip implements http.RoundTripper.
+func (h *heard) RoundTrip(r *http.Request) (*http.Response, error) {
+	answer, err := http.DefaultTransport.RoundTrip(r)
+	if err != nil {
+		return answer, err
+	}
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	answer.Body = io.NopCloser(bytes.NewReader(body))
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.body = body
+	return answer, err
+}
+
+func (h *heard) payment() (out client.PaymentAnswer, err error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return out, json.Unmarshal(h.body, &out)
 }
 
 func (v *vendor) show(w http.ResponseWriter, r *http.Request) {
@@ -173,6 +207,7 @@ func TestTheAcceptanceSuite(t *testing.T) {
 	signer := software(t, h, "CLOUDPOS-HMAC-SHA256", nil)
 	for fault, want := range map[string][]accept.Case{
 		"":         nil,
+		"answer":   {accept.AnswerForged},
 		"forged":   {accept.Forged},
 		"altered":  {accept.Altered},
 		"unsigned": {accept.Unsigned},
@@ -195,7 +230,11 @@ func TestTheAcceptanceSuite(t *testing.T) {
 func accepted(t *testing.T, h *apptest.House, signer client.Signer, fault string) accept.Report {
 	t.Helper()
 	const inTime = 2 * time.Second
-	v := &vendor{fault: fault, client: clientOf(t, h, signer), orders: map[string]*vendorOrder{}, seen: map[string]bool{}, late: inTime + time.Second}
+	v := &vendor{fault: fault, orders: map[string]*vendorOrder{}, seen: map[string]bool{}, late: inTime + time.Second}
+	var err error
+	if v.client, err = client.New(client.Config{BaseURL: h.URL(), Signer: signer, HTTP: &http.Client{Transport: &v.heard}}); err != nil {
+		t.Fatal(err)
+	}
 	v.server = httptest.NewServer(v.handler())
 	t.Cleanup(v.server.Close)
 	till := h.Till()
@@ -212,7 +251,7 @@ func accepted(t *testing.T, h *apptest.House, signer client.Signer, fault string
 	}()
 	v.secret = made.Secret
 	suite, err := accept.New(accept.Config{
-		Base: v.server.URL + "/test", Webhook: v.server.URL + "/hook", Secret: made.Secret, Platform: v.client, Payer: testPayer{h.Payer()}, InTime: inTime,
+		Base: v.server.URL + "/test", Webhook: v.server.URL + "/hook", Secret: made.Secret, Platform: accept.Through(v.client), Payer: testPayer{h.Payer()}, InTime: inTime,
 		Now: time.Now, Wait: func(ctx context.Context, d time.Duration) error {
 			select {
 			case <-ctx.Done():

@@ -62,7 +62,7 @@ type outcome struct {
 func post(ctx context.Context, client *http.Client, r *http.Request) outcome {
 	answer, err := client.Do(r.WithContext(ctx))
 	if err != nil {
-		return outcome{reason: reasonOf(err)}
+		return outcome{reason: ReasonOf(err)}
 	}
 	defer answer.Body.Close()
 	out := outcome{status: answer.StatusCode, answer: beginning(answer.Body)}
@@ -89,7 +89,8 @@ func beginning(body io.Reader) string {
 	return strings.ReplaceAll(strings.ToValidUTF8(string(kept), "\uFFFD"), "\x00", "\uFFFD")
 }
 
-func reasonOf(err error) Reason {
+// ReasonOf says why a request through Outgoing was not answered.
+func ReasonOf(err error) Reason {
 	var dns *net.DNSError
 	var wait net.Error
 	var unknown x509.UnknownAuthorityError
@@ -111,4 +112,10 @@ func reasonOf(err error) Reason {
 		return ReasonTimeout
 	}
 	return ReasonConnect
+}
+
+// Outgoing is a client for other requests to addresses that merchants name: it dials what webhooks dial and nothing else.
+// limit bounds one request as a whole.
+func (s *Service) Outgoing(limit time.Duration) *http.Client {
+	return newClient(s.c.Allow, s.c.Resolver, limit)
 }

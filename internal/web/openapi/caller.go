@@ -27,6 +27,7 @@ type caller struct {
 	credentials signature.Credentials
 	repeat      auth.Repeat
 	claimed     *bool // whether the request has used its Idempotency-Key up
+	spoilt      *bool // whether the answer's signature is not to fit (forged.go)
 }
 
 type callerKey struct{}
@@ -72,7 +73,7 @@ func (v *v1) guard(ctx huma.Context, access web.Access) (context.Context, error)
 	if err != nil {
 		return nil, err
 	}
-	who := caller{claimed: new(bool)}
+	who := caller{claimed: new(bool), spoilt: new(bool)}
 	err = v.DB.Read(ctx.Context(), func(ctx context.Context, tx db.Tx) (err error) {
 		who.Signer, who.credentials, err = v.Auth.CheckRequest(ctx, tx, auth.SignedRequest{
 			Authorization: r.Header.Get("Authorization"), Method: r.Method, PathAndQuery: r.URL.RequestURI(), Body: body, IP: audit.OriginOf(ctx).IP,
@@ -143,7 +144,7 @@ func (v *v1) seal(ctx context.Context, answer web.Sent) {
 			_ = v.problems.Of(ctx, err) // logs it
 		}
 	}
-	header, err := v.Auth.SignAnswer(ctx, who.Signer, who.credentials.Nonce, answer.Status, answer.Body)
+	header, err := v.Auth.SignAnswer(ctx, who.Signer, who.credentials.Nonce, answer.Status, who.signedBody(answer.Body))
 	if err != nil {
 		_ = v.problems.Of(ctx, err) // logs it; the answer leaves unsigned, and clients refuse it
 		return

@@ -45,6 +45,7 @@ func (v *v1) paymentRoutes(a *web.API) {
 
 func (v *v1) createPayment(ctx context.Context, in *With[PaymentRequest]) (*Reply[PaymentAnswer], error) {
 	who, b := callerOf(ctx), in.Body
+	who.spoil(b.OutOrderNo)
 	at, err := v.till(ctx, who, b.StoreID, b.TerminalID)
 	if err != nil {
 		return nil, err
@@ -116,6 +117,7 @@ func (v *v1) storeOf(ctx context.Context, tx db.Tx, who caller, storeID string) 
 func (v *v1) listPayments(ctx context.Context, in *PaymentQuery) (*Reply[PaymentList], error) {
 	who := callerOf(ctx)
 	if in.OutOrderNo != "" {
+		who.spoil(in.OutOrderNo)
 		return v.byNumber(ctx, who, in.OutOrderNo)
 	}
 	if in.Cursor != "" && !id.Valid("ord", in.Cursor) {

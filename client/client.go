@@ -209,7 +209,7 @@ func (c *Client) signed(ctx context.Context, r call, nonce string) (*http.Reques
 		return nil, fmt.Errorf("client: %w", err)
 	}
 	// What is sent is what is signed: the URL may have been escaped.
-	cred.Signature, err = c.c.Signer.sign(signature.StringToSign(r.method, request.URL.RequestURI(), cred.Timestamp, nonce, r.body))
+	cred.Signature, err = c.c.Signer.sign(cred.StringToSign(r.method, request.URL.RequestURI(), r.body))
 	if err != nil {
 		return nil, err
 	}

@@ -7,7 +7,8 @@ import (
 	"cloudpos/internal/signature"
 )
 
-// Signer is a key and whose it is.
+// Signer is a key and for whom it signs: the mchid is the key's own merchant or, of a provider's key (ppk_…), any merchant that
+// lets the provider act for it. A program of a provider has one Client for each merchant.
 type Signer struct {
 	mchid, keyID string
 	algorithm    signature.Algorithm

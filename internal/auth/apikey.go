@@ -33,17 +33,39 @@ const (
 	idemKeyLength = 64
 )
 
-// APIKey (接口密钥) is what software of a merchant signs its requests with: an HMAC secret that both sides hold, or a key
+// Holder is whose key it is: a merchant, or a provider (服务商: an agent whose software acts for merchants that let it). One of
+// the two is set.
+type Holder struct {
+	MerchantID string // mch_…
+	PartnerID  string // ptn_…
+}
+
+// holderID is the holder's one id.
+func (h Holder) holderID() string { return h.MerchantID + h.PartnerID }
+
+// KeyHolder is for whom a person manages keys; the zero Holder for who has nothing to do with keys.
+func (m Membership) KeyHolder() Holder {
+	switch m.Kind {
+	case AtMerchant:
+		return Holder{MerchantID: m.ScopeID}
+	case AtPartner:
+		return Holder{PartnerID: m.ScopeID}
+	case AtPlatform, AtAcquirer, AtBranch:
+	}
+	return Holder{}
+}
+
+// APIKey (接口密钥) is what software of a merchant or of a provider signs its requests with: an HMAC secret that both sides hold, or a key
 // pair whose private half never leaves the software. It is bound to one environment and one algorithm for its whole life.
 type APIKey struct {
-	KeyID       string // apk_…
-	MerchantID  string
+	Holder
+	KeyID       string // apk_…, or ppk_… of a provider
 	Environment db.Environment
 	Name        string
 	Algorithm   signature.Algorithm
 	PublicKey   string         // canonical base64 of the SPKI; "" for HMAC
 	Scopes      []string       // at least one
-	Stores      []string       // nil: all stores of the merchant
+	Stores      []string       // nil: all stores of the merchant, or those of a provider's grants
 	Networks    []netip.Prefix // where requests may come from; none: anywhere
 	CreatedBy   string
 	CreatedAt   time.Time
@@ -62,7 +84,7 @@ func (k APIKey) Living(now time.Time) bool {
 
 // NewAPIKey says what key to make.
 type NewAPIKey struct {
-	MerchantID  string
+	Holder
 	Environment db.Environment
 	Name        string
 	Algorithm   signature.Algorithm
@@ -75,7 +97,7 @@ type NewAPIKey struct {
 // check answers the key as it is to be stored, or which inputs are wrong.
 func (n NewAPIKey) check() (APIKey, error) {
 	const op = "auth.NewAPIKey"
-	k := APIKey{MerchantID: n.MerchantID, Environment: n.Environment, Name: strings.TrimSpace(n.Name), Algorithm: n.Algorithm, Stores: n.Stores}
+	k := APIKey{Holder: n.Holder, Environment: n.Environment, Name: strings.TrimSpace(n.Name), Algorithm: n.Algorithm, Stores: n.Stores}
 	var fields []fault.Field
 	add := func(bad bool, path, reason, zh, en string) {
 		if bad {
@@ -84,6 +106,7 @@ func (n NewAPIKey) check() (APIKey, error) {
 	}
 	add(k.Name == "" || utf8.RuneCountInString(k.Name) > keyNameMax || !plain(k.Name), "name", "LENGTH", "名称须为 1 至 40 个可见字符", "a name has 1 to 40 visible characters")
 	add(n.Environment != db.Test && n.Environment != db.Live, "environment", "UNKNOWN", "环境只能是 test 或 live", "the environment is test or live")
+	add(n.PartnerID != "" && n.Stores != nil, "stores", "UNEXPECTED", "服务商密钥的门店由商户授权决定", "which stores a provider's key reaches is said by each merchant's grant")
 	add(len(n.Stores) > keyStoresMax, "stores", "TOO_MANY", "门店太多", "too many stores")
 	add(n.Stores != nil && len(n.Stores) == 0, "stores", "REQUIRED", "请选择门店，或不限门店", "name stores, or leave them out for all")
 	k.Scopes = scopesOf(n.Scopes)

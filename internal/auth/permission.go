@@ -39,7 +39,7 @@ const (
 	EscalationReceive  = "escalation.receive" // hears last of a review that is overdue
 	MessageRead        = "message.read"       // what was sent to others
 	UserManage         = "user.manage"        // people, within the manager's own scope
-	KeyManage          = "key.manage"         // API keys of one's own merchant
+	KeyManage          = "key.manage"         // API keys of one's own merchant or provider, and whose software acts for the merchant
 	AuditRead          = "audit.read"
 	SystemRead         = "system.read"
 	WebhookManage      = "webhook.manage" // endpoints of one's own software, their secrets and logs
@@ -57,8 +57,9 @@ const (
 	Support  Role = "SUPPORT"
 	Manager  Role = "ACCOUNT_MANAGER" // goes to the stores that are assigned to him, and sees nothing else (A8)
 
-	Agent         Role = "AGENT"          // brings merchants: fills in applications within its own tree
-	AgentReviewer Role = "AGENT_REVIEWER" // pre-reviews within its own tree what others filled in
+	Agent          Role = "AGENT"           // brings merchants: fills in applications within its own tree
+	AgentReviewer  Role = "AGENT_REVIEWER"  // pre-reviews within its own tree what others filled in
+	AgentDeveloper Role = "AGENT_DEVELOPER" // keeps the keys of the provider's software, and moves no merchant's things
 
 	Owner           Role = "OWNER"
 	StoreManager    Role = "STORE_MANAGER"
@@ -92,6 +93,7 @@ func matrix() []RoleInfo {
 		{Manager, "客户经理", "Account manager", false, []string{VisitRead, VisitRun}},
 		{Agent, "服务商业务员", "Agent", false, []string{ApplicationEdit, MerchantRead, LeadHandle, VisitRead, VisitRun}},
 		{AgentReviewer, "服务商初审员", "Agent's pre-reviewer", false, []string{ApplicationReview, MerchantRead}},
+		{AgentDeveloper, "服务商开发", "Provider's developer", false, []string{KeyManage}},
 		{Owner, "商户负责人", "Owner", true, []string{
 			ApplicationEdit, MerchantRead, AccountManage, AccountSwitch, StoreManage, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, RefundCreate,
 			BillRead, VisitRead, VisitSign, UserManage, KeyManage, WebhookManage, AuditRead,
@@ -109,7 +111,7 @@ func (r RoleInfo) HeldAt() []Kind {
 	switch {
 	case r.MerchantSide:
 		return []Kind{AtMerchant}
-	case r.Role == Agent || r.Role == AgentReviewer:
+	case r.Role == Agent || r.Role == AgentReviewer || r.Role == AgentDeveloper:
 		return []Kind{AtPartner}
 	}
 	return []Kind{AtPlatform, AtAcquirer, AtBranch}

@@ -49,7 +49,7 @@ func TestEveryRoleAndPermissionIsDeliberate(t *testing.T) {
 		auth.BoardRead:         {auth.Admin, auth.Reviewer, auth.Approver},
 		auth.MessageRead:       {auth.Admin, auth.Reviewer, auth.Approver, auth.Support},
 		auth.UserManage:        {auth.Admin, auth.Owner},
-		auth.KeyManage:         {auth.Owner},
+		auth.KeyManage:         {auth.Owner, auth.AgentDeveloper},
 		auth.AuditRead:         {auth.Admin, auth.Owner},
 		auth.WebhookManage:     {auth.Owner},
 		auth.SystemRead:        {auth.Admin, auth.Reviewer, auth.Approver, auth.Finance, auth.Support},

@@ -23,6 +23,9 @@ const (
 	KeyRevoked       fault.Code = "AUTH_KEY_REVOKED"        // the signature holds, but the key was revoked or replaced
 	KeyAddress       fault.Code = "AUTH_KEY_ADDRESS"        // the key's list of addresses does not have this one
 	KeyScope         fault.Code = "AUTH_KEY_SCOPE"          // the key does not carry the scope that this needs
+	NotGranted       fault.Code = "AUTH_NOT_GRANTED"        // the merchant does not let this provider's software act for it
+	MerchantNeeded   fault.Code = "AUTH_MERCHANT_NEEDED"    // a provider speaks for itself where only a merchant has anything
+	ProviderUnknown  fault.Code = "AUTH_PROVIDER_UNKNOWN"   // there is no such provider, or it takes no part
 	TooManyKeys      fault.Code = "AUTH_KEYS_TOO_MANY"      // the merchant has as many living keys as it may
 	OtherBody        fault.Code = "IDEMPOTENCY_OTHER_BODY"  // the Idempotency-Key stands for another request
 	StillRunning     fault.Code = "IDEMPOTENCY_RUNNING"     // the first request of this Idempotency-Key is under way

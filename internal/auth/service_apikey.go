@@ -26,12 +26,12 @@ type Secret struct {
 	Secret string // "sk_test_…" or "sk_live_…": the HMAC key is this text itself
 }
 
-// AddAPIKey makes a key for a merchant within the caller's reach. Errors: fault.Forbidden, fault.Invalid with fields,
+// AddAPIKey makes a key for the caller's own merchant or provider. Errors: fault.Forbidden, fault.Invalid with fields,
 // AUTH_KEYS_TOO_MANY, AUTH_KEY_IN_USE for a public key that signs already. The caller has made sure that the merchant may be
 // active in this environment.
 func (s *Service) AddAPIKey(ctx context.Context, tx db.Tx, p Principal, n NewAPIKey) (Secret, error) {
 	const op = "auth.AddAPIKey"
-	if err := mayKeep(op, p, n.MerchantID, n.Stores); err != nil {
+	if err := mayKeep(op, p, n.Holder, n.Stores); err != nil {
 		return Secret{}, err
 	}
 	k, err := n.check()
@@ -41,7 +41,7 @@ func (s *Service) AddAPIKey(ctx context.Context, tx db.Tx, p Principal, n NewAPI
 	if err := storesExist(ctx, tx, n.MerchantID, n.Stores); err != nil {
 		return Secret{}, err
 	}
-	living, err := countLivingKeys(ctx, tx, k.MerchantID, k.Environment)
+	living, err := countLivingKeys(ctx, tx, k.Holder, k.Environment)
 	if err != nil {
 		return Secret{}, err
 	}
@@ -51,12 +51,12 @@ func (s *Service) AddAPIKey(ctx context.Context, tx db.Tx, p Principal, n NewAPI
 	return s.storeKey(ctx, tx, p, k, "api_key.create")
 }
 
-// mayKeep says whether somebody may manage keys of a merchant that reach these stores.
-func mayKeep(op string, p Principal, merchantID string, stores []string) error {
+// mayKeep says whether somebody may manage keys of a holder that reach these stores.
+func mayKeep(op string, p Principal, holder Holder, stores []string) error {
 	switch {
 	case !p.Can(KeyManage):
 		return fault.E(op, fault.Forbidden)
-	case p.Active.MerchantID() != merchantID: // nobody but the merchant itself holds its keys
+	case p.Active.KeyHolder() != holder || holder == Holder{}: // nobody but the holder itself
 		return fault.E(op, fault.NotFound)
 	case !within(stores, p.Active.Stores):
 		return fault.E(op, fault.NotFound)
@@ -80,10 +80,14 @@ func storesExist(ctx context.Context, tx db.Tx, merchantID string, stores []stri
 func (s *Service) storeKey(ctx context.Context, tx db.Tx, p Principal, k APIKey, act string) (Secret, error) {
 	const op = "auth.storeKey"
 	out := Secret{}
-	k.KeyID, k.CreatedBy, k.CreatedAt = id.New(apiKeyPrefix, tx.Now()), p.UserID, tx.Now()
+	prefix := apiKeyPrefix
+	if k.PartnerID != "" {
+		prefix = providerKeyPrefix
+	}
+	k.KeyID, k.CreatedBy, k.CreatedAt = id.New(prefix, tx.Now()), p.UserID, tx.Now()
 	if k.Algorithm == signature.HMACSHA256 {
 		out.Secret = newSecret(k.Environment)
-		sealed, err := s.c.Vault.Seal(ctx, tx, k.MerchantID, purposeAPISecret, []byte(out.Secret))
+		sealed, err := s.c.Vault.Seal(ctx, tx, k.holderID(), purposeAPISecret, []byte(out.Secret))
 		if err != nil {
 			return Secret{}, err
 		}
@@ -112,7 +116,7 @@ func (p Principal) record(ctx context.Context, tx db.Tx, act string, k APIKey) e
 		Actor: p.UserID, ActorName: p.Name, Action: act, Object: "api_key", ObjectID: k.KeyID, MerchantID: k.MerchantID,
 		Detail: map[string]string{
 			"name": k.Name, "environment": string(k.Environment), "algorithm": string(k.Algorithm), "scopes": strings.Join(k.Scopes, " "),
-			"stores": strings.Join(k.Stores, " "), "replaced_by": k.ReplacedBy,
+			"stores": strings.Join(k.Stores, " "), "replaced_by": k.ReplacedBy, "provider": k.PartnerID,
 		},
 	})
 }
@@ -133,7 +137,7 @@ func (s *Service) RotateAPIKey(ctx context.Context, tx db.Tx, p Principal, keyID
 		return Secret{}, fault.E(op, fault.Conflict, "the key was replaced or revoked")
 	}
 	n := NewAPIKey{
-		MerchantID: old.MerchantID, Environment: old.Environment, Name: old.Name, Algorithm: old.Algorithm, PublicKey: publicKey, Scopes: old.Scopes, Stores: old.Stores,
+		Holder: old.Holder, Environment: old.Environment, Name: old.Name, Algorithm: old.Algorithm, PublicKey: publicKey, Scopes: old.Scopes, Stores: old.Stores,
 	}
 	next, err := n.check()
 	if err != nil {
@@ -169,22 +173,22 @@ func (s *Service) RevokeAPIKey(ctx context.Context, tx db.Tx, p Principal, keyID
 	return k, p.record(ctx, tx, "api_key.revoke", k)
 }
 
-// ownKey locks a key of the caller's own merchant.
+// ownKey locks a key of the caller's own merchant or provider.
 func (s *Service) ownKey(ctx context.Context, tx db.Tx, op string, p Principal, keyID string) (APIKey, error) {
 	if !p.Can(KeyManage) {
 		return APIKey{}, fault.E(op, fault.Forbidden)
 	}
-	k, err := lockAPIKey(ctx, tx, p.Active.MerchantID(), keyID)
+	k, err := lockAPIKey(ctx, tx, p.Active.KeyHolder(), keyID)
 	if err != nil {
 		return APIKey{}, err
 	}
-	return k, mayKeep(op, p, k.MerchantID, k.Stores)
+	return k, mayKeep(op, p, k.Holder, k.Stores)
 }
 
-// APIKeys lists the keys of the caller's merchant, the living first.
+// APIKeys lists the keys of the caller's merchant or provider, the living first.
 func (s *Service) APIKeys(ctx context.Context, tx db.Tx, p Principal) ([]APIKey, error) {
 	if !p.Can(KeyManage) {
 		return nil, fault.E("auth.APIKeys", fault.Forbidden)
 	}
-	return listAPIKeys(ctx, tx, p.Active.MerchantID())
+	return listAPIKeys(ctx, tx, p.Active.KeyHolder())
 }

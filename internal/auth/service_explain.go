@@ -25,15 +25,24 @@ func (s *Service) SuspectOf(ctx context.Context, tx db.Tx, p Principal, authoriz
 		return Suspect{}, nil //nolint:nilerr // what is wrong with the header is said by signature.Explain
 	}
 	who, verdict, err := s.signer(ctx, tx, c.KeyID, "")
-	if fault.Is(err, fault.NotFound) || (err == nil && who.MerchantID != p.Active.MerchantID()) {
+	if fault.Is(err, fault.NotFound) || (err == nil && who.holder() != p.Active.KeyHolder()) {
 		return Suspect{Findings: []signature.Finding{signature.FindingOf("KEY_UNKNOWN")}}, nil
 	}
 	if err != nil {
 		return Suspect{}, err
 	}
 	var out Suspect
-	if c.MerchantID != who.MerchantID {
+	if who.ProviderID == "" && c.MerchantID != who.MerchantID {
 		out.Findings = append(out.Findings, signature.FindingOf("KEY_MERCHANT"))
+	}
+	if who.ProviderID != "" && c.MerchantID != who.ProviderID {
+		_, err := actingFor(ctx, tx, who, c.MerchantID)
+		switch {
+		case fault.Is(err, NotGranted):
+			out.Findings = append(out.Findings, signature.FindingOf("KEY_NOT_GRANTED"))
+		case err != nil:
+			return Suspect{}, err
+		}
 	}
 	if fault.Is(verdict, KeyRevoked) {
 		out.Findings = append(out.Findings, signature.FindingOf("KEY_REVOKED"))

@@ -20,7 +20,7 @@ const (
 type Repeat struct {
 	MerchantID  string
 	Environment db.Environment
-	Key         string // 1 to 64 characters of [0-9A-Za-z_-]; "" when the caller gave none
+	Key         string // a valid one (ValidIdempotencyKey), with the provider's id before it; "" when the caller gave none
 	Operation   string
 	Digest      string // of the body and the address
 }

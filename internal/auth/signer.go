@@ -11,7 +11,8 @@ import (
 
 // Signer is who signed a request: a terminal, which trades in its one store, or software with an API key.
 type Signer struct {
-	MerchantID  string
+	MerchantID  string // for whom; "" for a provider that speaks for itself
+	ProviderID  string // of a provider's key; "" otherwise
 	KeyID       string
 	Environment db.Environment
 	Algorithm   signature.Algorithm
@@ -25,10 +26,11 @@ type Signer struct {
 	secret []byte // of an HMAC key
 }
 
-// Prefixes of key ids: they tell the two kinds apart.
+// Prefixes of key ids: they tell the kinds apart.
 const (
 	terminalKeyPrefix = "key"
 	apiKeyPrefix      = "apk"
+	providerKeyPrefix = "ppk" // signature.ProviderKey
 )
 
 // Can says whether the key carries a scope.
@@ -36,6 +38,14 @@ func (s Signer) Can(scope string) bool { return slices.Contains(s.Scopes, scope)
 
 // Scope is what the key reaches.
 func (s Signer) Scope() db.Scope { return db.Scope{Merchant: s.MerchantID, Stores: s.Stores} }
+
+// holder is whose key signed.
+func (s Signer) holder() Holder {
+	if s.ProviderID != "" {
+		return Holder{PartnerID: s.ProviderID}
+	}
+	return Holder{MerchantID: s.MerchantID}
+}
 
 // Software says whether it is an API key that signed.
 func (s Signer) Software() bool { return s.TerminalID == "" }
@@ -56,4 +66,6 @@ func ofTerminal(k TerminalKey) Signer {
 	}
 }
 
-func isAPIKey(keyID string) bool { return strings.HasPrefix(keyID, apiKeyPrefix+"_") }
+func isAPIKey(keyID string) bool {
+	return strings.HasPrefix(keyID, apiKeyPrefix+"_") || strings.HasPrefix(keyID, signature.ProviderKey)
+}

@@ -11,7 +11,11 @@ import (
 	"cloudpos/internal/fault"
 )
 
-const apiKeyColumns = `merchant_id, key_id, environment, name, algorithm, secret_sealed, public_key, scopes, stores, networks, created_by,
+// apiKeyOf is the condition for the keys of the holder whose merchant and partner are $1 and $2: one of them is empty, and no
+// key has an empty holder.
+const apiKeyOf = `(merchant_id = $1 OR partner_id = $2)`
+
+const apiKeyColumns = `COALESCE(merchant_id, ''), COALESCE(partner_id, ''), key_id, environment, name, algorithm, secret_sealed, public_key, scopes, stores, networks, created_by,
 	created_at, expires_at, revoked_at, replaced_by, last_used_at`
 
 func insertAPIKey(ctx context.Context, tx db.Tx, k APIKey) (added bool, err error) {
@@ -19,9 +23,10 @@ func insertAPIKey(ctx context.Context, tx db.Tx, k APIKey) (added bool, err erro
 	if err != nil {
 		return false, err
 	}
-	n, err := tx.Exec(ctx, `INSERT INTO api_key (`+apiKeyColumns+`)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, 0, '', 0) ON CONFLICT DO NOTHING`,
-		k.MerchantID, k.KeyID, string(k.Environment), k.Name, string(k.Algorithm), k.sealed, k.PublicKey, scopes, stores, networks, k.CreatedBy,
+	n, err := tx.Exec(ctx, `INSERT INTO api_key (merchant_id, partner_id, key_id, environment, name, algorithm, secret_sealed, public_key, scopes, stores,
+			networks, created_by, created_at, expires_at, revoked_at, replaced_by, last_used_at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0, 0, '', 0) ON CONFLICT DO NOTHING`,
+		orNull(k.MerchantID), orNull(k.PartnerID), k.KeyID, string(k.Environment), k.Name, string(k.Algorithm), k.sealed, k.PublicKey, scopes, stores, networks, k.CreatedBy,
 		db.Micros(k.CreatedAt))
 	if err != nil {
 		return false, fault.E("auth.insertAPIKey", fault.Internal, err)
@@ -51,7 +56,7 @@ func keyLists(k APIKey) (scopes, stores, networks string, err error) {
 func scanAPIKey(row db.Row) (k APIKey, err error) {
 	var scopes, stores, networks string
 	var created, expires, revoked, used int64
-	err = row.Scan(&k.MerchantID, &k.KeyID, (*string)(&k.Environment), &k.Name, (*string)(&k.Algorithm), &k.sealed, &k.PublicKey, &scopes, &stores,
+	err = row.Scan(&k.MerchantID, &k.PartnerID, &k.KeyID, (*string)(&k.Environment), &k.Name, (*string)(&k.Algorithm), &k.sealed, &k.PublicKey, &scopes, &stores,
 		&networks, &k.CreatedBy, &created, &expires, &revoked, &k.ReplacedBy, &used)
 	if err != nil {
 		return k, err
@@ -81,9 +86,9 @@ func apiKeyByID(ctx context.Context, tx db.Tx, keyID string) (APIKey, error) {
 	return k, foundKey("auth.apiKeyByID", err)
 }
 
-// lockAPIKey reads a merchant's key and keeps others from changing it until the transaction ends.
-func lockAPIKey(ctx context.Context, tx db.Tx, merchantID, keyID string) (APIKey, error) {
-	k, err := scanAPIKey(tx.QueryRow(ctx, `UPDATE api_key SET name = name WHERE merchant_id = $1 AND key_id = $2 RETURNING `+apiKeyColumns, merchantID, keyID))
+// lockAPIKey reads a holder's key and keeps others from changing it until the transaction ends.
+func lockAPIKey(ctx context.Context, tx db.Tx, of Holder, keyID string) (APIKey, error) {
+	k, err := scanAPIKey(tx.QueryRow(ctx, `UPDATE api_key SET name = name WHERE `+apiKeyOf+` AND key_id = $3 RETURNING `+apiKeyColumns, of.MerchantID, of.PartnerID, keyID))
 	return k, foundKey("auth.lockAPIKey", err)
 }
 
@@ -97,19 +102,19 @@ func foundKey(op string, err error) error {
 	return nil
 }
 
-// listAPIKeys are a merchant's keys, newest first: the living and, for whoever looks into something, the last of the others.
-func listAPIKeys(ctx context.Context, tx db.Tx, merchantID string) ([]APIKey, error) {
-	keys, err := db.Collect(ctx, tx, scanAPIKey, `SELECT `+apiKeyColumns+` FROM api_key WHERE merchant_id = $1
-		ORDER BY CASE WHEN revoked_at = 0 THEN 0 ELSE 1 END, key_id DESC LIMIT 200`, merchantID)
+// listAPIKeys are a holder's keys, newest first: the living and, for whoever looks into something, the last of the others.
+func listAPIKeys(ctx context.Context, tx db.Tx, of Holder) ([]APIKey, error) {
+	keys, err := db.Collect(ctx, tx, scanAPIKey, `SELECT `+apiKeyColumns+` FROM api_key WHERE `+apiKeyOf+`
+		ORDER BY CASE WHEN revoked_at = 0 THEN 0 ELSE 1 END, key_id DESC LIMIT 200`, of.MerchantID, of.PartnerID)
 	if err != nil {
 		return nil, fault.E("auth.listAPIKeys", fault.Internal, err)
 	}
 	return keys, nil
 }
 
-func countLivingKeys(ctx context.Context, tx db.Tx, merchantID string, env db.Environment) (n int64, err error) {
-	err = tx.QueryRow(ctx, `SELECT COUNT(*) FROM api_key WHERE merchant_id = $1 AND environment = $2 AND revoked_at = 0 AND (expires_at = 0 OR expires_at > $3)`,
-		merchantID, string(env), db.Micros(tx.Now())).Scan(&n)
+func countLivingKeys(ctx context.Context, tx db.Tx, of Holder, env db.Environment) (n int64, err error) {
+	err = tx.QueryRow(ctx, `SELECT COUNT(*) FROM api_key WHERE `+apiKeyOf+` AND environment = $3 AND revoked_at = 0 AND (expires_at = 0 OR expires_at > $4)`,
+		of.MerchantID, of.PartnerID, string(env), db.Micros(tx.Now())).Scan(&n)
 	if err != nil {
 		return 0, fault.E("auth.countLivingKeys", fault.Internal, err)
 	}
@@ -117,12 +122,20 @@ func countLivingKeys(ctx context.Context, tx db.Tx, merchantID string, env db.En
 }
 
 func endAPIKey(ctx context.Context, tx db.Tx, k APIKey) error {
-	_, err := tx.Exec(ctx, `UPDATE api_key SET expires_at = $1, revoked_at = $2, replaced_by = $3 WHERE merchant_id = $4 AND key_id = $5`,
-		micros(k.ExpiresAt), micros(k.RevokedAt), k.ReplacedBy, k.MerchantID, k.KeyID)
+	_, err := tx.Exec(ctx, `UPDATE api_key SET expires_at = $1, revoked_at = $2, replaced_by = $3 WHERE key_id = $4`,
+		micros(k.ExpiresAt), micros(k.RevokedAt), k.ReplacedBy, k.KeyID)
 	if err != nil {
 		return fault.E("auth.endAPIKey", fault.Internal, err)
 	}
 	return nil
+}
+
+// orNull is NULL for nothing.
+func orNull(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
 }
 
 // micros is an instant as it is stored; zero is none.

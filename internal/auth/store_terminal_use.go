@@ -20,8 +20,7 @@ func NoteUse(ctx context.Context, tx db.Tx, who Signer) error {
 	if who.Software() {
 		table = "api_key"
 	}
-	_, err := tx.Exec(ctx, `UPDATE `+table+` SET last_used_at = $1 WHERE merchant_id = $2 AND key_id = $3 AND last_used_at < $1`,
-		db.Micros(tx.Now()), who.MerchantID, who.KeyID)
+	_, err := tx.Exec(ctx, `UPDATE `+table+` SET last_used_at = $1 WHERE key_id = $2 AND last_used_at < $1`, db.Micros(tx.Now()), who.KeyID)
 	if err != nil {
 		return fault.E("auth.NoteUse", fault.Internal, err)
 	}

@@ -175,7 +175,7 @@ func (s *shop) connect(ctx context.Context) error {
 	var key auth.Secret
 	err = s.app.DB.Write(ctx, func(ctx context.Context, tx db.Tx) (err error) {
 		key, err = s.app.Auth.AddAPIKey(ctx, tx, owner, auth.NewAPIKey{
-			MerchantID: demo.MerchantID, Environment: db.Test, Name: "bench", Algorithm: signature.HMACSHA256, Scopes: []string{auth.ScopePay, auth.ScopeRead},
+			Holder: auth.Holder{MerchantID: demo.MerchantID}, Environment: db.Test, Name: "bench", Algorithm: signature.HMACSHA256, Scopes: []string{auth.ScopePay, auth.ScopeRead},
 		})
 		return err
 	})

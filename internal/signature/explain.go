@@ -29,7 +29,7 @@ type Explanation struct {
 // Difference is a place in the two texts. Line and Column count from 1, in characters.
 type Difference struct {
 	Line, Column int
-	Part         string // method, path, timestamp, nonce, body
+	Part         string // method, path, timestamp, nonce, body (a provider's mchid after it too)
 	Ours, Theirs string // that line of each, see Visible; empty where the text has ended
 }
 
@@ -48,6 +48,9 @@ func Explain(c Claim, holds func(text []byte) bool) Explanation {
 	d := draft{
 		method: strings.ToUpper(c.Method), path: pathOf(c.URL), url: c.URL,
 		timestamp: c.Timestamp, nonce: c.Nonce, body: string(c.Body), line: "\n", gap: "\n", end: "\n",
+	}
+	if parts := looseParts(c.Authorization); strings.HasPrefix(parts["key_id"], ProviderKey) {
+		d.mchid = parts["mchid"]
 	}
 	out.StringToSign = d.text()
 	out.Lines = Visible(out.StringToSign)

@@ -52,7 +52,7 @@ func (d draft) guess(theirs string) []Finding {
 }
 
 // FindingOf is a finding of ours by its code, for what a caller found out about the key: KEY_UNKNOWN, KEY_MERCHANT,
-// KEY_ALGORITHM, KEY_REVOKED.
+// KEY_NOT_GRANTED, KEY_ALGORITHM, KEY_REVOKED.
 func FindingOf(code string) Finding { return finding(code) }
 
 func finding(code string) Finding {
@@ -67,6 +67,7 @@ func finding(code string) Finding {
 // findings are the words of every mistake, each with what to do.
 func findings() []Finding {
 	return []Finding{
+		{"PROVIDER_LINE", "服务商密钥（ppk_ 开头）还要签第六行：mchid，后面加一个 LF", "A provider's key (ppk_…) signs a sixth line: the mchid, followed by an LF"},
 		{"METHOD_CASE", "签名用了小写的请求方法：应为大写，如 POST", "The method was signed in lower case: write POST, GET …"},
 		{"HOST_IN_PATH", "签名里写了协议或域名：只签路径和查询串，如 /v1/payments?limit=1", "Scheme or host were signed: sign path and query alone, such as /v1/payments?limit=1"},
 		{"QUERY_LEFT_OUT", "签名里缺少查询串：问号和它后面的内容也要签", "The query was left out: sign the question mark and all after it"},
@@ -102,6 +103,7 @@ func findings() []Finding {
 		{"GET_WITH_BODY", "GET 请求不带请求体：签名里请求体一行为空", "A GET has no body: its line is empty in what is signed"},
 		{"PATH_NOT_ESCAPED", "路径里有未转义的字符：发送时会被转义，请按转义后的样子签", "The path has characters that are escaped when it is sent: sign it escaped"},
 		{"KEY_UNKNOWN", "请求头里的 key_id 不是本商户的密钥", "The header's key_id is no key of this merchant"},
+		{"KEY_NOT_GRANTED", "请求头里的 mchid 不是已授权给这家服务商的商户", "The header's mchid is no merchant that lets this provider act for it"},
 		{"KEY_MERCHANT", "请求头里的 mchid 不是这个密钥的商户", "The header's mchid is not the merchant of this key"},
 		{"KEY_ALGORITHM", "密钥登记的是另一种算法：请求头开头的算法名要与密钥一致", "The key is bound to another algorithm: the header's first word must be the key's"},
 		{"KEY_REVOKED", "密钥已吊销或过期", "The key was revoked or has run out"},

@@ -3,6 +3,7 @@ package signature
 import (
 	"bytes"
 	"strconv"
+	"strings"
 	"time"
 
 	"cloudpos/internal/fault"
@@ -22,6 +23,20 @@ const Window = 300 * time.Second
 // StringToSign is the text that a request's signature covers.
 func StringToSign(method, pathAndQuery, timestamp, nonce string, body []byte) []byte {
 	return lines([]string{method, pathAndQuery, timestamp, nonce}, body)
+}
+
+// ProviderKey begins the ids of providers' keys. Such a key speaks for many merchants, so its signature covers which: see
+// Credentials.StringToSign.
+const ProviderKey = "ppk_"
+
+// StringToSign is the text that the signature of these credentials covers: StringToSign's, and for a provider's key the mchid as
+// a sixth line. Without it whoever carries the request could put another merchant into the header.
+func (c Credentials) StringToSign(method, pathAndQuery string, body []byte) []byte {
+	text := StringToSign(method, pathAndQuery, c.Timestamp, c.Nonce, body)
+	if strings.HasPrefix(c.KeyID, ProviderKey) {
+		text = append(append(text, c.MerchantID...), '\n')
+	}
+	return text
 }
 
 // responseDomain is the first line of an answer's text: no text of a request begins so, and none can be passed off as one.

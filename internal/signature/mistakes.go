@@ -18,10 +18,19 @@ type draft struct {
 	method, path, timestamp, nonce, body string
 	url                                  string
 	line, gap, end                       string // what stands after each of the first three parts, after the nonce, after the body
+	mchid                                string // of a provider's key; "" for others
 }
 
 func (d draft) text() string {
-	return d.method + d.line + d.path + d.line + d.timestamp + d.line + d.nonce + d.gap + d.body + d.end
+	return d.method + d.line + d.path + d.line + d.timestamp + d.line + d.nonce + d.gap + d.body + d.end + d.last()
+}
+
+// last is the sixth line, which only providers' keys sign.
+func (d draft) last() string {
+	if d.mchid == "" {
+		return ""
+	}
+	return d.mchid + d.line
 }
 
 // mistake is something that people do; apply answers what the text would be then, in as many ways as there are.
@@ -74,6 +83,7 @@ func mistakes() []mistake {
 
 func partMistakes() []mistake {
 	return []mistake{
+		one("PROVIDER_LINE", func(d *draft) { d.mchid = "" }),
 		one("METHOD_CASE", func(d *draft) { d.method = strings.ToLower(d.method) }),
 		{"HOST_IN_PATH", func(d draft) []draft {
 			_, rest, whole := strings.Cut(d.url, "://")

@@ -1,5 +1,5 @@
 import { keyRing, verifyAnswer, type KeyRing } from './answer.ts';
-import { newNonce, stringToSign } from './message.ts';
+import { actsFor, newNonce, stringToSign } from './message.ts';
 import { ApiError, NetworkError, type CloudposError, type Problem } from './problem.ts';
 import { defaultRetry, pauseBefore, retryAfter, worthAnotherTry, type RetryPolicy } from './retry.ts';
 import type { PlatformKey, Signer } from './signer.ts';
@@ -112,7 +112,7 @@ export class Client {
   async #signed(request: Sendable, pathAndQuery: string, nonce: string): Promise<RequestInit> {
     const { signer, timeoutMs = 30_000 } = this.#options;
     const timestamp = String(Math.floor(this.#now() / 1000));
-    const signature = await signer.sign(stringToSign(request.method, pathAndQuery, timestamp, nonce, request.body));
+    const signature = await signer.sign(stringToSign(request.method, pathAndQuery, timestamp, nonce, request.body, actsFor(signer)));
     const headers = new Headers({
       Accept: 'application/json',
       Authorization: `${signer.algorithm} mchid="${signer.mchid}",key_id="${signer.keyId}",timestamp="${timestamp}",nonce="${nonce}",signature="${signature}"`,

@@ -5,10 +5,17 @@ const encoder = new TextEncoder();
 
 /**
  * What a request's signature covers: method, path with query, timestamp, nonce and body, each followed by one line feed,
- * the body too.
+ * the body too. A provider's key (ppk_…) signs one line more: the merchant that it acts for.
  */
-export function stringToSign(method: string, pathAndQuery: string, timestamp: string, nonce: string, body: string): Uint8Array<ArrayBuffer> {
-  return encoder.encode(`${method}\n${pathAndQuery}\n${timestamp}\n${nonce}\n${body}\n`);
+export function stringToSign(
+  method: string, pathAndQuery: string, timestamp: string, nonce: string, body: string, actsFor?: string,
+): Uint8Array<ArrayBuffer> {
+  return encoder.encode(`${method}\n${pathAndQuery}\n${timestamp}\n${nonce}\n${body}\n${actsFor === undefined ? '' : `${actsFor}\n`}`);
+}
+
+/** The sixth line of what a key signs: the mchid for a provider's key, none for others. */
+export function actsFor(key: { mchid: string; keyId: string }): string | undefined {
+  return key.keyId.startsWith('ppk_') ? key.mchid : undefined;
 }
 
 /** What an answer's signature covers; nonce is the request's, body the raw bytes before any Content-Encoding. */

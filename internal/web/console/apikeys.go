@@ -14,7 +14,7 @@ import (
 func (c *console) apiKeyRoutes(a *web.API) {
 	manage := web.Needs(auth.KeyManage)
 	web.Handle(a, web.Op{
-		Method: "GET", Path: "/console/api-keys", ID: "list_api_keys", Tag: "developer", Summary: "Keys of the merchant's software", Access: manage,
+		Method: "GET", Path: "/console/api-keys", ID: "list_api_keys", Tag: "developer", Summary: "Keys of the software of the merchant or provider", Access: manage,
 	}, c.listAPIKeys)
 	web.Handle(a, web.Op{
 		Method: "POST", Path: "/console/api-keys", ID: "create_api_key", Tag: "developer",
@@ -32,9 +32,9 @@ func (c *console) apiKeyRoutes(a *web.API) {
 
 func (c *console) listAPIKeys(ctx context.Context, _ *Empty) (*Reply[APIKeyList], error) {
 	who := callerOf(ctx)
-	merchantID := who.Active.MerchantID()
+	holder := who.Active.KeyHolder()
 	out := APIKeyList{
-		MerchantID: merchantID, BaseURL: c.BaseURL(), Items: []APIKey{}, Stores: []Named{}, Environments: []string{}, Scopes: auth.KeyScopes(), KeysMax: auth.KeysMax,
+		MerchantID: holder.MerchantID, ProviderID: holder.PartnerID, BaseURL: c.BaseURL(), Items: []APIKey{}, Stores: []Named{}, Environments: []string{}, Scopes: auth.KeyScopes(), KeysMax: auth.KeysMax,
 		Algorithms: algorithms(),
 	}
 	err := c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
@@ -42,7 +42,7 @@ func (c *console) listAPIKeys(ctx context.Context, _ *Empty) (*Reply[APIKeyList]
 		if err != nil {
 			return err
 		}
-		names, err := c.storeNames(ctx, tx, who.Scope(), merchantID)
+		names, err := c.storeNames(ctx, tx, who.Scope(), holder.MerchantID)
 		if err != nil {
 			return err
 		}
@@ -51,7 +51,7 @@ func (c *console) listAPIKeys(ctx context.Context, _ *Empty) (*Reply[APIKeyList]
 		}
 		out.Stores = names
 		for _, env := range []db.Environment{db.Test, db.Live} {
-			if c.mayHoldKeys(ctx, tx, merchantID, env) == nil {
+			if c.mayHoldKeys(ctx, tx, holder, env) == nil {
 				out.Environments = append(out.Environments, string(env))
 			}
 		}
@@ -69,9 +69,14 @@ func algorithms() []string {
 	return out
 }
 
-// mayHoldKeys answers nil when software of a merchant may be active in an environment: in the test one as soon as there is
-// a merchant, in the live one once it may trade.
-func (c *console) mayHoldKeys(ctx context.Context, tx db.Tx, merchantID string, env db.Environment) error {
+// mayHoldKeys answers nil when software may be active in an environment: a merchant's in the test one as soon as there is a
+// merchant, in the live one once it may trade; a provider's in both, for it can do nothing there but for merchants.
+func (c *console) mayHoldKeys(ctx context.Context, tx db.Tx, holder auth.Holder, env db.Environment) error {
+	if holder.PartnerID != "" {
+		_, err := auth.ProviderName(ctx, tx, holder.PartnerID)
+		return err
+	}
+	merchantID := holder.MerchantID
 	m, err := c.Merchants.Get(ctx, tx, db.MerchantScope(merchantID), merchantID)
 	if err != nil || env == db.Test {
 		return err
@@ -80,6 +85,9 @@ func (c *console) mayHoldKeys(ctx context.Context, tx db.Tx, merchantID string, 
 }
 
 func (c *console) storeNames(ctx context.Context, tx db.Tx, scope db.Scope, merchantID string) ([]Named, error) {
+	if merchantID == "" {
+		return []Named{}, nil // of a provider
+	}
 	stores, err := c.Merchants.Stores(ctx, tx, scope, merchantID)
 	out := make([]Named, 0, len(stores))
 	for _, s := range stores {
@@ -109,13 +117,13 @@ func apiKeyView(k auth.APIKey, names []Named, now time.Time) APIKey {
 
 func (c *console) createAPIKey(ctx context.Context, in *With[NewAPIKey]) (*Reply[NewSecret], error) {
 	who, b := callerOf(ctx), in.Body
-	merchantID := who.Active.MerchantID()
+	holder := who.Active.KeyHolder()
 	return c.newSecret(ctx, func(ctx context.Context, tx db.Tx) (auth.Secret, error) {
-		if err := c.mayHoldKeys(ctx, tx, merchantID, db.Environment(b.Environment)); err != nil {
+		if err := c.mayHoldKeys(ctx, tx, holder, db.Environment(b.Environment)); err != nil {
 			return auth.Secret{}, err
 		}
 		return c.Auth.AddAPIKey(ctx, tx, who.Principal, auth.NewAPIKey{
-			MerchantID: merchantID, Environment: db.Environment(b.Environment), Name: b.Name, Algorithm: signature.Algorithm(b.Algorithm),
+			Holder: holder, Environment: db.Environment(b.Environment), Name: b.Name, Algorithm: signature.Algorithm(b.Algorithm),
 			PublicKey: b.PublicKey, Scopes: b.Scopes, Stores: b.Stores, Networks: b.Networks,
 		})
 	})

@@ -18,9 +18,10 @@ type APIKey struct {
 	LastUsedAt  string      `json:"last_used_at,omitempty" format:"date-time" doc:"To five minutes"`
 }
 
-// APIKeyList is a merchant's keys, the living first, with what a new one can be made of.
+// APIKeyList is a merchant's or provider's keys, the living first, with what a new one can be made of.
 type APIKeyList struct {
-	MerchantID   string   `json:"mchid" doc:"For the Authorization header"`
+	MerchantID   string   `json:"mchid" doc:"For the Authorization header; empty for a provider, whose software names the merchant that it acts for"`
+	ProviderID   string   `json:"provider_id,omitempty" doc:"Of a provider: what merchants type to let it act for them"`
 	BaseURL      string   `json:"base_url" doc:"Where /v1 is"`
 	Items        []APIKey `json:"items"`
 	Scopes       []string `json:"scopes" doc:"What there is to choose from"`

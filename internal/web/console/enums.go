@@ -103,7 +103,7 @@ type Role string
 // Schema names the enum in the document.
 func (Role) Schema(r huma.Registry) *huma.Schema {
 	return web.Enum[Role](r, "Role", "A bundle of permissions", "ADMIN", "REVIEWER", "APPROVER", "FINANCE", "SUPPORT",
-		"ACCOUNT_MANAGER", "AGENT", "AGENT_REVIEWER", "OWNER", "STORE_MANAGER", "CASHIER", "MERCHANT_FINANCE")
+		"ACCOUNT_MANAGER", "AGENT", "AGENT_REVIEWER", "AGENT_DEVELOPER", "OWNER", "STORE_MANAGER", "CASHIER", "MERCHANT_FINANCE")
 }
 
 // Section is a part of an application.

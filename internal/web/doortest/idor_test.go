@@ -153,6 +153,8 @@ func bodies(b belongings) map[string]string {
 		"move_store":              `{"region":"示例市","address":"示例路 99 号"}`,
 		"decide_bindings":         `{"bindings":[{"id":"` + b.binding + `","version":1}],"confirm":true}`,
 		"create_api_key":          `{"environment":"test","name":"x","algorithm":"CLOUDPOS-HMAC-SHA256","scopes":["read"],"stores":["` + b.store.ID + `"]}`,
+		"grant_provider":          `{"environment":"test","scopes":["read"]}`,
+		"revoke_provider_grant":   `{"environment":"test"}`,
 		"rotate_api_key":          `{"overlap_seconds":60}`,
 		"check_signature":         `{"method":"GET","url":"/v1/me"}`,
 		"create_webhook_endpoint": `{"url":"https://pos.example.com/hooks","types":["*"]}`,

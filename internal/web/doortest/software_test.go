@@ -80,7 +80,7 @@ func (s *software) send(method, path, body, nonce string) answer {
 	c := signature.Credentials{
 		Algorithm: s.algorithm(), MerchantID: s.mchid, KeyID: s.id, Timestamp: strconv.FormatInt(s.h.clock.Now().Unix(), 10), Nonce: nonce,
 	}
-	c.Signature = s.sign(signature.StringToSign(method, path, c.Timestamp, c.Nonce, []byte(body)))
+	c.Signature = s.sign(c.StringToSign(method, path, []byte(body)))
 	r, err := http.NewRequestWithContext(s.h.t.Context(), method, s.h.url+path, strings.NewReader(body))
 	must(s.h.t, err)
 	r.Header.Set("Authorization", c.Header())
@@ -95,7 +95,8 @@ func (s *software) send(method, path, body, nonce string) answer {
 	defer response.Body.Close()
 	text, err := io.ReadAll(response.Body)
 	must(s.h.t, err)
-	if response.StatusCode != http.StatusUnauthorized && !strings.Contains(string(text), string(auth.KeyAddress)) { // nobody is let in there
+	stranger := strings.Contains(string(text), string(auth.KeyAddress)) || strings.Contains(string(text), string(auth.NotGranted))
+	if response.StatusCode != http.StatusUnauthorized && !stranger { // nobody is let in there
 		s.checkAnswer(response, nonce, text)
 	}
 	return answer{status: response.StatusCode, body: string(text), header: response.Header}

@@ -89,11 +89,17 @@ func (v *v1) guard(ctx huma.Context, access web.Access) (context.Context, error)
 		kind, name = "software", who.KeyID
 	}
 	known := context.WithValue(web.WithActor(ctx.Context(), name, kind), callerKey{}, who)
+	if who.MerchantID == "" && ctx.Operation().OperationID != "list_merchants" {
+		return known, fault.E("openapi.guard", auth.MerchantNeeded)
+	}
 	if !access.Allowed(who.Can) {
 		return known, fault.E("openapi.guard", auth.KeyScope, map[string]string{"scope": access.Permissions()[0]})
 	}
 	v.seen(ctx.Context(), who.Signer)
 	if key := r.Header.Get("Idempotency-Key"); key != "" && repeatable(ctx.Operation()) {
+		if !auth.ValidIdempotencyKey(key) {
+			return known, badField("Idempotency-Key", "须为 1–64 位字母、数字、下划线或短横线", "must be 1–64 letters, digits, _ or -")
+		}
 		who.repeat = repeatOf(who.Signer, ctx.Operation().OperationID, key, r, body)
 		known = context.WithValue(known, callerKey{}, who)
 		return known, v.answeredBefore(ctx.Context(), who.repeat)
@@ -110,14 +116,14 @@ func repeatOf(who auth.Signer, operation, key string, r *http.Request, body []by
 	sum := sha256.New()
 	sum.Write([]byte(r.URL.RequestURI() + "\n"))
 	sum.Write(body)
+	if who.ProviderID != "" {
+		key = who.ProviderID + " " + key // a provider and the merchant's own software do not know each other's keys
+	}
 	return auth.Repeat{MerchantID: who.MerchantID, Environment: who.Environment, Key: key, Operation: operation, Digest: hex.EncodeToString(sum.Sum(nil))}
 }
 
 // answeredBefore is a *web.Kept when this very request was answered within the last 24 hours.
 func (v *v1) answeredBefore(ctx context.Context, r auth.Repeat) error {
-	if !auth.ValidIdempotencyKey(r.Key) {
-		return badField("Idempotency-Key", "须为 1–64 位字母、数字、下划线或短横线", "must be 1–64 letters, digits, _ or -")
-	}
 	var kept *web.Kept
 	err := v.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
 		status, body, found, err := v.Auth.Repeated(ctx, tx, r)

@@ -65,6 +65,7 @@ type Me struct {
 	Stores      []Named         `json:"stores" doc:"What the key reaches"`
 	KeyID       string          `json:"key_id"`
 	KeyName     string          `json:"key_name,omitempty" doc:"Of an API key"`
+	ProviderID  string          `json:"provider_id,omitempty" doc:"Of a provider's key, which acts for the merchant under the merchant's grant"`
 	Scopes      []string        `json:"scopes" doc:"What the key may do: read, pay, refund, manage"`
 	Environment Environment     `json:"environment"`
 	MayTrade    bool            `json:"may_trade"`
@@ -76,7 +77,7 @@ type Me struct {
 	ServerTime  string          `json:"server_time" format:"date-time" doc:"Sign with this clock: the window is ±300 s"`
 }
 
-// Merchant is the merchant that the key belongs to.
+// Merchant is the merchant that the key belongs to or acts for.
 type Merchant struct {
 	ID     string `json:"id"`
 	Number string `json:"number"`

@@ -11,6 +11,20 @@ type Store struct {
 	Open    bool   `json:"open" doc:"A store that is not open takes no payments"`
 }
 
+// ActedFor is a merchant in whose name a key may sign.
+type ActedFor struct {
+	Merchant
+	Scopes    []string `json:"scopes" doc:"What the key may do for it"`
+	AllStores bool     `json:"all_stores"`
+	StoreIDs  []string `json:"store_ids" doc:"Which stores; empty when all"`
+}
+
+// MerchantList is a page of merchants, by id.
+type MerchantList struct {
+	Items      []ActedFor `json:"items"`
+	NextCursor string     `json:"next_cursor,omitempty"`
+}
+
 // StoreList is all stores that the key reaches.
 type StoreList struct {
 	Items []Store `json:"items"`

@@ -35,7 +35,7 @@ func (v *v1) events(ctx context.Context, _ *Empty) (*web.Streamed, error) {
 	return web.ServeEvents(web.Stream[live.Event]{
 		Events: events, Cancel: cancel,
 		Still: func(ctx context.Context) error {
-			now, err := v.living(ctx, who.KeyID)
+			now, err := v.living(ctx, who.KeyID, who.MerchantID)
 			if err == nil {
 				v.seen(ctx, now) // a till that listens is alive
 			}
@@ -44,10 +44,10 @@ func (v *v1) events(ctx context.Context, _ *Empty) (*web.Streamed, error) {
 	}, live.Event{Kind: "ready"}), nil
 }
 
-// living is a key that may still sign; AUTH_KEY_REVOKED once it may not.
-func (v *v1) living(ctx context.Context, keyID string) (who auth.Signer, err error) {
+// living is a key that may still sign for a merchant; AUTH_KEY_REVOKED or AUTH_NOT_GRANTED once it may not.
+func (v *v1) living(ctx context.Context, keyID, merchantID string) (who auth.Signer, err error) {
 	err = v.DB.Read(ctx, func(ctx context.Context, tx db.Tx) (err error) {
-		who, err = v.Auth.Living(ctx, tx, keyID)
+		who, err = v.Auth.Living(ctx, tx, keyID, merchantID)
 		return err
 	})
 	return who, err

@@ -40,6 +40,7 @@ func New(mux *http.ServeMux, problems *web.Problems, deps Deps) *web.API {
 		Security: []map[string][]string{{"signature": {}}},
 	})
 	v.terminalRoutes(a)
+	v.merchantRoutes(a)
 	v.placeRoutes(a)
 	v.codeRoutes(a)
 	v.paymentRoutes(a)

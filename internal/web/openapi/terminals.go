@@ -70,7 +70,7 @@ func (v *v1) me(ctx context.Context, _ *Empty) (*Reply[Me], error) {
 
 // meOfKey is who a key stands for that was made just now.
 func (v *v1) meOfKey(ctx context.Context, keyID string) (Me, error) {
-	who, err := v.living(ctx, keyID)
+	who, err := v.living(ctx, keyID, "")
 	if err != nil {
 		return Me{}, err
 	}
@@ -92,6 +92,7 @@ func (v *v1) meOf(ctx context.Context, k auth.Signer) (Me, error) {
 			return err
 		}
 		out.Merchant = Merchant{ID: m.ID, Number: m.Number, Name: m.ShortName}
+		out.ProviderID = k.ProviderID
 		if !k.Software() {
 			t, err := v.Devices.Get(ctx, tx, db.MerchantScope(k.MerchantID), k.TerminalID)
 			if err != nil {

@@ -111,7 +111,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Keys of the merchant's software */
+        /** Keys of the software of the merchant or provider */
         get: operations["list_api_keys"];
         put?: never;
         /** Make a key; its secret is in this answer and nowhere else */
@@ -1939,6 +1939,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/provider-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Providers whose software the merchant lets act for it; for a provider, the merchants that let it */
+        get: operations["list_provider_grants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/provider-grants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Let a provider's software act for the merchant, or change what it may do */
+        put: operations["grant_provider"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/provider-grants/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End what a provider's software may do for the merchant, at once and on every node */
+        post: operations["revoke_provider_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/providers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who stands behind a provider's id */
+        get: operations["get_provider"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/refunds": {
         parameters: {
             query?: never;
@@ -3254,8 +3322,10 @@ export interface components {
              * @description Living keys at most, in each environment
              */
             keys_max: number;
-            /** @description For the Authorization header */
+            /** @description For the Authorization header; empty for a provider, whose software names the merchant that it acts for */
             mchid: string;
+            /** @description Of a provider: what merchants type to let it act for them */
+            provider_id?: string;
             /** @description What there is to choose from */
             scopes: string[];
             stores: components["schemas"]["Named"][];
@@ -4575,6 +4645,17 @@ export interface components {
             /** @description The first store, from approval on */
             store_id?: string;
         };
+        GrantList: {
+            /** @description The provider who brought the merchant: a likely one. Bringing it gives no right to act for it */
+            brought_by?: string;
+            /** @description For which grants can be made now */
+            environments: string[];
+            items: components["schemas"]["ProviderGrant"][];
+            /** @description Of a provider's list, which comes 200 at a time */
+            next_cursor?: string;
+            scopes: string[];
+            stores: components["schemas"]["Named"][];
+        };
         Growth: {
             baseline: components["schemas"]["GrowthStretch"];
             current: components["schemas"]["GrowthStretch"];
@@ -5039,6 +5120,12 @@ export interface components {
             /** @enum {string} */
             kind: "EXPORT" | "DELETION";
             password: string;
+        };
+        NewProviderGrant: {
+            environment: components["schemas"]["Environment"];
+            scopes: string[];
+            /** @description Left out: all stores */
+            stores?: string[];
         };
         NewRenewal: {
             documents: string[];
@@ -5597,6 +5684,22 @@ export interface components {
              */
             type: string;
         };
+        ProviderGrant: {
+            all_stores: boolean;
+            environment: components["schemas"]["Environment"];
+            /** Format: date-time */
+            granted_at: string;
+            merchant_id: string;
+            merchant_name: string;
+            provider_id: string;
+            provider_name: string;
+            /** Format: date-time */
+            revoked_at?: string;
+            /** @description At most these, of what the provider's key carries */
+            scopes: string[];
+            /** @description Empty: all stores */
+            stores: components["schemas"]["Named"][];
+        };
         ReasonRequest: {
             reason: string;
         };
@@ -5838,11 +5941,14 @@ export interface components {
             points: number;
             zh: string;
         };
+        RevokeProviderGrant: {
+            environment: components["schemas"]["Environment"];
+        };
         /**
          * @description A bundle of permissions
          * @enum {string}
          */
-        Role: "ADMIN" | "REVIEWER" | "APPROVER" | "FINANCE" | "SUPPORT" | "ACCOUNT_MANAGER" | "AGENT" | "AGENT_REVIEWER" | "OWNER" | "STORE_MANAGER" | "CASHIER" | "MERCHANT_FINANCE";
+        Role: "ADMIN" | "REVIEWER" | "APPROVER" | "FINANCE" | "SUPPORT" | "ACCOUNT_MANAGER" | "AGENT" | "AGENT_REVIEWER" | "AGENT_DEVELOPER" | "OWNER" | "STORE_MANAGER" | "CASHIER" | "MERCHANT_FINANCE";
         RoleInfo: {
             name_en: string;
             name_zh: string;
@@ -12312,6 +12418,178 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PolicyList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_provider_grants: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grant_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProviderGrant"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderGrant"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_provider_grant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevokeProviderGrant"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderGrant"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Named"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code; /problems explains each */

@@ -105,6 +105,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/merchants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Merchants that the key acts for: a provider's key, signed with the provider's own id as mchid, those that let it; any other key its own */
+        get: operations["list_merchants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/payments": {
         parameters: {
             query?: never;
@@ -560,6 +577,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ActedFor: {
+            all_stores: boolean;
+            id: string;
+            name: string;
+            number: string;
+            /** @description What the key may do for it */
+            scopes: string[];
+            /** @description Which stores; empty when all */
+            store_ids: string[];
+        };
         ActivateRequest: {
             /** @enum {string} */
             algorithm: "CLOUDPOS-RSA2048-SHA256" | "CLOUDPOS-SM2-SM3";
@@ -586,6 +613,8 @@ export interface components {
             /** @description For the Authorization header, as key_id is */
             mchid: string;
             merchant: components["schemas"]["Merchant"];
+            /** @description Of a provider's key, which acts for the merchant under the merchant's grant */
+            provider_id?: string;
             /** @description What the key may do: read, pay, refund, manage */
             scopes: string[];
             /**
@@ -723,6 +752,8 @@ export interface components {
             limits: components["schemas"]["Limits"];
             may_trade: boolean;
             merchant: components["schemas"]["Merchant"];
+            /** @description Of a provider's key, which acts for the merchant under the merchant's grant */
+            provider_id?: string;
             /** @description What the key may do: read, pay, refund, manage */
             scopes: string[];
             /**
@@ -743,6 +774,10 @@ export interface components {
             id: string;
             name: string;
             number: string;
+        };
+        MerchantList: {
+            items: components["schemas"]["ActedFor"][];
+            next_cursor?: string;
         };
         Named: {
             id: string;
@@ -1535,6 +1570,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_merchants: {
+        parameters: {
+            query?: {
+                /** @description Rows per page */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MerchantList"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code; /problems explains each */

@@ -13,7 +13,7 @@ export interface MembershipDraft {
 }
 
 /** Roles that are held at an agent alone. */
-export const atAgent = (role: Role | undefined): boolean => role === 'AGENT' || role === 'AGENT_REVIEWER';
+export const atAgent = (role: Role | undefined): boolean => role === 'AGENT' || role === 'AGENT_REVIEWER' || role === 'AGENT_DEVELOPER';
 
 /** What an office is chosen by: the id of a branch or an acquirer; the platform has none. */
 export const officeOf = ({ branch_id, acquirer_id }: MembershipDraft): string => branch_id ?? acquirer_id ?? '';

@@ -73,6 +73,7 @@ type APIKey struct {
 	RevokedAt   time.Time // zero while it may sign
 	ReplacedBy  string
 	LastUsedAt  time.Time // to UseNoted
+	Version     int64     // counts changes of name, scopes, stores and networks
 
 	sealed string // the HMAC secret
 }

@@ -84,7 +84,7 @@ func (s *Service) storeKey(ctx context.Context, tx db.Tx, p Principal, k APIKey,
 	if k.PartnerID != "" {
 		prefix = providerKeyPrefix
 	}
-	k.KeyID, k.CreatedBy, k.CreatedAt = id.New(prefix, tx.Now()), p.UserID, tx.Now()
+	k.KeyID, k.CreatedBy, k.CreatedAt, k.Version = id.New(prefix, tx.Now()), p.UserID, tx.Now(), 1
 	if k.Algorithm == signature.HMACSHA256 {
 		out.Secret = newSecret(k.Environment)
 		sealed, err := s.c.Vault.Seal(ctx, tx, k.holderID(), purposeAPISecret, []byte(out.Secret))

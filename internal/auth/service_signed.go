@@ -87,11 +87,11 @@ func (s *Service) signer(ctx context.Context, tx db.Tx, keyID, ip string) (who S
 	return who, verdict, nil
 }
 
-// Living is the signer of a key that may still sign for a merchant; AUTH_KEY_REVOKED once it may not, AUTH_NOT_GRANTED once the
-// merchant took its provider's grant back. Streams ask it from time to time.
-func (s *Service) Living(ctx context.Context, tx db.Tx, keyID, merchantID string) (Signer, error) {
-	who, verdict, err := s.signer(ctx, tx, keyID, "")
-	if err == nil && fault.Is(verdict, KeyRevoked) {
+// Living is the signer of a key as it is now, for a merchant; AUTH_KEY_REVOKED or AUTH_KEY_ADDRESS once it may not sign from an
+// address any more, AUTH_NOT_GRANTED once the merchant took its provider's grant back. Streams ask it from time to time.
+func (s *Service) Living(ctx context.Context, tx db.Tx, keyID, merchantID, ip string) (Signer, error) {
+	who, verdict, err := s.signer(ctx, tx, keyID, ip)
+	if err == nil {
 		err = verdict
 	}
 	if err != nil {

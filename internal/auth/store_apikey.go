@@ -16,7 +16,7 @@ import (
 const apiKeyOf = `(merchant_id = $1 OR partner_id = $2)`
 
 const apiKeyColumns = `COALESCE(merchant_id, ''), COALESCE(partner_id, ''), key_id, environment, name, algorithm, secret_sealed, public_key, scopes, stores, networks, created_by,
-	created_at, expires_at, revoked_at, replaced_by, last_used_at`
+	created_at, expires_at, revoked_at, replaced_by, last_used_at, version`
 
 func insertAPIKey(ctx context.Context, tx db.Tx, k APIKey) (added bool, err error) {
 	scopes, stores, networks, err := keyLists(k)
@@ -24,10 +24,10 @@ func insertAPIKey(ctx context.Context, tx db.Tx, k APIKey) (added bool, err erro
 		return false, err
 	}
 	n, err := tx.Exec(ctx, `INSERT INTO api_key (merchant_id, partner_id, key_id, environment, name, algorithm, secret_sealed, public_key, scopes, stores,
-			networks, created_by, created_at, expires_at, revoked_at, replaced_by, last_used_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0, 0, '', 0) ON CONFLICT DO NOTHING`,
+			networks, created_by, created_at, expires_at, revoked_at, replaced_by, last_used_at, version)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0, 0, '', 0, $14) ON CONFLICT DO NOTHING`,
 		orNull(k.MerchantID), orNull(k.PartnerID), k.KeyID, string(k.Environment), k.Name, string(k.Algorithm), k.sealed, k.PublicKey, scopes, stores, networks, k.CreatedBy,
-		db.Micros(k.CreatedAt))
+		db.Micros(k.CreatedAt), k.Version)
 	if err != nil {
 		return false, fault.E("auth.insertAPIKey", fault.Internal, err)
 	}
@@ -57,7 +57,7 @@ func scanAPIKey(row db.Row) (k APIKey, err error) {
 	var scopes, stores, networks string
 	var created, expires, revoked, used int64
 	err = row.Scan(&k.MerchantID, &k.PartnerID, &k.KeyID, (*string)(&k.Environment), &k.Name, (*string)(&k.Algorithm), &k.sealed, &k.PublicKey, &scopes, &stores,
-		&networks, &k.CreatedBy, &created, &expires, &revoked, &k.ReplacedBy, &used)
+		&networks, &k.CreatedBy, &created, &expires, &revoked, &k.ReplacedBy, &used, &k.Version)
 	if err != nil {
 		return k, err
 	}
@@ -136,6 +136,20 @@ func orNull(s string) any {
 		return nil
 	}
 	return s
+}
+
+// changeAPIKey writes what may change of a key that the caller has locked.
+func changeAPIKey(ctx context.Context, tx db.Tx, k APIKey) error {
+	scopes, stores, networks, err := keyLists(k)
+	if err != nil {
+		return err
+	}
+	_, err = tx.Exec(ctx, `UPDATE api_key SET name = $1, scopes = $2, stores = $3, networks = $4, version = $5 WHERE key_id = $6`,
+		k.Name, scopes, stores, networks, k.Version, k.KeyID)
+	if err != nil {
+		return fault.E("auth.changeAPIKey", fault.Internal, err)
+	}
+	return nil
 }
 
 // micros is an instant as it is stored; zero is none.

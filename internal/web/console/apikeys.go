@@ -21,6 +21,10 @@ func (c *console) apiKeyRoutes(a *web.API) {
 		Summary: "Make a key; its secret is in this answer and nowhere else", Access: manage, Status: 201,
 	}, c.createAPIKey)
 	web.Handle(a, web.Op{
+		Method: "PUT", Path: "/console/api-keys/{id}", ID: "change_api_key", Tag: "developer",
+		Summary: "Give a key another name, scopes, stores or addresses, at once on every node", Access: manage,
+	}, c.changeAPIKey)
+	web.Handle(a, web.Op{
 		Method: "POST", Path: "/console/api-keys/{id}/rotate", ID: "rotate_api_key", Tag: "developer",
 		Summary: "Make a key that takes this one's place; the old one goes on for the overlap", Access: manage, Status: 201,
 	}, c.rotateAPIKey)
@@ -100,7 +104,7 @@ func apiKeyView(k auth.APIKey, names []Named, now time.Time) APIKey {
 	out := APIKey{
 		KeyID: k.KeyID, Environment: Environment(k.Environment), Name: k.Name, Algorithm: string(k.Algorithm), PublicKey: k.PublicKey, Scopes: k.Scopes,
 		Stores: []Named{}, Networks: []string{}, Living: k.Living(now), CreatedAt: web.Time(k.CreatedAt), ExpiresAt: web.Time(k.ExpiresAt),
-		RevokedAt: web.Time(k.RevokedAt), ReplacedBy: k.ReplacedBy, LastUsedAt: web.Time(k.LastUsedAt),
+		RevokedAt: web.Time(k.RevokedAt), ReplacedBy: k.ReplacedBy, Version: k.Version, LastUsedAt: web.Time(k.LastUsedAt),
 	}
 	for _, id := range k.Stores {
 		named := Named{ID: id}
@@ -151,11 +155,28 @@ func (c *console) newSecret(ctx context.Context, add func(ctx context.Context, t
 	return &Reply[NewSecret]{out}, err
 }
 
+func (c *console) changeAPIKey(ctx context.Context, in *ByIDWith[ChangeAPIKey]) (*Reply[APIKey], error) {
+	who, change := callerOf(ctx), auth.KeyChange{Version: in.Body.Version, Name: in.Body.Name, Scopes: in.Body.Scopes, Networks: in.Body.Networks}
+	if len(in.Body.Stores) > 0 {
+		change.Stores = in.Body.Stores
+	}
+	return c.movedKey(ctx, func(ctx context.Context, tx db.Tx) (auth.APIKey, error) {
+		return c.Auth.ChangeAPIKey(ctx, tx, who.Principal, in.ID, change)
+	})
+}
+
 func (c *console) revokeAPIKey(ctx context.Context, in *ByID) (*Reply[APIKey], error) {
 	who := callerOf(ctx)
+	return c.movedKey(ctx, func(ctx context.Context, tx db.Tx) (auth.APIKey, error) {
+		return c.Auth.RevokeAPIKey(ctx, tx, who.Principal, in.ID)
+	})
+}
+
+// movedKey runs a change of a key and shows what it is now.
+func (c *console) movedKey(ctx context.Context, change func(ctx context.Context, tx db.Tx) (auth.APIKey, error)) (*Reply[APIKey], error) {
 	var out APIKey
 	err := c.DB.Write(ctx, func(ctx context.Context, tx db.Tx) error {
-		k, err := c.Auth.RevokeAPIKey(ctx, tx, who.Principal, in.ID)
+		k, err := change(ctx, tx)
 		if err != nil {
 			return err
 		}

@@ -15,6 +15,7 @@ type APIKey struct {
 	ExpiresAt   string      `json:"expires_at,omitempty" format:"date-time" doc:"When a key that was replaced stops"`
 	RevokedAt   string      `json:"revoked_at,omitempty" format:"date-time"`
 	ReplacedBy  string      `json:"replaced_by,omitempty"`
+	Version     int64       `json:"version" doc:"Send it back with a change"`
 	LastUsedAt  string      `json:"last_used_at,omitempty" format:"date-time" doc:"To five minutes"`
 }
 
@@ -40,6 +41,16 @@ type NewAPIKey struct {
 	Scopes      []string    `json:"scopes" minItems:"1" maxItems:"4"`
 	Stores      []string    `json:"stores,omitempty" maxItems:"200" doc:"Left out: all stores"`
 	Networks    []string    `json:"networks,omitempty" maxItems:"20" doc:"Addresses or prefixes; left out: anywhere"`
+}
+
+// ChangeAPIKey is how a key is to be from now on, in full: an empty list of stores or networks is no limit. Algorithm,
+// environment and secret never change.
+type ChangeAPIKey struct {
+	Version  int64    `json:"version" minimum:"1" doc:"The version that was shown; AUTH_KEY_CHANGED when somebody changed the key since"`
+	Name     string   `json:"name" minLength:"1" maxLength:"60"`
+	Scopes   []string `json:"scopes" minItems:"1" maxItems:"4"`
+	Stores   []string `json:"stores" maxItems:"200" doc:"Empty: all stores"`
+	Networks []string `json:"networks" maxItems:"20" doc:"Addresses or prefixes; empty: anywhere"`
 }
 
 // RotateAPIKey asks for a key that takes another's place.

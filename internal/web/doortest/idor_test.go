@@ -155,6 +155,7 @@ func bodies(b belongings) map[string]string {
 		"create_api_key":          `{"environment":"test","name":"x","algorithm":"CLOUDPOS-HMAC-SHA256","scopes":["read"],"stores":["` + b.store.ID + `"]}`,
 		"grant_provider":          `{"environment":"test","scopes":["read"]}`,
 		"revoke_provider_grant":   `{"environment":"test"}`,
+		"change_api_key":          `{"version":1,"name":"x","scopes":["read","pay"],"stores":[],"networks":[]}`,
 		"rotate_api_key":          `{"overlap_seconds":60}`,
 		"check_signature":         `{"method":"GET","url":"/v1/me"}`,
 		"create_webhook_endpoint": `{"url":"https://pos.example.com/hooks","types":["*"]}`,

@@ -2,9 +2,12 @@ package openapi
 
 import (
 	"context"
+	"slices"
 
+	"cloudpos/internal/audit"
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
+	"cloudpos/internal/fault"
 	"cloudpos/internal/live"
 	"cloudpos/internal/web"
 )
@@ -35,7 +38,7 @@ func (v *v1) events(ctx context.Context, _ *Empty) (*web.Streamed, error) {
 	return web.ServeEvents(web.Stream[live.Event]{
 		Events: events, Cancel: cancel,
 		Still: func(ctx context.Context) error {
-			now, err := v.living(ctx, who.KeyID, who.MerchantID)
+			now, err := v.living(ctx, who.Signer)
 			if err == nil {
 				v.seen(ctx, now) // a till that listens is alive
 			}
@@ -44,10 +47,26 @@ func (v *v1) events(ctx context.Context, _ *Empty) (*web.Streamed, error) {
 	}, live.Event{Kind: "ready"}), nil
 }
 
-// living is a key that may still sign for a merchant; AUTH_KEY_REVOKED or AUTH_NOT_GRANTED once it may not.
-func (v *v1) living(ctx context.Context, keyID, merchantID string) (who auth.Signer, err error) {
+// living is a key that may still hear what it began to hear; an error once it may not, or reaches other stores now: the caller
+// then connects again.
+func (v *v1) living(ctx context.Context, began auth.Signer) (now auth.Signer, err error) {
+	const op = "openapi.living"
+	now, err = v.signer(ctx, began.KeyID, began.MerchantID)
+	switch {
+	case err != nil:
+		return now, err
+	case !now.Can(auth.ScopeRead):
+		return now, fault.E(op, auth.KeyScope, map[string]string{"scope": auth.ScopeRead})
+	case (now.Stores == nil) != (began.Stores == nil) || !slices.Equal(now.Stores, began.Stores):
+		return now, fault.E(op, auth.KeyChanged)
+	}
+	return now, nil
+}
+
+// signer is whom a key stands for now; an error when it may not sign.
+func (v *v1) signer(ctx context.Context, keyID, merchantID string) (who auth.Signer, err error) {
 	err = v.DB.Read(ctx, func(ctx context.Context, tx db.Tx) (err error) {
-		who, err = v.Auth.Living(ctx, tx, keyID, merchantID)
+		who, err = v.Auth.Living(ctx, tx, keyID, merchantID, audit.OriginOf(ctx).IP)
 		return err
 	})
 	return who, err

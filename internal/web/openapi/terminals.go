@@ -70,7 +70,7 @@ func (v *v1) me(ctx context.Context, _ *Empty) (*Reply[Me], error) {
 
 // meOfKey is who a key stands for that was made just now.
 func (v *v1) meOfKey(ctx context.Context, keyID string) (Me, error) {
-	who, err := v.living(ctx, keyID, "")
+	who, err := v.signer(ctx, keyID, "")
 	if err != nil {
 		return Me{}, err
 	}

@@ -122,6 +122,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a key another name, scopes, stores or addresses, at once on every node */
+        put: operations["change_api_key"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/api-keys/{id}/revoke": {
         parameters: {
             query?: never;
@@ -3309,6 +3326,11 @@ export interface components {
             scopes: string[];
             /** @description Empty: all stores */
             stores: components["schemas"]["Named"][];
+            /**
+             * Format: int64
+             * @description Send it back with a change
+             */
+            version: number;
         };
         APIKeyList: {
             algorithms: string[];
@@ -4071,6 +4093,19 @@ export interface components {
             type: string;
             /** @description YYYY-MM-DD or 长期 */
             valid_to: string;
+        };
+        ChangeAPIKey: {
+            name: string;
+            /** @description Addresses or prefixes; empty: anywhere */
+            networks: string[];
+            scopes: string[];
+            /** @description Empty: all stores */
+            stores: string[];
+            /**
+             * Format: int64
+             * @description The version that was shown; AUTH_KEY_CHANGED when somebody changed the key since
+             */
+            version: number;
         };
         ChangePasswordRequest: {
             /** Format: password */
@@ -7297,6 +7332,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NewSecret"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_api_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAPIKey"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["APIKey"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code; /problems explains each */

@@ -10,8 +10,9 @@ import { Facts } from '../parts/Card';
 import { SelectField } from '../parts/Field';
 import { Note } from '../parts/Note';
 import { Sheet } from '../parts/Sheet';
+import { KeyName, KeyScopes, sent } from './KeyTerms';
 import { PemField, SecretShown, useKeysAgain } from './NewKeySheet';
-import { keyState, keyTone, type ApiKey } from './scopes';
+import { complete, keyState, keyTone, termsOf, type ApiKey } from './scopes';
 
 const overlaps = ['0', '3600', '86400', '604800'] as const;
 
@@ -39,6 +40,47 @@ function Rotate({ of, onMade }: { of: ApiKey; onMade: (made: Schema['NewSecret']
           {t('apiKey.rotateNow')}
         </Button>
       </div>
+    </details>
+  );
+}
+
+/** Other rights for the same key: they hold at once. What was typed stays when somebody else changed the key meanwhile. */
+function Change({ of, all }: { of: ApiKey; all: Schema['APIKeyList'] }) {
+  const { t } = useTranslation('merchant');
+  const again = useKeysAgain();
+  const [asked, setAsked] = useState(false);
+  const [terms, setTerms] = useState(() => termsOf(of));
+  const [version, setVersion] = useState(of.version);
+  const take = (key: ApiKey): void => {
+    setTerms(termsOf(key));
+    setVersion(key.version);
+  };
+  const change = $api.useMutation('put', '/console/api-keys/{id}', {
+    onSuccess: (changed) => {
+      take(changed);
+      again();
+      Toast.show({ icon: 'success', content: t('apiKey.changed') });
+    },
+    onError: again,
+  });
+  const send = (): void => {
+    setAsked(true);
+    if (complete(terms)) change.mutate({ params: { path: { id: of.key_id } }, body: { ...sent(terms), version } });
+  };
+  const behind = of.version > version;
+  return (
+    <details className="more">
+      <summary>{t('apiKey.change')}</summary>
+      <form className="fields" noValidate onSubmit={(event) => { event.preventDefault(); send(); }}>
+        <Note icon="info">{t('apiKey.changeText')}</Note>
+        <KeyName value={terms} onChange={setTerms} asked={asked} />
+        <KeyScopes value={terms} onChange={setTerms} scopes={all.scopes} stores={all.stores} asked={asked} />
+        {change.isError && <ErrorState variant="inline" error={change.error} />}
+        {behind && <Button onClick={() => { take(of); change.reset(); }}>{t('apiKey.takeLatest')}</Button>}
+        <Button type="submit" color="primary" disabled={behind} loading={change.isPending}>
+          {t('apiKey.changeNow')}
+        </Button>
+      </form>
     </details>
   );
 }
@@ -90,7 +132,7 @@ function Told({ of }: { of: ApiKey }) {
 }
 
 /** One key: what it may, when it was used, and its end. */
-export function KeySheet({ of, mchid, onClose }: { of: ApiKey | undefined; mchid: string; onClose: () => void }) {
+export function KeySheet({ of, all, onClose }: { of: ApiKey | undefined; all: Schema['APIKeyList'] | undefined; onClose: () => void }) {
   const { t } = useTranslation('merchant');
   const [made, setMade] = useState<Schema['NewSecret']>();
   const close = (): void => {
@@ -100,11 +142,12 @@ export function KeySheet({ of, mchid, onClose }: { of: ApiKey | undefined; mchid
   const state = of && keyState(of);
   return (
     <Sheet title={made ? t('apiKey.made') : (of?.name ?? '')} open={of !== undefined} onClose={close} foot={made && <Button color="primary" onClick={close}>{t('apiKey.kept')}</Button>}>
-      {made && <SecretShown made={made} mchid={mchid} />}
+      {made && <SecretShown made={made} mchid={all?.mchid ?? ''} />}
       {of && state && !made && (
         <>
           <StatusTag tone={keyTone[state]} label={t(`apiKey.state.${state}`)} />
           <Told of={of} />
+          {state === 'living' && all && <Change key={of.key_id} of={of} all={all} />}
           {state === 'living' && <Rotate key={of.key_id} of={of} onMade={setMade} />}
           {(state === 'living' || state === 'ending') && <Revoke of={of} onDone={close} />}
         </>

@@ -6,10 +6,11 @@ import { CopyButton } from '@/shared/parts/CopyButton';
 import { ErrorState } from '@/shared/parts/ErrorState';
 import { $api, type Schema } from '../api';
 import { Facts } from '../parts/Card';
-import { Choice, TextField, Tick } from '../parts/Field';
+import { Choice } from '../parts/Field';
 import { Note } from '../parts/Note';
 import { Sheet } from '../parts/Sheet';
-import { networksOf } from './scopes';
+import { KeyName, KeyScopes, sent } from './KeyTerms';
+import { complete, type KeyTerms } from './scopes';
 
 type Made = Schema['NewSecret'];
 
@@ -55,20 +56,13 @@ export function PemField({ value, onChange, bad }: { value: string; onChange: (v
   );
 }
 
-function toggled(list: string[], value: string, on: boolean): string[] {
-  return on ? [...list, value] : list.filter((each) => each !== value);
-}
-
 function Form({ of, onMade }: { of: Schema['APIKeyList']; onMade: (made: Made) => void }) {
   const { t } = useTranslation('merchant');
   const again = useKeysAgain();
   const [asked, setAsked] = useState(false);
-  const [name, setName] = useState('');
+  const [terms, setTerms] = useState<KeyTerms>({ name: '', scopes: ['read', 'pay', 'refund'], limited: false, stores: [], networks: '' });
   const [environment, setEnvironment] = useState(of.environments[0] ?? 'test');
   const [algorithm, setAlgorithm] = useState(hmac);
-  const [scopes, setScopes] = useState<string[]>(['read', 'pay', 'refund']);
-  const [stores, setStores] = useState<string[]>([]);
-  const [networks, setNetworks] = useState('');
   const [pem, setPem] = useState('');
   const create = $api.useMutation('post', '/console/api-keys', {
     onSuccess: (made) => {
@@ -79,37 +73,22 @@ function Form({ of, onMade }: { of: Schema['APIKeyList']; onMade: (made: Made) =
   const pair = algorithm !== hmac;
   const send = (): void => {
     setAsked(true);
-    if (!name.trim() || scopes.length === 0 || (pair && !pem.trim())) return;
+    if (!complete(terms) || (pair && !pem.trim())) return;
+    const { stores, ...rest } = sent(terms);
     create.mutate({
       body: {
-        name: name.trim(), environment: environment as Schema['Environment'], algorithm: algorithm as Schema['NewAPIKey']['algorithm'], scopes,
-        ...(stores.length > 0 && { stores }), ...(networks.trim() && { networks: networksOf(networks) }), ...(pair && { public_key: pem.trim() }),
+        ...rest, environment: environment as Schema['Environment'], algorithm: algorithm as Schema['NewAPIKey']['algorithm'],
+        ...(stores.length > 0 && { stores }), ...(pair && { public_key: pem.trim() }),
       },
     });
   };
   return (
     <form className="fields" noValidate onSubmit={(event) => { event.preventDefault(); send(); }}>
-      <TextField label={t('apiKey.name')} value={name} onChange={setName} maxLength={40} placeholder={t('apiKey.nameExample')} bad={asked && !name.trim() ? t('apiKey.nameNeeded') : undefined} />
+      <KeyName value={terms} onChange={setTerms} asked={asked} />
       <Choice label={t('order.environment')} value={environment} onChange={setEnvironment} options={of.environments.map((value) => ({ value, label: t(`environment.${value as Schema['Environment']}`) }))} hint={of.environments.includes('live') ? undefined : t('apiKey.liveLater')} />
       <Choice label={t('apiKey.algorithm')} value={algorithm} onChange={setAlgorithm} options={of.algorithms.map((value) => ({ value, label: value.replace('CLOUDPOS-', ''), detail: t(value === hmac ? 'apiKey.hmac' : 'apiKey.pair') }))} />
       {pair && <PemField value={pem} onChange={setPem} bad={asked && !pem.trim() ? t('apiKey.publicKeyNeeded') : undefined} />}
-      <fieldset className="field">
-        <legend className="field-label">{t('apiKey.scopes')}</legend>
-        {of.scopes.map((scope) => (
-          <Tick key={scope} label={t(`apiKey.scope.${scope as 'read'}`)} checked={scopes.includes(scope)} onChange={(on) => { setScopes(toggled(scopes, scope, on)); }} />
-        ))}
-        {asked && scopes.length === 0 && <p className="field-error">{t('apiKey.scopesNeeded')}</p>}
-      </fieldset>
-      {of.stores.length > 1 && (
-        <fieldset className="field">
-          <legend className="field-label">{t('apiKey.stores')}</legend>
-          {of.stores.map((store) => (
-            <Tick key={store.id} label={store.name} checked={stores.includes(store.id)} onChange={(on) => { setStores(toggled(stores, store.id, on)); }} />
-          ))}
-          <p className="field-hint">{t('apiKey.storesHint')}</p>
-        </fieldset>
-      )}
-      <TextField label={t('apiKey.networks')} value={networks} onChange={setNetworks} optional plain placeholder="203.0.113.7, 203.0.113.0/24" hint={t('apiKey.networksHint')} />
+      <KeyScopes value={terms} onChange={setTerms} scopes={of.scopes} stores={of.stores} asked={asked} />
       {create.isError && <ErrorState variant="inline" error={create.error} />}
       <Button type="submit" color="primary" block loading={create.isPending}>
         {t('apiKey.create')}

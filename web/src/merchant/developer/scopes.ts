@@ -18,3 +18,22 @@ export const keyTone: Record<KeyState, Tone> = { living: 'done', ending: 'waitin
 export function networksOf(typed: string): string[] {
   return typed.split(/[\s,，;；]+/).filter(Boolean);
 }
+
+/** What may be chosen of a key; networks as they are typed. */
+export interface KeyTerms {
+  name: string;
+  scopes: string[];
+  /** Whether the key reaches the ticked stores alone. */
+  limited: boolean;
+  stores: string[];
+  networks: string;
+}
+
+export function termsOf(key: Pick<ApiKey, 'name' | 'scopes' | 'stores' | 'networks'>): KeyTerms {
+  return { name: key.name, scopes: key.scopes, limited: key.stores.length > 0, stores: key.stores.map(({ id }) => id), networks: key.networks.join(', ') };
+}
+
+/** Whether nothing that is needed is missing. A limit to no store would be none at all, and so is never sent. */
+export function complete(terms: KeyTerms): boolean {
+  return terms.name.trim() !== '' && terms.scopes.length > 0 && (!terms.limited || terms.stores.length > 0);
+}

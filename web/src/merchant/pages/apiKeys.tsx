@@ -88,7 +88,7 @@ function ApiKeys() {
       )}
       <Note icon="lock">{t('apiKey.careful')}</Note>
       <NewKeySheet open={search.new !== undefined} of={data} onClose={() => { show({}); }} />
-      <KeySheet of={data?.items.find(({ key_id: id }) => id === search.key)} mchid={data?.mchid ?? ''} onClose={() => { show({}); }} />
+      <KeySheet of={data?.items.find(({ key_id: id }) => id === search.key)} all={data} onClose={() => { show({}); }} />
     </Page>
   );
 }

@@ -30,9 +30,19 @@ func (d *demoRun) agent(ctx context.Context) error {
 	if err := d.directory(ctx, made); err != nil {
 		return err
 	}
-	_, err = d.person(ctx, "示例业务员", DemoLogin{Role: "agent's person 服务商业务员", Door: operatorsDoor, Login: "agent"},
-		[]auth.Membership{{Role: auth.Agent, Kind: auth.AtPartner, ScopeID: made.ID}})
-	return err
+	for _, p := range []struct {
+		name  string
+		login DemoLogin
+		role  auth.Role
+	}{
+		{"示例业务员", DemoLogin{Role: "agent's person 服务商业务员", Door: operatorsDoor, Login: "agent"}, auth.Agent},
+		{"示例开发", DemoLogin{Role: "agent's developer 服务商开发", Door: operatorsDoor, Login: "developer"}, auth.AgentDeveloper},
+	} {
+		if _, err := d.person(ctx, p.name, p.login, []auth.Membership{{Role: p.role, Kind: auth.AtPartner, ScopeID: made.ID}}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // directory fills the public directory with the agent, whose people get its leads, and a vendor, whose leads the acquirer calls.

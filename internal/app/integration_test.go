@@ -137,9 +137,33 @@ func TestThePagesCodeRuns(t *testing.T) {
 	h := apptest.Open(t, app.Config{})
 	merchant, key, secret := apiSecret(t, h)
 	environment := []string{"CLOUDPOS_URL=" + h.URL(), "CLOUDPOS_MCHID=" + merchant, "CLOUDPOS_KEY_ID=" + key, "CLOUDPOS_SECRET=" + secret, "PYTHONDONTWRITEBYTECODE=1", "PYTHONUTF8=1", "LC_ALL=C.UTF-8"}
+	key, secret = providerSecret(t, h)
+	asProvider := append(slices.Clone(environment), "CLOUDPOS_KEY_ID="+key, "CLOUDPOS_SECRET="+secret) // the last one counts
 	t.Run("shell", func(t *testing.T) { shellPages(t, h.For(t), environment) })
-	t.Run("python", func(t *testing.T) { pythonPage(t, h.For(t), environment) })
-	t.Run("java", func(t *testing.T) { javaPage(t, h.For(t), environment) })
+	t.Run("python", func(t *testing.T) { pythonPage(t, h.For(t), environment, asProvider) })
+	t.Run("java", func(t *testing.T) { javaPage(t, h.For(t), environment, asProvider) })
+}
+
+// providerSecret is a fresh key of the demo's agent, which the demo's owner lets act.
+func providerSecret(t *testing.T, h *apptest.House) (key, secret string) {
+	t.Helper()
+	developer := enter(t, h, "developer")
+	var made struct {
+		Key struct {
+			KeyID string `json:"key_id"`
+		}
+		Secret string
+	}
+	developer.do(http.MethodPost, "/console/api-keys", map[string]any{
+		"environment": "test", "name": "示例收银云", "algorithm": signature.HMACSHA256, "scopes": []string{"read", "pay"},
+	}).Into(&made)
+	var shown struct {
+		ProviderID string `json:"provider_id"`
+	}
+	developer.do(http.MethodGet, "/console/api-keys", nil).Into(&shown)
+	var granted struct{ Scopes []string }
+	enter(t, h, "owner").do(http.MethodPut, "/console/provider-grants/"+shown.ProviderID, map[string]any{"environment": "test", "scopes": []string{"read", "pay"}}).Into(&granted)
+	return made.Key.KeyID, made.Secret
 }
 
 // apiSecret is a fresh HMAC key of the demo's owner.
@@ -267,7 +291,7 @@ else:
     same("webhook v1a", c.verify_webhook(w["headers"], body, public_key=w["public_key"], now=1764230400)["id"], "evt_EXAMPLE")
 `
 
-func pythonPage(t *testing.T, h *apptest.House, environment []string) {
+func pythonPage(t *testing.T, h *apptest.House, environment, asProvider []string) {
 	t.Helper()
 	needs(t, "python3")
 	dir := t.TempDir()
@@ -279,6 +303,9 @@ func pythonPage(t *testing.T, h *apptest.House, environment []string) {
 	}
 	if strings.Count(said, " ok\n") != wanted || strings.Contains(said, "differs") {
 		t.Errorf("against the known answers:\n%s", said)
+	}
+	if said = run(t, asProvider, "python3", program); !strings.HasPrefix(said, "DONE PAYING True\n") {
+		t.Errorf("a provider's program says %q", said)
 	}
 	said = run(t, environment, "python3", program)
 	first, qr, _ := strings.Cut(strings.TrimSpace(said), "\n")
@@ -318,7 +345,7 @@ public final class Check {
 }
 `
 
-func javaPage(t *testing.T, h *apptest.House, environment []string) {
+func javaPage(t *testing.T, h *apptest.House, environment, asProvider []string) {
 	t.Helper()
 	needs(t, "javac", "java")
 	dir := t.TempDir()
@@ -342,6 +369,9 @@ func javaPage(t *testing.T, h *apptest.House, environment []string) {
 		t.Errorf("against the known answers:\n%s", said)
 	}
 	said = run(t, environment, "java", "-Dfile.encoding=UTF-8", "-cp", dir, "Cloudpos")
+	if other := run(t, asProvider, "java", "-Dfile.encoding=UTF-8", "-cp", dir, "Cloudpos"); !strings.Contains(other, "PAYING") {
+		t.Errorf("a provider's program says %q", other)
+	}
 	made, found, _ := strings.Cut(strings.TrimSpace(said), "\n")
 	var payment struct{ Payment struct{ ID, QR string } }
 	decode(t, made, &payment)

@@ -12,12 +12,18 @@ import (
 
 // vectors are the known answers that docs/integration.md and all clients are held to.
 type vectors struct {
-	Request struct{ Method, Path, Timestamp, Nonce, Body string }
-	Text    string `json:"string_to_sign"`
-	HMAC    vector
-	RSA     vector
-	SM2     vector
-	Answer  struct {
+	Request  struct{ Method, Path, Timestamp, Nonce, Body string }
+	Text     string `json:"string_to_sign"`
+	HMAC     vector
+	RSA      vector
+	SM2      vector
+	Provider struct {
+		MchID string `json:"mchid"`
+		KeyID string `json:"key_id"`
+		Text  string `json:"string_to_sign"`
+		HMAC  []byte `json:"hmac_signature"`
+	}
+	Answer struct {
 		Status          int
 		Timestamp, Body string
 		Text            string `json:"string_to_sign"`
@@ -70,6 +76,23 @@ func TestAnotherImplementationsSignaturesHold(t *testing.T) {
 		if err := signature.Verify(c.algorithm, []byte(c.key), text, c.Signature); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+func TestProviderSignsTheMerchantToo(t *testing.T) {
+	v := known(t)
+	r := v.Request
+	c := signature.Credentials{MerchantID: v.Provider.MchID, KeyID: v.Provider.KeyID, Timestamp: r.Timestamp, Nonce: r.Nonce}
+	text := c.StringToSign(r.Method, r.Path, []byte(r.Body))
+	if string(text) != v.Provider.Text {
+		t.Fatalf("string to sign: %q", text)
+	}
+	if err := signature.Verify(signature.HMACSHA256, []byte(v.HMAC.Secret), text, v.Provider.HMAC); err != nil {
+		t.Error(err)
+	}
+	c.KeyID = "apk_EXAMPLE"
+	if got := string(c.StringToSign(r.Method, r.Path, []byte(r.Body))); got != v.Text {
+		t.Errorf("a merchant's own key signs %q", got)
 	}
 }
 

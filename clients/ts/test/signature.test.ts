@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { keyRing, verifyAnswer } from '../src/answer.ts';
+import { actsFor } from '../src/message.ts';
 import { AnswerSignatureError, answerToSign, hmacSigner, newRsaKey, rsaSigner, stringToSign, type PlatformKey } from '../src/index.ts';
 import { vectors as v } from './vectors.ts';
 
@@ -17,6 +18,14 @@ test('signatures are those of another implementation', async () => {
   assert.equal(await hmac.sign(text), v.hmac.signature);
   assert.equal(await rsa.sign(text), v.rsa.signature);
   assert.equal(new TextDecoder().decode(answerToSign(v.answer.status, r.nonce, v.answer.timestamp, encoder.encode(v.answer.body))), v.answer.string_to_sign);
+});
+
+test('a provider\'s key signs for which merchant', async () => {
+  const p = v.provider;
+  const acting = stringToSign(r.method, r.path, r.timestamp, r.nonce, r.body, actsFor({ mchid: p.mchid, keyId: p.key_id }));
+  assert.equal(new TextDecoder().decode(acting), p.string_to_sign);
+  assert.equal(await hmac.sign(acting), p.hmac_signature);
+  assert.equal(actsFor(hmac), undefined);
 });
 
 test('a new key signs what its public half verifies', async () => {

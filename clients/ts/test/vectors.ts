@@ -14,6 +14,7 @@ export interface Vectors {
   string_to_sign: string;
   hmac: Vector;
   rsa: Vector;
+  provider: { mchid: string; key_id: string; string_to_sign: string; hmac_signature: string };
   answer: { status: number; timestamp: string; body: string; string_to_sign: string; hmac_signature: string; rsa_signature: string };
 }
 

@@ -232,3 +232,31 @@ func TestGrantsAreTheOwners(t *testing.T) {
 		t.Errorf("the replaced key: %d %s", a.status, a.body)
 	}
 }
+
+// The signature check names the two mistakes that only providers can make.
+func TestProviderMistakesAreNamed(t *testing.T) {
+	h := house1(t)
+	noodles, teahouse := h.shop("示例面馆", "13800138000"), h.shop("示例茶馆", "13800138001")
+	p := h.softwareHouse("示例软件公司")
+	ours := p.software(everyScope)
+	noodles.owner.let(p, `{"environment":"test","scopes":["read"]}`)
+	const asked = "GET\n/v1/me\n1764230400\n0123456789abcdef\n\n"
+	for code, c := range map[string]struct{ mchid, text string }{
+		"":                {noodles.merchant.ID, asked + noodles.merchant.ID + "\n"},
+		"PROVIDER_LINE":   {noodles.merchant.ID, asked},
+		"KEY_NOT_GRANTED": {teahouse.merchant.ID, asked + teahouse.merchant.ID + "\n"},
+	} {
+		header := signature.Credentials{
+			Algorithm: signature.HMACSHA256, MerchantID: c.mchid, KeyID: ours.id, Timestamp: "1764230400", Nonce: "0123456789abcdef", Signature: ours.sign([]byte(c.text)),
+		}
+		question := fmt.Sprintf(`{"method":"GET","url":"/v1/me","timestamp":"1764230400","nonce":"0123456789abcdef","theirs":%q}`, header.Header())
+		got := decode[console.SignatureAnswer](t, p.developer.do("POST", "/console/signature-check", "application/json", question), 200)
+		named := ""
+		if len(got.Findings) > 0 {
+			named = got.Findings[0].Code
+		}
+		if named != code || got.Agrees != (code != "PROVIDER_LINE") {
+			t.Errorf("%q: %+v", code, got)
+		}
+	}
+}

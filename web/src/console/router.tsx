@@ -112,6 +112,8 @@ const systemRoute = createRoute({ getParentRoute: inShell, path: '/system' }).la
 
 const agentRoute = createRoute({ getParentRoute: inShell, path: '/agent' }).lazy(() => import('./pages/agent').then((page) => page.Route));
 
+const providerKeysRoute = createRoute({ getParentRoute: inShell, path: '/provider-keys' }).lazy(() => import('./pages/providerKeys').then((page) => page.Route));
+
 const agentApplicationRoute = createRoute({ getParentRoute: inShell, path: '/agent/$id' }).lazy(() =>
   import('./pages/agentApplication').then((page) => page.Route),
 );
@@ -172,6 +174,7 @@ const routeTree = rootRoute.addChildren([
     policyRoute,
     demandsRoute,
     agentRoute,
+    providerKeysRoute,
     agentApplicationRoute,
     templatesRoute,
     branchesRoute,

@@ -103,6 +103,10 @@ const apiKeysRoute = createRoute({ getParentRoute: inShell, path: '/developer/ke
   import('./pages/apiKeys').then((page) => page.Route),
 );
 
+const providersRoute = createRoute({ getParentRoute: inShell, path: '/developer/providers', validateSearch: readSearch({ of: text(64), env: oneOf(...environments), new: oneOf('yes') }) }).lazy(() =>
+  import('./pages/providers').then((page) => page.Route),
+);
+
 const signCheckRoute = createRoute({ getParentRoute: inShell, path: '/developer/signature' }).lazy(() => import('./pages/signCheck').then((page) => page.Route));
 const webhooksRoute = createRoute({
   getParentRoute: inShell,
@@ -134,6 +138,7 @@ const routeTree = rootRoute.addChildren([
     myDataRoute,
     policiesRoute,
     developerRoute,
+    providersRoute,
     apiKeysRoute,
     signCheckRoute,
     webhooksRoute,

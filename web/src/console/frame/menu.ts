@@ -5,6 +5,7 @@ import type { Permission } from '../session/session';
 type MenuKey =
   | 'overview'
   | 'agent'
+  | 'provider-keys'
   | 'review'
   | 'board'
   | 'orders'
@@ -51,6 +52,7 @@ export const menu: readonly MenuGroup[] = [
     entries: [
       { to: '/', key: 'overview', icon: 'home', anyOf: ['system.read'] },
       { to: '/agent', key: 'agent', icon: 'shop', anyOf: ['application.edit', 'application.review'], agentOnly: true },
+      { to: '/provider-keys', key: 'provider-keys', icon: 'key', anyOf: ['key.manage'], agentOnly: true },
       { to: '/review', key: 'review', icon: 'review', anyOf: ['application.review', 'application.approve'] },
       { to: '/board', key: 'board', icon: 'calendar', anyOf: ['board.read'] },
       { to: '/orders', key: 'orders', icon: 'order', anyOf: ['order.read'] },

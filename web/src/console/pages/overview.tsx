@@ -16,7 +16,7 @@ import { HourChart } from '../overview/HourChart';
 import { Todo } from '../overview/Todo';
 import { PageHead } from '../parts/PageHead';
 import { Time } from '../parts/Time';
-import { ofAgent, useMay, useSession } from '../session/session';
+import { mayAny, ofAgent, useMay, useSession } from '../session/session';
 
 export const Route = createLazyRoute('/_shell/')({ component: Start });
 
@@ -144,7 +144,9 @@ function ChannelSums({ sums }: { sums: Schema['ChannelSum'][] }) {
 
 /** Where everybody begins: the day at the platform; people of an agent at what they brought. */
 function Start() {
-  return ofAgent(useSession()) ? <Navigate to="/agent" replace /> : <Overview />;
+  const session = useSession();
+  if (!ofAgent(session)) return <Overview />;
+  return <Navigate to={mayAny(session, ['key.manage']) ? '/provider-keys' : '/agent'} replace />;
 }
 
 function Overview() {

@@ -32,6 +32,7 @@ export type Permission =
   | 'calendar.manage'
   | 'message.read'
   | 'user.manage'
+  | 'key.manage'
   | 'audit.read'
   | 'system.read';
 

@@ -19,13 +19,17 @@ export function networksOf(typed: string): string[] {
   return typed.split(/[\s,，;；]+/).filter(Boolean);
 }
 
-/** What may be chosen of a key; networks as they are typed. */
-export interface KeyTerms {
-  name: string;
+/** What software may do, and where. */
+export interface Rights {
   scopes: string[];
-  /** Whether the key reaches the ticked stores alone. */
+  /** Whether it reaches the ticked stores alone. */
   limited: boolean;
   stores: string[];
+}
+
+/** What may be chosen of a key; networks as they are typed. */
+export interface KeyTerms extends Rights {
+  name: string;
   networks: string;
 }
 
@@ -35,5 +39,10 @@ export function termsOf(key: Pick<ApiKey, 'name' | 'scopes' | 'stores' | 'networ
 
 /** Whether nothing that is needed is missing. A limit to no store would be none at all, and so is never sent. */
 export function complete(terms: KeyTerms): boolean {
-  return terms.name.trim() !== '' && terms.scopes.length > 0 && (!terms.limited || terms.stores.length > 0);
+  return terms.name.trim() !== '' && sufficient(terms);
+}
+
+/** The same of rights alone. */
+export function sufficient(rights: Rights): boolean {
+  return rights.scopes.length > 0 && (!rights.limited || rights.stores.length > 0);
 }

@@ -34,6 +34,11 @@ function Developer() {
             <Words icon="key" title={t('apiKey.title')} detail={t('apiKey.lead')} />
           </Link>
         )}
+        {keys && (
+          <Link to="/developer/providers" search={{}} className="row">
+            <Words icon="users" title={t('provider.title')} detail={t('provider.lead')} />
+          </Link>
+        )}
         {webhooks && (
           <Link to="/developer/webhooks" search={{}} className="row">
             <Words icon="bell" title={t('webhook.title')} detail={t('webhook.lead')} />

@@ -37,6 +37,12 @@ func titles() map[Case]words {
 	}
 }
 
+// TitleOf says to people what a case demands.
+func TitleOf(c Case) (zh, en string) {
+	w := titles()[c]
+	return w.zh, w.en
+}
+
 // Cases lists every case in the order in which they run.
 func Cases() []Case {
 	return []Case{ScanQR, ScanPayer, AnswerForged, Duplicate, Forged, Unsigned, Altered, Old, Amount, Unsure, InTime}

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"sync"
 
+	"cloudpos/internal/accept"
 	"cloudpos/internal/auth"
 	"cloudpos/internal/bill"
 	"cloudpos/internal/channel"
@@ -55,6 +56,7 @@ type App struct {
 	Payments   *payment.Service
 	Webhooks   *webhook.Service
 	Bills      *bill.Service
+	Acceptance *accept.Runs
 
 	config          Config
 	ring            *secret.Keyring
@@ -83,7 +85,7 @@ func New(ctx context.Context, c Config) (_ *App, err error) {
 		return nil, err
 	}
 	for _, build := range []func(context.Context) error{
-		a.openDatabase, a.installLibrary, a.openKeys, a.buildServices, a.openSandbox, a.joinSandbox, a.buildAccounts, a.openDoors, a.seedDemo,
+		a.openDatabase, a.installLibrary, a.openKeys, a.buildServices, a.openSandbox, a.joinSandbox, a.buildAccounts, a.buildAcceptance, a.openDoors, a.seedDemo,
 	} {
 		if err := build(ctx); err != nil {
 			return nil, err
@@ -180,6 +182,7 @@ func (a *App) Run(ctx context.Context) error {
 	background(a.Payments.Run)
 	background(a.Webhooks.Run)
 	background(a.Openings.Run)
+	background(a.Acceptance.Run)
 	background(a.workJobs)
 	background(func(ctx context.Context) error { a.Accounts.Run(ctx, a.config.Log); return nil })
 	background(func(ctx context.Context) error { a.Messages.Run(ctx); return nil })

@@ -51,6 +51,7 @@ func scrubs() []string {
 		`UPDATE notice_shown SET shown_name = ` + gone + ` WHERE merchant_id = $1`,
 		`UPDATE api_key SET name = ` + gone + `, networks = '', secret_sealed = CASE WHEN secret_sealed = '' THEN '' ELSE 'erased' END,
 			revoked_at = CASE WHEN revoked_at = 0 THEN created_at ELSE revoked_at END WHERE merchant_id = $1`,
+		`UPDATE acceptance_run SET starter_name = ` + gone + `, detail = '' WHERE merchant_id = $1`,
 		`DELETE FROM idempotency WHERE merchant_id = $1`,
 		`UPDATE activation_code SET code_hash = '' WHERE merchant_id = $1`,
 		`UPDATE pay_order SET description = ` + gone + ` WHERE merchant_id = $1`,

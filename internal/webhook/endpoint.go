@@ -91,6 +91,9 @@ func wants(types []string, t string) bool {
 	return slices.ContainsFunc(types, func(s string) bool { return s == "*" || s == t || s == kind+".*" })
 }
 
+// Hears says whether an endpoint subscribes to a type.
+func (e Endpoint) Hears(eventType string) bool { return wants(e.Types, eventType) }
+
 // typeFault says what is wrong with a subscription.
 func typeFault(types, known []string) (fault.Field, bool) {
 	bad := func(reason, zh, en string) (fault.Field, bool) {

@@ -86,3 +86,17 @@ func (s *Service) Event(ctx context.Context, tx db.Tx, o Owned, eventID string) 
 	}
 	return out, nil
 }
+
+// Signing is an endpoint with its present secret as receivers enter it, for what speaks to the receiver in the platform's
+// name besides the sender: the acceptance suite. It is told to nobody. fault.NotFound.
+func (s *Service) Signing(ctx context.Context, tx db.Tx, o Owned, endpointID string) (Endpoint, string, error) {
+	e, err := oneEndpoint(ctx, tx, o, endpointID)
+	if err != nil {
+		return e, "", err
+	}
+	raw, err := s.c.Vault.Open(ctx, tx, o.MerchantID, purposeKeys, e.secretSealed)
+	if err != nil {
+		return e, "", err
+	}
+	return e, keysOf(raw).text(), nil
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"cloudpos/internal/accept"
 	"cloudpos/internal/auth"
 	"cloudpos/internal/bill"
 	"cloudpos/internal/contract"
@@ -32,6 +33,7 @@ type Deps struct {
 	Codes      *qrcode.Service
 	Payments   *payment.Service
 	Webhooks   *webhook.Service
+	Acceptance *accept.Runs
 	Bills      *bill.Service
 	Contracts  *contract.Service
 	Openings   *contract.Openings

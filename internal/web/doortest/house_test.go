@@ -16,6 +16,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"cloudpos/internal/accept"
 	"cloudpos/internal/auth"
 	"cloudpos/internal/bill"
 	"cloudpos/internal/channel"
@@ -71,6 +72,7 @@ type house struct {
 	hash       func(purpose, value string) string
 	payments   *payment.Service
 	webhooks   *webhook.Service
+	acceptance *accept.Runs
 	bills      *bill.Service
 	contracts  *contract.Service
 	messages   *message.Service
@@ -172,6 +174,11 @@ func (h *house) openRooms(vault *secret.Vault) {
 	})
 	h.hash = vault.Hash
 	h.webhooks = webhook.New(webhook.Config{DB: h.db, Vault: vault, Messages: h.messages, Types: []string{"payment.paid", "refund.succeeded"}, Development: true})
+	h.acceptance = accept.NewRuns(accept.RunsConfig{ // nobody works its queue here
+		DB: h.db, Webhooks: h.webhooks, Payer: func(ctx context.Context) (accept.Payer, error) {
+			return accept.OpenWallet(ctx, h.control, http.DefaultClient)
+		},
+	})
 	h.leads = partner.NewLeads(h.db, vault)
 	h.visits = visit.NewService(visit.Config{DB: h.db, Auth: h.auth, Vault: vault, Files: store, Merchants: h.merchants, Messages: h.messages})
 	h.codes = qrcode.NewService(qrcode.Config{
@@ -212,10 +219,10 @@ func (h *house) openDoors() {
 		}),
 		Privacy:  h.privacy,
 		Accounts: h.accounts,
-		Webhooks: h.webhooks,
-		Leads:    h.leads,
-		Visits:   h.visits,
-		About:    console.AboutInfo{Version: "test", CustodyMode: "SERVICE_PROVIDER", Acquirer: "示例机构", OutboxInFull: true},
+		Webhooks: h.webhooks, Acceptance: h.acceptance,
+		Leads:  h.leads,
+		Visits: h.visits,
+		About:  console.AboutInfo{Version: "test", CustodyMode: "SERVICE_PROVIDER", Acquirer: "示例机构", OutboxInFull: true},
 		Health: func(context.Context) []console.HealthCheck {
 			return []console.HealthCheck{{Name: "database", ZH: "数据库", OK: true}}
 		},

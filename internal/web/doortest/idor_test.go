@@ -23,7 +23,7 @@ type belongings struct {
 	order, refund, application, document  string
 	user, outOrderNo, outRefundNo, qrText string
 	code, visit, binding, apiKey          string
-	endpoint, event                       string
+	endpoint, event, run                  string
 	renewal, paper, task, export          string // a renewal that waits, its new document, a task by hand
 }
 
@@ -51,6 +51,7 @@ func (h *house) settled(name, phone string, key, n int) belongings {
 	out.apiKey = s.owner.key(`{"environment":"test","name":"收银系统","algorithm":"CLOUDPOS-HMAC-SHA256","scopes":["read"]}`).id
 	out.endpoint = decode[web.WebhookSecret](h.t, s.owner.do("POST", "/console/webhook-endpoints", "application/json", bodies(out)["create_webhook_endpoint"]), 201).Endpoint.ID
 	out.event = decode[web.WebhookEvent](h.t, s.owner.do("POST", "/console/webhook-endpoints/"+out.endpoint+"/test", "", ""), 200).ID
+	out.run = decode[console.AcceptanceRun](h.t, s.owner.do("POST", "/console/acceptance-runs", "application/json", bodies(out)["start_acceptance_run"]), 201).ID
 	out.export = h.export(out)
 	out.user = "usr_" + between(s.owner.do("GET", "/console/session", "", "").body, `"usr_`, `"`)
 	return out
@@ -75,7 +76,7 @@ func (b belongings) ids() map[string]string {
 	return map[string]string{
 		"merchant": b.merchant.ID, "store": b.store.ID, "terminal": b.terminal.ID, "order": b.order, "refund": b.refund,
 		"application": b.application, "document": b.document, "user": b.user, "code": b.code, "binding": b.binding,
-		"renewal": b.renewal, "task": b.task, "export": b.export, "visit": b.visit, "api key": b.apiKey, "endpoint": b.endpoint, "event": b.event,
+		"renewal": b.renewal, "task": b.task, "export": b.export, "visit": b.visit, "api key": b.apiKey, "endpoint": b.endpoint, "event": b.event, "run": b.run,
 	}
 }
 
@@ -162,6 +163,7 @@ func bodies(b belongings) map[string]string {
 		"edit_webhook_endpoint":   `{"url":"https://pos.example.com/hooks","types":["*"],"enabled":false}`,
 		"resend_webhook_range":    `{"from":"2026-03-01T00:00:00Z","to":"2026-03-03T00:00:00Z"}`,
 		"resend_webhook_event":    `{}`,
+		"start_acceptance_run":    `{"base_url":"https://pos.example.com/test","endpoint_id":"` + b.endpoint + `","channel":"wechat"}`,
 		"disable_code":            `{"reason":"x"}`,
 		"revoke_code":             `{"reason":"x"}`,
 		"reissue_code":            `{"reason":"x"}`,
@@ -185,7 +187,7 @@ func TestNobodyReachesAnotherMerchant(t *testing.T) {
 		if hasBody && !known {
 			t.Errorf("%s has a body: say here how a good one looks", r.ID)
 		}
-		targeted := strings.Contains(r.Path, "{") || slices.Contains([]string{"create_terminal", "create_user", "create_code", "create_code_batch", "create_api_key", "decide_bindings"}, r.ID)
+		targeted := strings.Contains(r.Path, "{") || slices.Contains([]string{"create_terminal", "create_user", "create_code", "create_code_batch", "create_api_key", "decide_bindings", "start_acceptance_run"}, r.ID)
 		for kind, theirID := range theirs.ids() {
 			h.probe(t, ours, theirs, r, kind, theirID, text, targeted)
 			if !targeted {
@@ -245,7 +247,7 @@ func codeOf(a answer) string { return between(a.body, `"code":"`, `"`) }
 func (h *house) snapshot() string {
 	h.t.Helper()
 	var b strings.Builder
-	tables := []string{"pay_order", "pay_refund", "terminal", "membership", "app_user", "collection_code", "paper_renewal", "upkeep_task", "data_request", "visit", "terminal_binding", "api_key"}
+	tables := []string{"pay_order", "pay_refund", "terminal", "membership", "app_user", "collection_code", "paper_renewal", "upkeep_task", "data_request", "visit", "terminal_binding", "api_key", "acceptance_run"}
 	for _, table := range tables {
 		b.WriteString(table + "=" + h.count(table) + " ")
 	}

@@ -71,7 +71,7 @@ export class House {
   /** Starts the program, for the first time or again, and waits until it is ready. */
   async start(): Promise<void> {
     const program = process.env['CLOUDPOS_BIN'] ?? '';
-    const child = spawn(program, ['serve', '--demo', '--data', this.data, '--listen', this.#listen, '--sandbox-listen', this.#sandboxListen], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, ['serve', '--demo', '--data', this.data, '--listen', this.#listen, '--sandbox-listen', this.#sandboxListen, '--webhook-allow', '127.0.0.1/32'], { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#process = child;
     endWith(child);
     const log = createWriteStream(this.log, { flags: 'a' });

@@ -18,6 +18,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/acceptance-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Runs of the acceptance suite against the merchant's integration, newest first */
+        get: operations["list_acceptance_runs"];
+        put?: never;
+        /** Hold the integration to what every integration must do; the run goes on in the background */
+        post: operations["start_acceptance_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/acceptance-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One run, with what was found so far */
+        get: operations["get_acceptance_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/account-switch/cancellation": {
         parameters: {
             query?: never;
@@ -3368,6 +3403,55 @@ export interface components {
             server_time: string;
             version: string;
         };
+        AcceptanceCase: {
+            case: string;
+            title_en: string;
+            title_zh: string;
+            /**
+             * @description Absent while it was not looked at
+             * @enum {string}
+             */
+            verdict?: "PASSED" | "FAILED";
+            why_en?: string;
+            /** @description What was seen instead */
+            why_zh?: string;
+        };
+        AcceptanceRun: {
+            /** @description The integration's test hook */
+            base_url: string;
+            /** @description In the order in which they run. The verdicts of a single run alone */
+            cases: components["schemas"]["AcceptanceCase"][];
+            channel: components["schemas"]["Channel"];
+            /** Format: date-time */
+            created_at: string;
+            /** @description Of a broken run: which call, what came back; in English */
+            detail?: string;
+            /** Format: date-time */
+            ended_at?: string;
+            endpoint_id: string;
+            id: string;
+            /** @description Why a broken run could not be ended: FORBIDDEN_ADDRESS, NO_SUCH_HOST, TLS, CONNECT, TIMEOUT, HOOK_STATUS, HOOK_MALFORMED, NO_PAYMENT, NOT_TOLD, PLATFORM, PAYER, STOPPED, NODE_DIED, TOO_LONG */
+            reason?: string;
+            /** Format: date-time */
+            started_at?: string;
+            started_by: string;
+            state: components["schemas"]["AcceptanceState"];
+            /** @description The endpoint's address when the run was asked for */
+            webhook_url: string;
+        };
+        AcceptanceRunList: {
+            /** @description This install knows a sandbox whose wallet pays */
+            can_run: boolean;
+            /** @description What a run looks at */
+            cases: components["schemas"]["AcceptanceCase"][];
+            /** @description Without verdicts of cases */
+            items: components["schemas"]["AcceptanceRun"][];
+        };
+        /**
+         * @description Where a run of the acceptance suite stands (docs/states.md)
+         * @enum {string}
+         */
+        AcceptanceState: "QUEUED" | "RUNNING" | "PASSED" | "FAILED" | "BROKEN";
         Account: {
             /** Format: date-time */
             created_at: string;
@@ -5128,6 +5212,13 @@ export interface components {
             scopes: string[];
             /** @description Left out: all stores */
             stores?: string[];
+        };
+        NewAcceptanceRun: {
+            /** @description The integration's test hook (/docs/integration#acceptance) */
+            base_url: string;
+            channel: components["schemas"]["Channel"];
+            /** @description A webhook endpoint of the test environment: the receiver, and the secret that callbacks are signed with */
+            endpoint_id: string;
         };
         NewAccount: {
             login: string;
@@ -7009,6 +7100,127 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["About"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_acceptance_runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptanceRunList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_acceptance_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAcceptanceRun"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptanceRun"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_acceptance_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptanceRun"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code; /problems explains each */

@@ -115,6 +115,9 @@ const webhooksRoute = createRoute({
     env: oneOf(...environments), endpoint: text(64), event: text(64), new: oneOf('yes'), state: oneOf(...deliveryStates), type: text(60), at: text(64),
   }),
 }).lazy(() => import('./pages/webhooks').then((page) => page.Route));
+const acceptanceRoute = createRoute({ getParentRoute: inShell, path: '/developer/acceptance', validateSearch: readSearch({ run: text(64) }) }).lazy(() =>
+  import('./pages/acceptance').then((page) => page.Route),
+);
 
 const routeTree = rootRoute.addChildren([
   loginRoute,
@@ -142,6 +145,7 @@ const routeTree = rootRoute.addChildren([
     apiKeysRoute,
     signCheckRoute,
     webhooksRoute,
+    acceptanceRoute,
     applicationsRoute,
     applyRoute.addChildren([overviewRoute, sectionRoute, statusRoute, agreementRoute, planRoute]),
   ]),

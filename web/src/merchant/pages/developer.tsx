@@ -44,6 +44,11 @@ function Developer() {
             <Words icon="bell" title={t('webhook.title')} detail={t('webhook.lead')} />
           </Link>
         )}
+        {webhooks && (
+          <Link to="/developer/acceptance" search={{}} className="row">
+            <Words icon="review" title={t('acceptance.title')} detail={t('acceptance.rowLead')} />
+          </Link>
+        )}
         {keys && (
           <Link to="/developer/signature" className="row">
             <Words icon="compare" title={t('signCheck.title')} detail={t('signCheck.rowLead')} />

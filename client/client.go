@@ -40,7 +40,7 @@ type Retry struct {
 // Client is a signed client of /v1. It may be used by many goroutines.
 type Client struct {
 	c      Config
-	ring   ring
+	ring   *ring
 	offset atomic.Int64 // nanoseconds that our clock is behind the platform's, learnt when it refuses our time
 }
 
@@ -71,7 +71,7 @@ func New(c Config) (*Client, error) {
 	c.Retry.Pause = orElse(c.Retry.Pause, 250*time.Millisecond)
 	c.Retry.PauseMax = orElse(c.Retry.PauseMax, 20*time.Second)
 	cl := &Client{c: c}
-	cl.ring.keys = c.PlatformKeys
+	cl.ring = newRing(c.PlatformKeys, cl.loadKeys, c.Now)
 	return cl, nil
 }
 

@@ -25,6 +25,8 @@ type commands struct {
 	Accept    acceptance `cmd:"" help:"Hold a vendor's integration to the acceptance suite; exit 1 when it does not pass."`
 	Bench     bench      `cmd:"" help:"Measure; the last line is one JSON object."`
 	Version   version    `cmd:"" help:"Print the version."`
+
+	PlatformKeys platformKeys `cmd:"" help:"The keys that answers to key pairs are signed with."`
 }
 
 func main() {

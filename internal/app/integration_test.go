@@ -286,8 +286,8 @@ else:
     rsa = c.RsaKey(v["mchid"], v["key_id"], v["rsa"]["private_key"])
     platform = [{"key_id": "plk_1", "algorithm": rsa.algorithm, "public_key": "".join(v["rsa"]["public_key"].split("\n")[1:-2])}]
     same("RSA", base64.b64encode(rsa.sign(text)).decode(), v["rsa"]["signature"])
-    same("answer RSA", rsa.verify(answer, base64.b64decode(a["rsa_signature"]), "plk_1", lambda: platform), True)
-    same("answer RSA altered", rsa.verify(answer + b" ", base64.b64decode(a["rsa_signature"]), "plk_1", lambda: platform), False)
+    same("answer RSA", rsa.verify(answer, base64.b64decode(a["rsa_signature"]), "plk_1", lambda _: platform), True)
+    same("answer RSA altered", rsa.verify(answer + b" ", base64.b64decode(a["rsa_signature"]), "plk_1", lambda _: platform), False)
     same("webhook v1a", c.verify_webhook(w["headers"], body, public_key=w["public_key"], now=1764230400)["id"], "evt_EXAMPLE")
 `
 

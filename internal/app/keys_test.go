@@ -67,7 +67,7 @@ func TestKeysRotateUnderLoad(t *testing.T) {
 	for i := range 8 {
 		h := []*apptest.House{one, two}[i%2]
 		wg.Go(func() {
-			for sent.Add(1) <= most || !replaced.Load() {
+			for t.Context().Err() == nil && (sent.Add(1) <= most || !replaced.Load()) {
 				c, err := client.New(client.Config{BaseURL: h.URL(), Signer: *now.Load(), HTTP: carrier, Retry: client.Retry{Tries: 1}})
 				if err == nil {
 					_, err = c.Me(t.Context())

@@ -14,7 +14,8 @@ const pruneMost = 500
 // sessionMemory is how long an ended session's row is kept for whoever looks into an incident.
 const sessionMemory = 180 * 24 * time.Hour
 
-// Prune removes what time has made useless: nonces, codes, forgotten failures, old sessions. It answers how many rows
+// Prune removes what time has made useless: nonces, codes, forgotten failures, old sessions, private halves
+// of platform keys that are published no more. It answers how many rows
 // went; the caller runs it every few minutes. It removes at most some thousands of rows per call.
 func (s *Service) Prune(ctx context.Context) (int64, error) {
 	now := s.c.DB.Now()
@@ -37,7 +38,12 @@ func (s *Service) Prune(ctx context.Context) (int64, error) {
 			return total, err
 		}
 	}
-	return total, nil
+	err := s.c.DB.Write(ctx, func(ctx context.Context, tx db.Tx) error {
+		n, err := forgetPlatformKeys(ctx, tx)
+		total += n
+		return err
+	})
+	return total, err
 }
 
 // prune runs one query until it finds no full batch, at most ten times.

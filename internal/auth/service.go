@@ -8,7 +8,6 @@ import (
 	"cloudpos/internal/fault"
 	"cloudpos/internal/message"
 	"cloudpos/internal/secret"
-	"cloudpos/internal/signature"
 )
 
 // Codes that this room raises.
@@ -75,5 +74,5 @@ func New(c Config) (*Service, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Service{c: c, hasher: h, platform: &platformKeys{kept: map[signature.Algorithm]platformKey{}}}, nil
+	return &Service{c: c, hasher: h, platform: &platformKeys{}}, nil
 }

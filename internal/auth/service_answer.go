@@ -2,9 +2,9 @@ package auth
 
 import (
 	"context"
-	"slices"
 	"strconv"
 	"sync"
+	"time"
 
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
@@ -17,43 +17,31 @@ const (
 	platformOwner      = "platform"
 )
 
-// PlatformKey is a public key of ours, with which who signs by a key pair checks our answers.
-type PlatformKey struct {
-	KeyID     string
-	Algorithm signature.Algorithm
-	PublicKey string // base64 of the SPKI's DER
-}
-
-// platformKey is the same with its private half.
-type platformKey struct {
-	algorithm  signature.Algorithm
-	id, public string
-	sealed     string
-	pair       signature.PrivateKey
-}
-
-// platformKeys are made once for an install, the first time that one is needed, and kept in memory from then on.
+// platformKeys are the listed keys as this node read them last, opened. A node that has not heard of a rotation yet signs with
+// the key before for a minute more: that one is still published.
 type platformKeys struct {
-	mu   sync.Mutex
-	kept map[signature.Algorithm]platformKey
+	mu     sync.Mutex
+	kept   map[signature.Algorithm][]platformKey
+	readAt time.Time
 }
 
-// pairs lists the algorithms of key pairs, for each of which the platform has a key of its own.
-func pairs() []signature.Algorithm {
-	return slices.DeleteFunc(signature.Algorithms(), func(a signature.Algorithm) bool { return !a.KeyPair() })
-}
-
-// PlatformKeys are the public keys that answers are signed with.
+// PlatformKeys are the public keys that answers are signed with, those to come and those of before that are still published. They
+// come from the database each time: whoever asks may hold an answer that another node signed with a key of just now.
 func (s *Service) PlatformKeys(ctx context.Context) ([]PlatformKey, error) {
-	var out []PlatformKey
-	for _, a := range pairs() {
-		k, err := s.platformKey(ctx, a)
-		if err != nil {
+	for _, a := range pairs() { // the first who asks makes them
+		if _, err := s.platformKey(ctx, a); err != nil {
 			return nil, err
 		}
-		out = append(out, PlatformKey{KeyID: k.id, Algorithm: k.algorithm, PublicKey: k.public})
 	}
-	return out, nil
+	var out []PlatformKey
+	err := s.c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
+		keys, err := listedPlatformKeys(ctx, tx)
+		for _, k := range keys {
+			out = append(out, k.PlatformKey)
+		}
+		return err
+	})
+	return out, err
 }
 
 // SignAnswer is the header under which an answer to a signed request goes out: signed with the secret of an HMAC key, or
@@ -70,68 +58,110 @@ func (s *Service) SignAnswer(ctx context.Context, to Signer, nonce string, statu
 	if err != nil {
 		return "", err
 	}
-	a.KeyID = k.id
+	a.KeyID = k.KeyID
 	a.Signature, err = k.pair.Sign(message)
 	return a.Header(), err
 }
 
+// platformKey is the key of an algorithm that signs now.
 func (s *Service) platformKey(ctx context.Context, a signature.Algorithm) (platformKey, error) {
 	s.platform.mu.Lock()
 	defer s.platform.mu.Unlock()
-	if k, ok := s.platform.kept[a]; ok {
+	now := s.c.DB.Now()
+	if now.Sub(s.platform.readAt) >= platformKeyFresh {
+		if err := s.readPlatformKeys(ctx, now); err != nil {
+			return platformKey{}, err
+		}
+	}
+	if k, ok := signing(s.platform.kept[a], now); ok {
 		return k, nil
 	}
-	k, err := s.loadPlatformKey(ctx, a)
+	if err := s.makeFirstPlatformKey(ctx, a); err != nil {
+		return platformKey{}, err
+	}
+	if err := s.readPlatformKeys(ctx, now); err != nil {
+		return platformKey{}, err
+	}
+	k, ok := signing(s.platform.kept[a], s.c.DB.Now())
+	if !ok {
+		return k, fault.E("auth.platformKey", fault.Internal, "no key has begun: "+string(a))
+	}
+	return k, nil
+}
+
+// readPlatformKeys reads the listed keys anew and opens those that are not open yet. The caller holds the lock.
+func (s *Service) readPlatformKeys(ctx context.Context, now time.Time) error {
+	open := map[string]signature.PrivateKey{}
+	for _, keys := range s.platform.kept {
+		for _, k := range keys {
+			open[k.KeyID] = k.pair
+		}
+	}
+	kept := map[signature.Algorithm][]platformKey{}
+	err := s.c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
+		clear(kept)
+		keys, err := listedPlatformKeys(ctx, tx)
+		for _, k := range keys {
+			var known bool
+			if k.pair, known = open[k.KeyID]; !known {
+				if k.pair, err = s.openPlatformKey(ctx, tx, k); err != nil {
+					return err
+				}
+			}
+			kept[k.Algorithm] = append(kept[k.Algorithm], k)
+		}
+		return err
+	})
 	if err == nil {
-		s.platform.kept[a] = k
+		s.platform.kept, s.platform.readAt = kept, now
 	}
-	return k, err
+	return err
 }
 
-// loadPlatformKey reads the install's key, or makes it. Two nodes that both make one end with the one that was kept.
-func (s *Service) loadPlatformKey(ctx context.Context, a signature.Algorithm) (k platformKey, err error) {
-	err = s.c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) (err error) {
-		k, err = s.openPlatformKey(ctx, tx, a)
-		return err
-	})
-	if !fault.Is(err, fault.NotFound) {
-		return k, err
-	}
-	pair, err := signature.GenerateKey(a)
-	if err != nil {
-		return platformKey{}, err
-	}
-	private, err := pair.PEM()
-	if err != nil {
-		return platformKey{}, err
-	}
-	public, err := signature.CanonicalKey(a, []byte(pair.PublicPEM()))
-	if err != nil {
-		return platformKey{}, err
-	}
-	err = s.c.DB.Write(ctx, func(ctx context.Context, tx db.Tx) error {
-		sealed, err := s.c.Vault.Seal(ctx, tx, platformOwner, purposePlatformKey, []byte(private))
-		if err != nil {
-			return err
-		}
-		if err := insertPlatformKey(ctx, tx, platformKey{algorithm: a, id: id.New("plk", tx.Now()), public: public, sealed: string(sealed)}); err != nil {
-			return err
-		}
-		k, err = s.openPlatformKey(ctx, tx, a)
-		return err
-	})
-	return k, err
-}
-
-func (s *Service) openPlatformKey(ctx context.Context, tx db.Tx, a signature.Algorithm) (platformKey, error) {
-	k, err := platformKeyOf(ctx, tx, string(a))
-	if err != nil {
-		return k, err
-	}
+func (s *Service) openPlatformKey(ctx context.Context, tx db.Tx, k platformKey) (signature.PrivateKey, error) {
 	private, err := s.c.Vault.Open(ctx, tx, platformOwner, purposePlatformKey, []byte(k.sealed))
 	if err != nil {
+		return signature.PrivateKey{}, err
+	}
+	return signature.ParsePrivateKey(private)
+}
+
+// makeFirstPlatformKey makes an install's key. Two nodes that both make one end with the one that was kept.
+func (s *Service) makeFirstPlatformKey(ctx context.Context, a signature.Algorithm) error {
+	k, private, err := newPlatformKey(a)
+	if err != nil {
+		return err
+	}
+	return s.c.DB.Write(ctx, func(ctx context.Context, tx db.Tx) error {
+		k.NotBefore = tx.Now()
+		_, err := s.addPlatformKey(ctx, tx, k, private)
+		return err
+	})
+}
+
+// newPlatformKey makes a pair, which takes a while: never within a transaction.
+func newPlatformKey(a signature.Algorithm) (k platformKey, private string, err error) {
+	pair, err := signature.GenerateKey(a)
+	if err != nil {
+		return k, "", err
+	}
+	if private, err = pair.PEM(); err != nil {
+		return k, "", err
+	}
+	k.Algorithm = a
+	k.PublicKey, err = signature.CanonicalKey(a, []byte(pair.PublicPEM()))
+	return k, private, err
+}
+
+func (s *Service) addPlatformKey(ctx context.Context, tx db.Tx, k platformKey, private string) (platformKey, error) {
+	sealed, err := s.c.Vault.Seal(ctx, tx, platformOwner, purposePlatformKey, []byte(private))
+	if err != nil {
 		return k, err
 	}
-	k.pair, err = signature.ParsePrivateKey(private)
+	k.KeyID, k.sealed = id.New("plk", tx.Now()), string(sealed)
+	added, err := insertPlatformKey(ctx, tx, k)
+	if err == nil && !added {
+		k = platformKey{} // another node was quicker
+	}
 	return k, err
 }

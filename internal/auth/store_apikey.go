@@ -159,18 +159,3 @@ func micros(t time.Time) int64 {
 	}
 	return db.Micros(t)
 }
-
-func insertPlatformKey(ctx context.Context, tx db.Tx, k platformKey) error {
-	_, err := tx.Exec(ctx, `INSERT INTO platform_key (algorithm, key_id, public_key, private_sealed, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
-		string(k.algorithm), k.id, k.public, k.sealed, db.Micros(tx.Now()))
-	if err != nil {
-		return fault.E("auth.insertPlatformKey", fault.Internal, err)
-	}
-	return nil
-}
-
-func platformKeyOf(ctx context.Context, tx db.Tx, a string) (k platformKey, err error) {
-	err = tx.QueryRow(ctx, `SELECT algorithm, key_id, public_key, private_sealed FROM platform_key WHERE algorithm = $1`, a).
-		Scan((*string)(&k.algorithm), &k.id, &k.public, &k.sealed)
-	return k, foundKey("auth.platformKeyOf", err)
-}

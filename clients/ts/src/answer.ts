@@ -1,25 +1,7 @@
 import { answerToSign, fromBase64, headerParts } from './message.ts';
 import { AnswerSignatureError } from './problem.ts';
+import type { KeyRing } from './ring.ts';
 import type { PlatformKey, Signer } from './signer.ts';
-
-/** Where the platform's public keys come from. */
-export interface KeyRing {
-  /** The key of this id; undefined when the platform has none such. */
-  find(keyId: string): Promise<PlatformKey | undefined>;
-}
-
-/** A ring that asks once, and again when an answer names a key that it does not know (a rotation). */
-export function keyRing(load: () => Promise<PlatformKey[]>, known: PlatformKey[] = []): KeyRing {
-  let keys = known;
-  return {
-    find: async (keyId) => {
-      const here = keys.find((k) => k.key_id === keyId);
-      if (here !== undefined) return here;
-      keys = [...known, ...(await load())];
-      return keys.find((k) => k.key_id === keyId);
-    },
-  };
-}
 
 /** Says nothing when the answer is signed for this very request, and throws an AnswerSignatureError otherwise. */
 export async function verifyAnswer(signer: Signer, ring: KeyRing, nonce: string, status: number, header: string | null, body: Uint8Array): Promise<void> {

@@ -1,7 +1,8 @@
-import { keyRing, verifyAnswer, type KeyRing } from './answer.ts';
+import { verifyAnswer } from './answer.ts';
 import { actsFor, newNonce, stringToSign } from './message.ts';
 import { ApiError, NetworkError, type CloudposError, type Problem } from './problem.ts';
 import { defaultRetry, pauseBefore, retryAfter, worthAnotherTry, type RetryPolicy } from './retry.ts';
+import { keyRing, type KeyRing } from './ring.ts';
 import type { PlatformKey, Signer } from './signer.ts';
 import type { AnswerOf, MethodOf, OptionsOf } from './typed.ts';
 import type { paths } from './v1.ts';
@@ -49,7 +50,7 @@ export class Client {
   constructor(options: ClientOptions) {
     this.#options = options;
     this.#retry = { ...defaultRetry, ...options.retry };
-    this.#ring = keyRing(async () => loadPlatformKeys(options), options.platformKeys);
+    this.#ring = keyRing(async () => loadPlatformKeys(options), options.platformKeys, options.now);
   }
 
   /**
@@ -134,10 +135,10 @@ export class Client {
   }
 }
 
-/** Reads the public keys that answers to key pairs are signed with. */
+/** Reads the public keys that answers to key pairs are signed with; throws when they cannot be read. */
 async function loadPlatformKeys(options: ClientOptions): Promise<PlatformKey[]> {
   const response = await (options.fetch ?? fetch)(`${options.baseUrl.replace(/\/+$/, '')}/v1/platform-keys`, { redirect: 'error' });
-  if (!response.ok) return [];
+  if (!response.ok) throw new Error(`/v1/platform-keys answers ${response.status}`);
   const list = (await response.json()) as { items?: PlatformKey[] };
   return list.items ?? [];
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { keyRing, verifyAnswer } from '../src/answer.ts';
+import { verifyAnswer } from '../src/answer.ts';
 import { actsFor } from '../src/message.ts';
 import { AnswerSignatureError, answerToSign, hmacSigner, newRsaKey, rsaSigner, stringToSign, type PlatformKey } from '../src/index.ts';
+import { keyRing } from '../src/ring.ts';
 import { vectors as v } from './vectors.ts';
 
 const r = v.request;
@@ -75,4 +76,46 @@ test('the platform\'s keys are asked for once, and again for a key that is new',
   assert.equal(asked, 1);
   assert.equal((await ring.find('plk_2'))?.key_id, 'plk_2');
   assert.equal(asked, 2);
+});
+
+test('all answers that wait for a new key share one asking', async () => {
+  let asked = 0;
+  let give: () => void = () => undefined;
+  const ring = keyRing(async () => {
+    asked++;
+    return new Promise((done) => { give = (): void => { done([platform]); }; });
+  });
+  const waiting = Array.from({ length: 20 }, async () => ring.find('plk_1'));
+  await Promise.resolve();
+  await Promise.resolve();
+  give();
+  assert.ok((await Promise.all(waiting)).every((key) => key?.key_id === 'plk_1'));
+  assert.equal(asked, 1);
+});
+
+test('forged key ids do not have the platform asked without end', async () => {
+  let asked = 0;
+  let now = 0;
+  const ring = keyRing(async () => {
+    asked++;
+    return Promise.resolve([platform]);
+  }, [], () => now);
+  for (let i = 0; i < 100; i++) assert.equal(await ring.find(`forged_${String(i)}`), undefined);
+  assert.equal(asked, 4);
+  assert.equal((await ring.find('plk_1'))?.key_id, 'plk_1');
+  now = 60_000;
+  assert.equal(await ring.find('forged'), undefined);
+  assert.equal(asked, 5);
+});
+
+test('what is known stays when the platform cannot be asked', async () => {
+  let asked = 0;
+  const ring = keyRing(async () => {
+    asked++;
+    if (asked > 1) throw new Error('no answer');
+    return Promise.resolve([platform]);
+  });
+  assert.equal((await ring.find('plk_1'))?.key_id, 'plk_1');
+  assert.equal(await ring.find('plk_2'), undefined);
+  assert.equal((await ring.find('plk_1'))?.key_id, 'plk_1');
 });

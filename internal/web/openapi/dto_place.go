@@ -133,11 +133,14 @@ type PlatformKeys struct {
 	Items []PlatformKey `json:"items"`
 }
 
-// PlatformKey is one of them.
+// PlatformKey is one of them. The keys of an algorithm take turns: those to come are listed before they sign, those of before
+// for some time after.
 type PlatformKey struct {
-	KeyID     string `json:"key_id"`
-	Algorithm string `json:"algorithm"`
-	PublicKey string `json:"public_key" doc:"SubjectPublicKeyInfo, base64 of DER"`
+	KeyID       string `json:"key_id" doc:"The header of an answer names it"`
+	Algorithm   string `json:"algorithm"`
+	PublicKey   string `json:"public_key" doc:"SubjectPublicKeyInfo, base64 of DER"`
+	NotBefore   string `json:"not_before" format:"date-time" doc:"It signs from here on; a later one takes its place"`
+	ListedUntil string `json:"listed_until,omitempty" format:"date-time" doc:"Of a key that is replaced: published until then"`
 }
 
 // ByIDWith is a request about one object with a JSON body.

@@ -41,7 +41,9 @@ func (v *v1) platformKeys(ctx context.Context, _ *Empty) (*Reply[PlatformKeys], 
 	keys, err := v.Auth.PlatformKeys(ctx)
 	out := PlatformKeys{Items: make([]PlatformKey, 0, len(keys))}
 	for _, k := range keys {
-		out.Items = append(out.Items, PlatformKey{KeyID: k.KeyID, Algorithm: string(k.Algorithm), PublicKey: k.PublicKey})
+		out.Items = append(out.Items, PlatformKey{
+			KeyID: k.KeyID, Algorithm: string(k.Algorithm), PublicKey: k.PublicKey, NotBefore: web.Time(k.NotBefore), ListedUntil: web.Time(k.ListedUntil),
+		})
 	}
 	return &Reply[PlatformKeys]{out}, err
 }

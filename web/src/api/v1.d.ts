@@ -923,7 +923,18 @@ export interface components {
         PaymentState: "CREATED" | "PAYING" | "UNKNOWN" | "CLOSING" | "REVERSING" | "PAID" | "FAILED" | "CLOSED" | "REVERSED" | "PAID_LATE" | "REFUNDED";
         PlatformKey: {
             algorithm: string;
+            /** @description The header of an answer names it */
             key_id: string;
+            /**
+             * Format: date-time
+             * @description Of a key that is replaced: published until then
+             */
+            listed_until?: string;
+            /**
+             * Format: date-time
+             * @description It signs from here on; a later one takes its place
+             */
+            not_before: string;
             /** @description SubjectPublicKeyInfo, base64 of DER */
             public_key: string;
         };

@@ -12,9 +12,11 @@ import (
 
 // PlatformKey is a public key of the platform, with which answers to key pairs are signed.
 type PlatformKey struct {
-	KeyID     string `json:"key_id"`
-	Algorithm string `json:"algorithm"`
-	PublicKey string `json:"public_key"` // SPKI, PEM or base64 of DER
+	KeyID       string    `json:"key_id"`
+	Algorithm   string    `json:"algorithm"`
+	PublicKey   string    `json:"public_key"`   // SPKI, PEM or base64 of DER
+	NotBefore   time.Time `json:"not_before"`   // it signs from here on
+	ListedUntil time.Time `json:"listed_until"` // of a key that is replaced: published until then
 }
 
 // How often the platform is asked for its keys at most: a forged answer that names a key of its own costs no more than that.

@@ -43,6 +43,7 @@ func (s *Service) deliver(ctx context.Context, p parcel) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
+	s.tried(out.reason)
 	over := false
 	err = s.c.DB.Write(ctx, func(ctx context.Context, tx db.Tx) (err error) {
 		over, err = s.record(ctx, tx, p, began, out)

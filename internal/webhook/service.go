@@ -43,8 +43,9 @@ type Service struct {
 	wake   chan struct{} // nudges the sender: something is due now
 	slots  chan struct{}
 
-	mu   sync.Mutex
-	busy map[string]int // tries under way by target
+	mu    sync.Mutex
+	busy  map[string]int   // tries under way by target
+	tries map[Reason]int64 // of this process, by outcome
 }
 
 // New fills in the defaults and makes a service.
@@ -63,6 +64,7 @@ func New(c Config) *Service {
 	}
 	return &Service{
 		c: c, client: newClient(c.Allow, c.Resolver, c.TryTime), wake: make(chan struct{}, 1), slots: make(chan struct{}, c.Workers), busy: map[string]int{},
+		tries: map[Reason]int64{},
 	}
 }
 

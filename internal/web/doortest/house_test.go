@@ -231,9 +231,13 @@ func (h *house) openDoors() {
 		},
 		StartedAt: h.db.Now(),
 	})
+	metrics := prometheus.NewRegistry()
+	signed, err := web.NewSignedRequests(metrics)
+	must(h.t, err)
+	must(h.t, web.NewHooks(metrics, h.webhooks, log))
 	terminals := openapi.New(mux, problems, openapi.Deps{
 		DB: h.db, Auth: h.auth, Webhooks: h.webhooks, Codes: h.codes, Merchants: h.merchants, Devices: h.devices, Payments: h.payments, Hub: h.hub,
-		Catalogue: h.contracts.Catalogue(), CustodyZH: "服务商模式",
+		Catalogue: h.contracts.Catalogue(), CustodyZH: "服务商模式", Count: signed.Count,
 	})
 	must(h.t, h.db.Write(h.t.Context(), func(ctx context.Context, tx db.Tx) error {
 		return partner.SaveDemands(ctx, tx, partner.DefaultAcquirerID, partner.Demands{}, "test")
@@ -243,7 +247,6 @@ func (h *house) openDoors() {
 		DB: h.db, Codes: h.codes, Payments: h.payments, Connectors: contract.NewConnectors(h.contracts, h.db), Catalogue: h.contracts.Catalogue(),
 		Hash: h.hash, BaseURL: func() string { return h.url }, Log: log,
 	})
-	metrics := prometheus.NewRegistry()
 	work, err := web.NewWork(metrics, h.payments, log)
 	must(h.t, err)
 	callback.Register(mux, h.payments, problems, log, work.NoticeRefused)

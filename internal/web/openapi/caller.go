@@ -144,6 +144,9 @@ func (v *v1) seal(ctx context.Context, answer web.Sent) {
 	if !known {
 		return
 	}
+	if ctx.Value(countedKey{}) == nil {
+		v.count(who, outcomeOf(answer.Status))
+	}
 	if *who.claimed && who.repeat.Key != "" {
 		// Without the kept answer a repetition hears that it was done and its answer lost: nothing is done twice.
 		if err := v.Auth.KeepAnswer(context.WithoutCancel(ctx), who.repeat, answer.Status, answer.Body); err != nil {

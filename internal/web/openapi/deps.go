@@ -22,6 +22,7 @@ type Deps struct {
 	Payments  *payment.Service
 	Webhooks  *webhook.Service
 	Hub       *live.Hub
-	Catalogue channel.Catalogue // the channels that this program speaks
-	CustodyZH string            // shown on every money page
+	Catalogue channel.Catalogue            // the channels that this program speaks
+	CustodyZH string                       // shown on every money page
+	Count     func(signer, outcome string) // a request was answered; nil: nobody counts
 }

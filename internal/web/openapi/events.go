@@ -35,6 +35,7 @@ func (v *v1) events(ctx context.Context, _ *Empty) (*web.Streamed, error) {
 		topics = append(topics, live.Terminal(who.TerminalID))
 	}
 	events, cancel := v.Hub.Subscribe(topics...)
+	v.count(who, outcomeOK) // streams are not sealed
 	return web.ServeEvents(web.Stream[live.Event]{
 		Events: events, Cancel: cancel,
 		Still: func(ctx context.Context) error {

@@ -30,7 +30,7 @@ func New(mux *http.ServeMux, problems *web.Problems, deps Deps) *web.API {
 	a := web.NewAPI(mux, web.APIConfig{
 		Title: "cloudpos API", Version: Version,
 		Description: "Scan-to-pay for terminals and software. Amounts are integer fen; the client's own numbers are the idempotency keys; every refusal is problem+json with a stable code.",
-		Problems:    problems, Guard: v.guard, Seal: v.seal,
+		Problems:    problems, Guard: v.counted, Seal: v.seal,
 		SecuritySchemes: map[string]*huma.SecurityScheme{
 			"signature": {
 				Type: "apiKey", In: "header", Name: "Authorization",

@@ -16,6 +16,7 @@ import (
 	"cloudpos/internal/contract"
 	"cloudpos/internal/db"
 	"cloudpos/internal/device"
+	"cloudpos/internal/merchant"
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/partner"
 	"cloudpos/internal/privacy"
@@ -68,6 +69,7 @@ func (a *App) buildOpening() error {
 	a.Onboarding = onboarding.NewService(onboarding.Config{
 		DB: a.DB, Vault: a.Vault, Files: a.Files, Merchants: a.Merchants, Devices: a.Devices, Codes: a.Codes, Messages: a.Messages, Hub: a.Hub,
 		Channels: a.Contracts, Members: a.Auth, Openings: a.Openings, Reader: a.reader, Moved: a.applicationMoved,
+		SandboxNumbers: a.sandboxNumbers,
 	})
 	a.Leads = partner.NewLeads(a.DB, a.Vault)
 	a.Visits = visit.NewService(visit.Config{DB: a.DB, Auth: a.Auth, Vault: a.Vault, Files: a.Files, Merchants: a.Merchants, Messages: a.Messages})
@@ -216,6 +218,7 @@ func (a *App) subMerchants(ctx context.Context) (map[string][]string, error) {
 	}
 	var list struct {
 		Merchants []struct {
+			Name    string            `json:"name"`
 			USCC    string            `json:"uscc"` // of one that was opened by call: its numbers are nobody else's
 			Numbers map[string]string `json:"numbers"`
 		} `json:"merchants"`
@@ -225,8 +228,8 @@ func (a *App) subMerchants(ctx context.Context) (map[string][]string, error) {
 	}
 	out := map[string][]string{}
 	for _, m := range list.Merchants {
-		if m.USCC != "" {
-			continue
+		if m.USCC != "" || m.Name == merchant.SandboxName {
+			continue // its numbers are somebody's already
 		}
 		for name, number := range m.Numbers {
 			out[name] = append(out[name], number)

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -16,6 +17,7 @@ import (
 	"cloudpos/internal/channel"
 	"cloudpos/internal/contract"
 	"cloudpos/internal/db"
+	"cloudpos/internal/merchant"
 	"cloudpos/internal/partner"
 	"cloudpos/internal/sandbox"
 )
@@ -143,6 +145,36 @@ func fetchCredentials(ctx context.Context, base string) (map[channel.Name][]byte
 		}
 	}
 	return out, nil
+}
+
+// sandboxNumbers has the sandbox make a sub-merchant for a sandbox merchant, and answers its number at each channel.
+func (a *App) sandboxNumbers(ctx context.Context) (map[channel.Name]string, error) {
+	if a.sandboxURL == "" {
+		return nil, errors.New("no sandbox runs")
+	}
+	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
+	defer cancel()
+	body, err := json.Marshal(map[string]string{"name": merchant.SandboxName})
+	if err != nil {
+		return nil, err
+	}
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, a.sandboxURL+"/sandbox/merchants", bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	request.Header.Set("Content-Type", "application/json")
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return nil, err
+	}
+	defer response.Body.Close()
+	if response.StatusCode != http.StatusOK {
+		return nil, fmt.Errorf("the sandbox answers %s", response.Status)
+	}
+	var made struct {
+		Numbers map[channel.Name]string `json:"numbers"`
+	}
+	return made.Numbers, json.NewDecoder(io.LimitReader(response.Body, 1<<20)).Decode(&made)
 }
 
 // reachable is a listener's address as a program on this machine can dial it.

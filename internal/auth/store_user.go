@@ -118,10 +118,11 @@ func setStatus(ctx context.Context, tx db.Tx, userID string, status Status) erro
 	return nil
 }
 
-// membershipsOf are a user's memberships, oldest first.
+// membershipsOf are a user's memberships, oldest first; that in a sandbox merchant comes last, for nobody begins the day there.
 func membershipsOf(ctx context.Context, tx db.Tx, userID string) ([]Membership, error) {
 	const op = "auth.membershipsOf"
-	rows, err := tx.Query(ctx, `SELECT id, role, kind, scope_id, stores FROM membership WHERE user_id = $1 ORDER BY id`, userID)
+	rows, err := tx.Query(ctx, `SELECT id, role, kind, scope_id, stores FROM membership WHERE user_id = $1
+		ORDER BY CASE WHEN kind = 'merchant' AND EXISTS (SELECT 1 FROM merchant m WHERE m.id = scope_id AND m.sandbox) THEN 1 ELSE 0 END, id`, userID)
 	if err != nil {
 		return nil, fault.E(op, fault.Internal, err)
 	}

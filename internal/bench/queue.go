@@ -120,6 +120,8 @@ func (nobody) Grant(_ context.Context, _ db.Tx, m auth.Membership) (auth.Members
 
 func (nobody) Holders(context.Context, db.Tx, string, string, int) ([]string, error) { return nil, nil }
 
+func (nobody) PhoneOf(context.Context, db.Tx, string) (string, error) { return "", nil }
+
 func (nobody) ProvedPhone(context.Context, db.Tx, string, string) (bool, error) { return false, nil }
 
 // fillQueue saves the applications, a few applicants at a time, hands them in, and gives them their clocks.

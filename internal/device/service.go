@@ -70,7 +70,7 @@ func (s *Service) Create(ctx context.Context, tx db.Tx, actor merchant.Actor, n 
 }
 
 // SendCode sends a fresh activation code for a pending terminal by SMS to the merchant's contact phone and voids the one
-// before. MESSAGE_TOO_OFTEN or MESSAGE_DAILY_LIMIT when the phone has had its ration; then nothing changed, and the
+// before. TERMINAL_NO_PHONE for a merchant without one; MESSAGE_TOO_OFTEN or MESSAGE_DAILY_LIMIT when the phone has had its ration; then nothing changed, and the
 // caller's transaction may go on.
 func (s *Service) SendCode(ctx context.Context, tx db.Tx, t Terminal) error {
 	const op = "device.SendCode"
@@ -81,6 +81,9 @@ func (s *Service) SendCode(ctx context.Context, tx db.Tx, t Terminal) error {
 	phone, err := s.c.Merchants.Phone(ctx, tx, t.MerchantID)
 	if err != nil {
 		return err
+	}
+	if phone == "" {
+		return fault.E(op, NoPhone)
 	}
 	m, err := s.c.Merchants.Get(ctx, tx, db.MerchantScope(t.MerchantID), t.MerchantID)
 	if err != nil {

@@ -11,6 +11,9 @@ import (
 // NotActive says that a terminal may not trade: it was never activated, or was disabled.
 const NotActive fault.Code = "TERMINAL_NOT_ACTIVE"
 
+// NoPhone says that an activation code can be sent to nobody: the merchant has no phone (a sandbox of somebody without one).
+const NoPhone fault.Code = "TERMINAL_NO_PHONE"
+
 // Status is where a terminal stands.
 type Status string
 

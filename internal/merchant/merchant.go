@@ -91,6 +91,7 @@ type Merchant struct {
 	UpdatedAt   time.Time
 	LiveAt      time.Time // zero until it went live
 	TrialSince  time.Time // zero until its first terminal was activated: test payments from then on
+	Sandbox     bool      // of somebody who tries the interface (A102): test payments alone, for ever
 }
 
 // Store (门店) is one place of business.

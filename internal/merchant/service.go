@@ -108,13 +108,9 @@ func (s *Service) Approve(ctx context.Context, tx db.Tx, actor Actor, merchantID
 		return Merchant{}, Store{}, err
 	}
 	store := a.Store
-	store.MerchantID, store.ID, store.Open, store.CreatedAt = merchantID, id.New("sto", tx.Now()), true, tx.Now()
-	_, err = tx.Exec(ctx, `INSERT INTO store (merchant_id, id, name, region, address, mcc, is_open, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-		store.MerchantID, store.ID, store.Name, store.Region, store.Address, store.MCC, store.Open, db.Micros(store.CreatedAt))
-	if err != nil {
-		return Merchant{}, Store{}, fault.E(op, fault.Internal, err)
-	}
-	return m, store, nil
+	store.MerchantID = merchantID
+	store, err = insertStore(ctx, tx, store)
+	return m, store, err
 }
 
 // Refuse closes an applying merchant whose application was rejected.
@@ -146,6 +142,9 @@ func (s *Service) move(ctx context.Context, tx db.Tx, actor Actor, m Merchant, n
 	if err != nil {
 		return Merchant{}, err
 	}
+	if m.Sandbox && status == Live {
+		return Merchant{}, fault.E(op, fault.Conflict, "a sandbox merchant never goes live")
+	}
 	m.Status, m.Version, m.UpdatedAt = status, m.Version+1, tx.Now()
 	n, err := tx.Exec(ctx, `UPDATE merchant SET status = $1, number = $2, live_at = $3, updated_at = $4, version = $5 WHERE id = $6 AND version = $7`,
 		string(m.Status), numberOrNull(m.Number), db.Micros(m.LiveAt), db.Micros(m.UpdatedAt), m.Version, m.ID, m.Version-1)
@@ -159,6 +158,17 @@ func (s *Service) move(ctx context.Context, tx db.Tx, actor Actor, m Merchant, n
 		return Merchant{}, fault.E(op, fault.Internal, err)
 	}
 	return m, nil
+}
+
+// insertStore opens a store of a merchant.
+func insertStore(ctx context.Context, tx db.Tx, s Store) (Store, error) {
+	s.ID, s.Open, s.CreatedAt = id.New("sto", tx.Now()), true, tx.Now()
+	_, err := tx.Exec(ctx, `INSERT INTO store (merchant_id, id, name, region, address, mcc, is_open, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+		s.MerchantID, s.ID, s.Name, s.Region, s.Address, s.MCC, s.Open, db.Micros(s.CreatedAt))
+	if err != nil {
+		return Store{}, fault.E("merchant.insertStore", fault.Internal, err)
+	}
+	return s, nil
 }
 
 // numberOrNull is NULL for a merchant without a number, which is unique where there is one.

@@ -12,12 +12,12 @@ import (
 
 const columns = `id, COALESCE(number, ''), acquirer_id, COALESCE(group_id, ''), COALESCE(partner_id, ''), owner_id,
 	name, short_name, subject_type, uscc_masked, mcc, phone_masked, email_masked, status, version,
-	created_at, updated_at, live_at, trial_since`
+	created_at, updated_at, live_at, trial_since, sandbox`
 
 func scan(row db.Row) (m Merchant, err error) {
 	var created, updated, live, trial int64
 	err = row.Scan(&m.ID, &m.Number, &m.AcquirerID, &m.GroupID, &m.PartnerID, &m.OwnerID, &m.Name, &m.ShortName, &m.SubjectType,
-		&m.USCCMasked, &m.MCC, &m.PhoneMasked, &m.EmailMasked, &m.Status, &m.Version, &created, &updated, &live, &trial)
+		&m.USCCMasked, &m.MCC, &m.PhoneMasked, &m.EmailMasked, &m.Status, &m.Version, &created, &updated, &live, &trial, &m.Sandbox)
 	m.CreatedAt, m.UpdatedAt, m.LiveAt, m.TrialSince = db.Instant(created), db.Instant(updated), db.Instant(live), db.Instant(trial)
 	return m, err
 }
@@ -56,9 +56,11 @@ func Hold(ctx context.Context, tx db.Tx, id string) error {
 // Filter narrows a list of merchants. The zero Filter lists everything within scope, newest first.
 type Filter struct {
 	Status Status
-	Text   string // part of a name, or a whole merchant number
-	After  string // id of the last merchant of the page before
-	Limit  int    // 1 to 200; 0 means 50
+	// Sandbox lists sandbox merchants alone; otherwise there are none in the list.
+	Sandbox bool
+	Text    string // part of a name, or a whole merchant number
+	After   string // id of the last merchant of the page before
+	Limit   int    // 1 to 200; 0 means 50
 }
 
 const (
@@ -76,6 +78,11 @@ func (f Filter) limit() int {
 // list answers one row more than asked for when there is a further page.
 func list(ctx context.Context, tx db.Tx, scope db.Scope, f Filter) ([]Merchant, error) {
 	where, args := scope.Where("id", "", 1)
+	if f.Sandbox {
+		where += " AND sandbox"
+	} else {
+		where += " AND NOT sandbox"
+	}
 	add := func(condition string, v any) {
 		args = append(args, v)
 		where += " AND " + strings.ReplaceAll(condition, "?", "$"+strconv.Itoa(len(args)))

@@ -21,5 +21,6 @@ const (
 	GatesShut       fault.Code = "GATES_SHUT"                     // Fields names each gate before LIVE that is not passed
 	NoTestChannel   fault.Code = "NO_TEST_CHANNEL"                // no channel is open in the test environment
 	AgreementBroken fault.Code = "AGREEMENT_ALTERED"              // what was signed is no longer what is kept
+	NoSandbox       fault.Code = "SANDBOX_NONE"                   // this install talks to no sandbox, or it does not answer
 	AgreementGone   fault.Code = "AGREEMENT_ERASED"               // its people were erased after the legal term (B15): nothing is left to compare
 )

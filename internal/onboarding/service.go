@@ -47,6 +47,7 @@ type Channels interface {
 type Members interface {
 	Grant(ctx context.Context, tx db.Tx, m auth.Membership) (auth.Membership, error)
 	Holders(ctx context.Context, tx db.Tx, acquirerID, permission string, most int) ([]string, error)
+	PhoneOf(ctx context.Context, tx db.Tx, userID string) (string, error)
 	ProvedPhone(ctx context.Context, tx db.Tx, userID, phone string) (bool, error)
 }
 
@@ -62,9 +63,11 @@ type Config struct {
 	Hub       *live.Hub
 	Channels  Channels
 	Members   Members
-	Openings  Openings       // nil opens channels by hand only
-	Reader    ocr.Reader     // of papers; nil leaves all to typing
-	Face      *typeface.Face // of letters; nil unpacks one of its own
+	// SandboxNumbers has the sandbox make a sub-merchant and answers its number at each channel; nil where no sandbox runs.
+	SandboxNumbers func(ctx context.Context) (map[channel.Name]string, error)
+	Openings       Openings       // nil opens channels by hand only
+	Reader         ocr.Reader     // of papers; nil leaves all to typing
+	Face           *typeface.Face // of letters; nil unpacks one of its own
 	// Moved is told of each new state within its transaction; nil tells nobody. Events to the merchant's software are made of it.
 	Moved func(ctx context.Context, tx db.Tx, a Application) error
 }

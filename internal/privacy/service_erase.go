@@ -71,7 +71,7 @@ func (s *Service) erase(ctx context.Context, tx db.Tx, merchantID string) error 
 		return err
 	}
 	for _, userID := range leaving {
-		if err := s.c.Auth.EraseUser(ctx, tx, userID); err != nil {
+		if err := s.eraseUser(ctx, tx, userID); err != nil {
 			return err
 		}
 	}
@@ -89,6 +89,23 @@ func (s *Service) erase(ctx context.Context, tx db.Tx, merchantID string) error 
 		return err
 	}
 	return program().Record(ctx, tx, "data.erase", "merchant", merchantID, merchantID, map[string]string{"cause": cause})
+}
+
+// eraseUser erases somebody with the sandbox in which they tried the interface.
+func (s *Service) eraseUser(ctx context.Context, tx db.Tx, userID string) error {
+	sandbox, err := sandboxOf(ctx, tx, userID)
+	if err != nil {
+		return err
+	}
+	if sandbox != "" {
+		if err := scrub(ctx, tx, sandbox); err != nil {
+			return err
+		}
+		if err := s.c.Vault.Erase(ctx, tx, sandbox); err != nil {
+			return err
+		}
+	}
+	return s.c.Auth.EraseUser(ctx, tx, userID)
 }
 
 func day(at time.Time) string { return calendar.DayOf(at).String() }

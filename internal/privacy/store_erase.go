@@ -52,6 +52,7 @@ func scrubs() []string {
 		`UPDATE api_key SET name = ` + gone + `, networks = '', secret_sealed = CASE WHEN secret_sealed = '' THEN '' ELSE 'erased' END,
 			revoked_at = CASE WHEN revoked_at = 0 THEN created_at ELSE revoked_at END WHERE merchant_id = $1`,
 		`UPDATE acceptance_run SET starter_name = ` + gone + `, detail = '' WHERE merchant_id = $1`,
+		`UPDATE provider_grant SET revoked_at = granted_at WHERE merchant_id = $1 AND revoked_at = 0`,
 		`DELETE FROM idempotency WHERE merchant_id = $1`,
 		`UPDATE activation_code SET code_hash = '' WHERE merchant_id = $1`,
 		`UPDATE pay_order SET description = ` + gone + ` WHERE merchant_id = $1`,
@@ -75,9 +76,19 @@ func people(ctx context.Context, tx db.Tx, merchantID string) ([]string, error) 
 		UNION SELECT applicant_id FROM application WHERE merchant_id = $1 AND applicant_id <> ''`, merchantID)
 }
 
-// onlyHere says whether somebody has nothing to do with anybody else here.
+// sandboxOf is the sandbox merchant of somebody; "" when there is none.
+func sandboxOf(ctx context.Context, tx db.Tx, userID string) (string, error) {
+	ids, err := rows(ctx, tx, "privacy.sandboxOf", scanText, `SELECT id FROM merchant WHERE owner_id = $1 AND sandbox`, userID)
+	if len(ids) == 0 {
+		return "", err
+	}
+	return ids[0], err
+}
+
+// onlyHere says whether somebody has nothing to do with anybody else here. Their own sandbox is nobody.
 func onlyHere(ctx context.Context, tx db.Tx, userID, merchantID string) (is bool, err error) {
-	err = tx.QueryRow(ctx, `SELECT NOT EXISTS (SELECT 1 FROM membership WHERE user_id = $1 AND NOT (kind = 'merchant' AND scope_id = $2))
+	err = tx.QueryRow(ctx, `SELECT NOT EXISTS (SELECT 1 FROM membership WHERE user_id = $1 AND NOT (kind = 'merchant' AND (scope_id = $2
+			OR EXISTS (SELECT 1 FROM merchant m WHERE m.id = scope_id AND m.sandbox AND m.owner_id = $1))))
 		AND NOT EXISTS (SELECT 1 FROM application a WHERE a.applicant_id = $1 AND a.merchant_id <> $2
 			AND NOT EXISTS (SELECT 1 FROM data_erasure e WHERE e.merchant_id = a.merchant_id))`, userID, merchantID).Scan(&is)
 	return is, internal("privacy.onlyHere", err)

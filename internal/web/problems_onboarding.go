@@ -24,6 +24,7 @@ func onboardingProblems() []Row {
 		{Code: onboarding.NoTestChannel, Status: 409, ZH: "还没有可以试收款的渠道", EN: "No channel can be tried out yet", DoZH: "请等渠道开通；一直没有开通就联系客户经理", DoEN: "Wait for a channel to open, or ask your account manager"},
 		{Code: onboarding.GatesShut, Status: 409, ZH: "还不能正式开通，有条件没有满足", EN: "Not yet: something is missing before going live", DoZH: "请按列出的项目逐项完成", DoEN: "Finish each item that is listed"},
 		{Code: onboarding.AgreementBroken, Status: 409, ZH: "协议与签署时不一致，已停止后续步骤", EN: "The agreement is not what was signed; nothing goes on from it", DoZH: "请联系收单机构核查", DoEN: "Ask the acquirer to look into it"},
+		{Code: onboarding.NoSandbox, Status: 409, ZH: "这里没有可用的沙箱", EN: "No sandbox can be used here", DoZH: "请稍后再试；一直没有请联系平台运营方", DoEN: "Try again later, or ask the operator"},
 		{Code: onboarding.AgreementGone, Status: 409, ZH: "协议中的个人信息已按期限删除", EN: "The agreement's people were erased after the legal term", DoZH: "协议编号、时间和指纹仍保留，内容无法再取得", DoEN: "Number, time and hash stay; its content cannot be had again"},
 	}
 }

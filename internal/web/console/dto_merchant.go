@@ -2,8 +2,9 @@ package console
 
 // MerchantQuery filters the merchants.
 type MerchantQuery struct {
-	Search string `query:"q" maxLength:"100" doc:"Name or merchant number"`
-	Status string `query:"status" enum:"applying,approved,live,suspended,closed"`
+	Search  string `query:"q" maxLength:"100" doc:"Name or merchant number"`
+	Status  string `query:"status" enum:"applying,approved,live,suspended,closed"`
+	Sandbox bool   `query:"sandbox" doc:"Sandbox merchants alone; otherwise none of them"`
 	Page
 }
 
@@ -21,6 +22,7 @@ type MerchantLine struct {
 	ShortName   string         `json:"short_name"`
 	SubjectType string         `json:"subject_type" enum:"company,individual"`
 	Status      MerchantStatus `json:"status"`
+	Sandbox     bool           `json:"sandbox,omitempty" doc:"For trying the interface: test payments alone"`
 	CreatedAt   string         `json:"created_at" format:"date-time"`
 }
 

@@ -66,6 +66,7 @@ type Membership struct {
 	ScopeName    string   `json:"scope_name,omitempty" doc:"Its name"`
 	MerchantID   string   `json:"merchant_id,omitempty"`
 	MerchantName string   `json:"merchant_name,omitempty"`
+	Sandbox      bool     `json:"sandbox,omitempty" doc:"The merchant is for trying the interface: test payments alone"`
 	StoreIDs     []string `json:"store_ids" doc:"Empty: all stores"`
 }
 

@@ -23,6 +23,11 @@ func (c *console) merchantRoutes(a *web.API) {
 		Summary: "A merchant with stores, terminals and channels", Access: web.Needs(auth.MerchantRead),
 	}, c.getMerchant)
 	web.Handle(a, web.Op{
+		Method: "POST", Path: "/console/sandbox-merchant", ID: "open_sandbox_merchant", Tag: "developer",
+		Summary: "A merchant of one's own for trying the interface, at once and without papers; the same one when asked again",
+		Access:  web.Needs(auth.ApplicationEdit, auth.KeyManage),
+	}, c.openSandbox)
+	web.Handle(a, web.Op{
 		Method: "GET", Path: "/console/stores", ID: "list_stores", Tag: "merchant",
 		Summary: "A merchant's stores", Access: web.Needs(auth.MerchantRead, auth.TerminalRead, auth.OrderRead),
 	}, c.listStores)
@@ -32,7 +37,7 @@ func (c *console) listMerchants(ctx context.Context, in *MerchantQuery) (*Reply[
 	out := MerchantList{}
 	err := c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
 		page, err := c.Merchants.List(ctx, tx, callerOf(ctx).Scope(), merchant.Filter{
-			Status: merchant.Status(in.Status), Text: in.Search, After: in.Cursor, Limit: in.Limit,
+			Status: merchant.Status(in.Status), Sandbox: in.Sandbox, Text: in.Search, After: in.Cursor, Limit: in.Limit,
 		})
 		out.Items = make([]MerchantLine, 0, len(page.Items))
 		for _, m := range page.Items {
@@ -44,10 +49,16 @@ func (c *console) listMerchants(ctx context.Context, in *MerchantQuery) (*Reply[
 	return &Reply[MerchantList]{out}, err
 }
 
+func (c *console) openSandbox(ctx context.Context, _ *Empty) (*Reply[MerchantLine], error) {
+	m, err := c.Onboarding.OpenSandbox(ctx, merchant.ActorOf(callerOf(ctx).Principal))
+	return &Reply[MerchantLine]{merchantLine(m)}, err
+}
+
 func merchantLine(m merchant.Merchant) MerchantLine {
 	return MerchantLine{
 		ID: m.ID, Number: m.Number, Name: m.Name, ShortName: m.ShortName, SubjectType: string(m.SubjectType),
 		Status: MerchantStatus(m.Status), CreatedAt: web.Time(m.CreatedAt),
+		Sandbox: m.Sandbox,
 	}
 }
 

@@ -145,7 +145,7 @@ func (c *console) memberships(ctx context.Context, tx db.Tx, of []auth.Membershi
 			if err != nil {
 				return nil, err
 			}
-			d.MerchantName = found.ShortName
+			d.MerchantName, d.Sandbox = found.ShortName, found.Sandbox
 		}
 		var err error
 		if d.ScopeID, d.ScopeName, err = officeOf(ctx, tx, m); err != nil {

@@ -187,7 +187,7 @@ func (h *house) openRooms(vault *secret.Vault) {
 	})
 	h.onboarding = onboarding.NewService(onboarding.Config{
 		DB: h.db, Vault: vault, Files: store, Merchants: h.merchants, Devices: h.devices, Codes: h.codes, Messages: h.messages, Hub: h.hub,
-		Channels: h.contracts, Members: h.auth,
+		Channels: h.contracts, Members: h.auth, SandboxNumbers: h.sandboxNumbers,
 	})
 	h.payments = payment.New(payment.Config{
 		DB: h.db, Gate: gate{}, Connectors: contract.NewConnectors(h.contracts, h.db), Catalogue: h.contracts.Catalogue(), Publisher: news{h.hub, h.merchants}, Hash: vault.Hash,

@@ -2382,6 +2382,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/sandbox-merchant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A merchant of one's own for trying the interface, at once and without papers; the same one when asked again */
+        post: operations["open_sandbox_merchant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/session": {
         parameters: {
             query?: never;
@@ -5055,6 +5072,8 @@ export interface components {
             role: components["schemas"]["Role"];
             /** @description In Chinese */
             role_name: string;
+            /** @description The merchant is for trying the interface: test payments alone */
+            sandbox?: boolean;
             /** @enum {string} */
             scope: "platform" | "acquirer" | "branch" | "partner" | "merchant";
             /** @description Of the acquirer, branch or agent */
@@ -5098,6 +5117,8 @@ export interface components {
             mcc: string;
             name: string;
             number: string;
+            /** @description For trying the interface: test payments alone */
+            sandbox?: boolean;
             settlement?: components["schemas"]["SettlementView"];
             short_name: string;
             status: components["schemas"]["MerchantStatus"];
@@ -5113,6 +5134,8 @@ export interface components {
             id: string;
             name: string;
             number: string;
+            /** @description For trying the interface: test payments alone */
+            sandbox?: boolean;
             short_name: string;
             status: components["schemas"]["MerchantStatus"];
             /** @enum {string} */
@@ -10798,6 +10821,8 @@ export interface operations {
                 /** @description Name or merchant number */
                 q?: string;
                 status?: "applying" | "approved" | "live" | "suspended" | "closed";
+                /** @description Sandbox merchants alone; otherwise none of them */
+                sandbox?: boolean;
                 /** @description Rows per page */
                 limit?: number;
                 /** @description next_cursor of the page before */
@@ -13694,6 +13719,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoleList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_sandbox_merchant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MerchantLine"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code; /problems explains each */

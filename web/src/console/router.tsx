@@ -75,7 +75,7 @@ const billsRoute = createRoute({
 const merchantsRoute = createRoute({
   getParentRoute: inShell,
   path: '/merchants',
-  validateSearch: readFilters({ q: text(100), status: oneOf('applying', 'approved', 'live', 'suspended', 'closed') }),
+  validateSearch: readFilters({ q: text(100), status: oneOf('applying', 'approved', 'live', 'suspended', 'closed'), sandbox: oneOf('true') }),
 }).lazy(() => import('./pages/merchants').then((page) => page.Route));
 
 const merchantRoute = createRoute({ getParentRoute: inShell, path: '/merchants/$id' }).lazy(() =>

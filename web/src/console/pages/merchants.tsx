@@ -22,6 +22,7 @@ type Line = Schema['MerchantLine'];
 interface Values {
   q?: string;
   status?: string;
+  sandbox?: 'true';
 }
 
 const statuses = Object.keys(merchantTones) as Schema['MerchantStatus'][];
@@ -37,7 +38,7 @@ function useColumns(): NonNullable<TableProps<Line>['columns']> {
           <Link to="/merchants/$id" params={{ id: m.id }} className="row-name">
             {m.short_name || m.name}
           </Link>
-          <span className="line2">{m.name}</span>
+          <span className="line2">{m.sandbox ? t('merchant.sandbox') : m.name}</span>
         </>
       ),
     },
@@ -53,7 +54,8 @@ function Merchants() {
   const navigate = useNavigate();
   const values: Values = Route.useSearch();
   const set = useFilters<Values>();
-  const query = values as { q?: string; status?: Schema['MerchantStatus'] };
+  const { sandbox, ...narrow } = values as { q?: string; status?: Schema['MerchantStatus']; sandbox?: 'true' };
+  const query = { ...narrow, ...(sandbox && { sandbox: true }) };
   const pages = usePages('/console/merchants', query, (cursor, signal) =>
     answer(api.GET('/console/merchants', { signal, params: { query: { ...query, limit: 20, ...(cursor && { cursor }) } } })),
   );
@@ -84,7 +86,8 @@ function Merchants() {
           <div className="list-top filters">
             <SearchField label={t('merchant.search')} value={values.q} max={100} onChange={(q) => { set({ q }); }} />
             <FilterChoice label={t('merchant.status')} value={values.status} options={statuses.map((value) => ({ value, label: t(`merchantStatus.${value}`) }))} onChange={(status) => { set({ status }); }} />
-            <ClearFilters filters={values} onClear={() => { set({ q: undefined, status: undefined }); }} />
+            <FilterChoice label={t('merchant.kind')} value={values.sandbox} options={[{ value: 'true', label: t('merchant.sandbox') }]} onChange={(only) => { set({ sandbox: only === 'true' ? 'true' : undefined }); }} />
+            <ClearFilters filters={values} onClear={() => { set({ q: undefined, status: undefined, sandbox: undefined }); }} />
           </div>
         }
         empty={

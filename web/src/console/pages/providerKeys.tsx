@@ -13,6 +13,7 @@ import { PageHead } from '../parts/PageHead';
 import { Time } from '../parts/Time';
 import { NewKeyDialog, useKeysAgain } from '../provider/NewKey';
 import { RotateDialog } from '../provider/RotateKey';
+import { SandboxButton } from '../provider/SandboxButton';
 
 export const Route = createLazyRoute('/_shell/provider-keys')({ component: ProviderKeys });
 
@@ -121,6 +122,7 @@ function ProviderKeys() {
   return (
     <>
       <PageHead title={t('providerKeys.title')} sub={t('providerKeys.sub')}>
+        <SandboxButton />
         <Button href="/docs/" target="_blank" rel="noreferrer">{t('providerKeys.guide')}</Button>
         {of && of.environments.length > 0 && <Button type="primary" onClick={() => { make(true); }}>{t('providerKeys.new')}</Button>}
       </PageHead>

@@ -105,6 +105,7 @@ export function Applications() {
       {items?.length === 0 && <Needed />}
       {items && <StartButton primary={items.length === 0} />}
       {items && <TakeOver />}
+      {items?.length === 0 && <Link to="/developer" className="link-button">{t('sandbox.first')}</Link>}
       {items?.length === 0 && <Beforehand />}
     </>
   );

@@ -16,6 +16,7 @@ import { useLiveState } from '../frame/LiveContext';
 import { OrderRow } from '../orders/OrderRow';
 import { Card } from '../parts/Card';
 import { Custody } from '../parts/Custody';
+import { Note } from '../parts/Note';
 import { Page } from '../parts/Page';
 import { MembershipSelect } from '../session/MembershipSelect';
 import { useSession } from '../session/session';
@@ -166,6 +167,11 @@ export function Dashboard() {
     <Page title={active?.merchant_name || t('tabs.home')} width="wide" action={<MembershipSelect />}>
       {query.isError && <ErrorState variant={query.data ? 'banner' : 'block'} error={query.error} title={t('home.failed')} onRetry={() => void query.refetch()} retrying={query.isFetching} />}
       <DueBanner />
+      {active?.sandbox && (
+        <Note tone="hint" icon="info" title={t('sandbox.is')}>
+          {t('sandbox.isText')} <Link to="/developer">{t('sandbox.toDeveloper')}</Link> · <Link to="/apply">{t('sandbox.apply')}</Link>
+        </Note>
+      )}
       <div className="columns">
         <div className="stack">
           {query.data && <TodayCard today={query.data} />}

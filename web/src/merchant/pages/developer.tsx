@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '@/shared/parts/Icon';
 import type { IconName } from '@/shared/parts/icons';
 import { Card } from '../parts/Card';
+import { SandboxCard } from '../developer/SandboxCard';
 import { Page } from '../parts/Page';
 import { useMay } from '../session/session';
 
@@ -61,6 +62,7 @@ function Developer() {
           <Words icon="file" title={t('developer.document')} detail={t('developer.documentLead')} />
         </a>
       </Card>
+      <SandboxCard />
     </Page>
   );
 }

@@ -136,7 +136,7 @@ function Settings() {
             <Icon name="right" />
           </Link>
         )}
-        {developer && (
+        {(developer || edit) && (
           <Link to="/developer" className="row">
             <Icon name="key" size={20} />
             <span className="row-main">

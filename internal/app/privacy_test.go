@@ -22,6 +22,7 @@ import (
 	"cloudpos/internal/db/dbtest"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/onboarding"
+	"cloudpos/internal/partner"
 )
 
 // clerk is somebody signed in, whose requests go through the real door.
@@ -277,15 +278,25 @@ func TestDataIsExportedAndErased(t *testing.T) {
 	}
 }
 
-// hired is a cashier of the merchant, who is nobody anywhere else.
+// hired is a cashier of the merchant, who is nobody anywhere else but in a sandbox of their own.
 func hired(t *testing.T, h *apptest.House, me string) []string {
 	t.Helper()
 	name, login := "示例离店收银员", "leaving-cashier"
-	_, _, err := h.Auth.CreateUser(t.Context(), auth.System(), auth.NewUser{Login: login, Name: name, Memberships: []auth.Membership{{Role: auth.Cashier, Kind: auth.AtMerchant, ScopeID: me}}})
+	u, _, err := h.Auth.CreateUser(t.Context(), auth.System(), auth.NewUser{Login: login, Name: name, Memberships: []auth.Membership{{Role: auth.Cashier, Kind: auth.AtMerchant, ScopeID: me}}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return []string{name, login}
+	err = h.DB.Write(t.Context(), func(ctx context.Context, tx db.Tx) error {
+		m, err := h.Merchants.FoundSandbox(ctx, tx, partner.DefaultAcquirerID, u.ID, "13900139055")
+		if err == nil {
+			_, err = h.Auth.Grant(ctx, tx, auth.Membership{UserID: u.ID, Role: auth.Owner, Kind: auth.AtMerchant, ScopeID: m.ID})
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []string{name, login, "139****9055"}
 }
 
 // exported asks for a copy with the password alone, reads it, and finds it gone after an hour.

@@ -14,6 +14,7 @@ const (
 	Halted    fault.Code = "MERCHANT_SUSPENDED" // the operator suspended the merchant
 	Shut      fault.Code = "MERCHANT_CLOSED"    // the merchant's contract is over
 	StoreShut fault.Code = "STORE_CLOSED"       // the store does not trade any more
+	PlayMoney fault.Code = "MERCHANT_SANDBOX"   // a sandbox merchant takes test payments: nothing is settled
 )
 
 // Status is where a merchant stands.

@@ -113,6 +113,9 @@ func (s *Accounts) change(ctx context.Context, actor Actor, merchantID string, d
 		if err != nil {
 			return err
 		}
+		if m.Sandbox {
+			return fault.E(op, PlayMoney)
+		}
 		switch m.Status {
 		case Approved, Live, Suspended:
 		case Closed:

@@ -8,6 +8,7 @@ func merchantProblems() []Row {
 		{Code: merchant.NotLive, Status: 403, ZH: "商户还没有开通，不能收款", EN: "The merchant is not live yet and may not take money", DoZH: "请在申请进度里完成剩下的步骤", DoEN: "Finish the remaining steps of the application"},
 		{Code: merchant.Halted, Status: 403, ZH: "商户已被暂停，不能收款", EN: "The merchant is suspended and may not take money", DoZH: "请联系收单机构了解原因", DoEN: "Ask the acquirer for the reason"},
 		{Code: merchant.Shut, Status: 403, ZH: "商户已销户，不能收款", EN: "The merchant is closed and may not take money", DoZH: "如需恢复请重新申请", DoEN: "Apply again to come back"},
+		{Code: merchant.PlayMoney, Status: 403, ZH: "沙箱商户只有模拟资金，不能绑定结算账户", EN: "A sandbox merchant has play money alone: no account is bound", DoZH: "请申请开通真实商户", DoEN: "Apply for a real merchant"},
 		{Code: merchant.StoreShut, Status: 403, ZH: "门店已停业，不能收款", EN: "The store is closed and may not take money", DoZH: "请换一个营业中的门店", DoEN: "Use a store that is open"},
 	}
 }

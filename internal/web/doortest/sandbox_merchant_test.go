@@ -61,6 +61,9 @@ func TestSandboxMerchantAtOnce(t *testing.T) {
 	dev.refused("a live key", dev.do("POST", "/console/api-keys", "application/json",
 		`{"environment":"live","name":"x","algorithm":"CLOUDPOS-HMAC-SHA256","scopes":["read"]}`), 403, merchant.NotLive)
 
+	dev.refused("an account", dev.do("POST", "/console/merchants/"+first.ID+"/accounts", "application/json",
+		`{"kind":"corporate","holder":"示例","number":"6222020000000000000","bank":"示例银行","cnaps":"102100099996","medium":"bank"}`), 403, merchant.PlayMoney)
+
 	admin := h.staff(auth.Admin)
 	for query, want := range map[string]int{"": 0, "?sandbox=true": 1} {
 		if list := decode[console.MerchantList](t, admin.do("GET", "/console/merchants"+query, "", ""), 200); len(list.Items) != want {

@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd-mobile';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +6,6 @@ import { ErrorState } from '@/shared/parts/ErrorState';
 import { answer, api } from '../api';
 import { Card } from '../parts/Card';
 import { sessionKey, useAbout, useSession, type Session } from '../session/session';
-import { useMutation } from '@tanstack/react-query';
 
 /** The sandbox merchant of a person: opened when there is none, then acted for. Answers the session in it. */
 async function enterSandbox(): Promise<Session> {
@@ -36,11 +35,13 @@ export function SandboxCard() {
   const there = memberships.some((m) => m.sandbox);
   return (
     <Card title={t('sandbox.title')}>
-      <p className="cp-muted">{t('sandbox.text')}</p>
-      {enter.isError && <ErrorState variant="inline" error={enter.error} />}
-      <Button block color="primary" fill="outline" loading={enter.isPending} onClick={() => { enter.mutate(); }}>
-        {t(there ? 'sandbox.enter' : 'sandbox.open')}
-      </Button>
+      <div className="stack">
+        <p className="cp-muted">{t('sandbox.text')}</p>
+        {enter.isError && <ErrorState variant="inline" error={enter.error} />}
+        <Button block color="primary" fill="outline" loading={enter.isPending} onClick={() => { enter.mutate(); }}>
+          {t(there ? 'sandbox.enter' : 'sandbox.open')}
+        </Button>
+      </div>
     </Card>
   );
 }

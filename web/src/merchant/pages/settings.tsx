@@ -63,6 +63,7 @@ function Look() {
 function Settings() {
   const { t } = useTranslation('merchant');
   const edit = useMay('application.edit');
+  const sandbox = useSession().active?.sandbox ?? false;
   const accounts = useMay('merchant.read');
   const developer = useMay('key.manage');
   const { data: about } = useAbout();
@@ -84,7 +85,7 @@ function Settings() {
           </span>
           <Icon name="right" />
         </Link>
-        {accounts && (
+        {accounts && !sandbox && (
           <Link to="/settings/accounts" search={{}} className="row">
             <Icon name="bank" size={20} />
             <span className="row-main">

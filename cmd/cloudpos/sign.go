@@ -21,7 +21,7 @@ type sign struct {
 	BodyFile string `xor:"body" help:"A file with the body; a last line feed is part of it." type:"existingfile" placeholder:"FILE"`
 
 	MchID     string `name:"mchid" help:"The merchant's id." placeholder:"mch_…"`
-	KeyID     string `help:"The key's id." placeholder:"key_…"`
+	KeyID     string `help:"The key's id; one that begins with ppk_ is a provider's and signs --mchid too." placeholder:"apk_…"`
 	Key       string `help:"A file with the secret (sk_…) or the private key (PEM); - reads it from standard input. Never give a secret on the command line." placeholder:"FILE"`
 	Timestamp string `help:"Seconds since 1970; the default is now." placeholder:"SECONDS"`
 	Nonce     string `help:"16 to 64 letters, digits, _ or -; the default is a new one." placeholder:"TEXT"`
@@ -45,7 +45,7 @@ func (s *sign) Run() error {
 	if err != nil {
 		return err
 	}
-	claim := signature.Claim{Method: s.Method, URL: s.URL, Timestamp: s.Timestamp, Nonce: s.Nonce, Body: body}
+	claim := signature.Claim{Method: s.Method, URL: s.URL, Timestamp: s.Timestamp, Nonce: s.Nonce, Body: body, KeyID: s.KeyID, MchID: s.MchID}
 	if s.Compare != "" {
 		return s.compare(claim, key)
 	}

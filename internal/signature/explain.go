@@ -15,6 +15,7 @@ type Claim struct {
 	Body          []byte // as sent
 	StringToSign  string // theirs; empty when unknown
 	Authorization string // theirs; empty when unknown
+	KeyID, MchID  string // of a provider's key, where there is no header that says them: it signs its mchid too
 }
 
 // Explanation is what we sign and what is different in theirs.
@@ -49,8 +50,8 @@ func Explain(c Claim, holds func(text []byte) bool) Explanation {
 		method: strings.ToUpper(c.Method), path: pathOf(c.URL), url: c.URL,
 		timestamp: c.Timestamp, nonce: c.Nonce, body: string(c.Body), line: "\n", gap: "\n", end: "\n",
 	}
-	if parts := looseParts(c.Authorization); strings.HasPrefix(parts["key_id"], ProviderKey) {
-		d.mchid = parts["mchid"]
+	if strings.HasPrefix(c.KeyID, ProviderKey) {
+		d.mchid = c.MchID
 	}
 	out.StringToSign = d.text()
 	out.Lines = Visible(out.StringToSign)
@@ -112,6 +113,7 @@ func (c Claim) withHeader() (Claim, []Finding) {
 		return c, nil
 	}
 	parts := looseParts(c.Authorization)
+	c.KeyID, c.MchID = parts["key_id"], parts["mchid"]
 	var out []Finding
 	if c.Timestamp == "" {
 		c.Timestamp = parts["timestamp"]

@@ -31,17 +31,21 @@ func accept(keys map[string]registered, now time.Time, r request) error {
 		return err
 	}
 	k, ok := keys[c.KeyID]
-	if !ok || k.merchant != c.MerchantID || k.algorithm != c.Algorithm {
+	if !ok || (k.merchant != anyMerchant && k.merchant != c.MerchantID) || k.algorithm != c.Algorithm {
 		return fault.E("test", signature.Bad)
 	}
-	return signature.Verify(k.algorithm, []byte(k.key), signature.StringToSign(r.method, r.path, c.Timestamp, c.Nonce, []byte(r.body)), c.Signature)
+	return signature.Verify(k.algorithm, []byte(k.key), c.StringToSign(r.method, r.path, []byte(r.body)), c.Signature)
 }
+
+// anyMerchant is whom a provider's key acts for here: every merchant that there is lets it.
+const anyMerchant = "*"
 
 func table(v vectors) map[string]registered {
 	return map[string]registered{
 		"key_HMAC":  {"mch_1", signature.HMACSHA256, v.HMAC.Secret},
 		"key_RSA":   {"mch_1", signature.RSA2048SHA256, v.RSA.PublicKey},
 		"key_SM2":   {"mch_1", signature.SM2SM3, v.SM2.PublicKey},
+		"ppk_HMAC":  {anyMerchant, signature.HMACSHA256, v.HMAC.Secret},
 		"key_HMAC2": {"mch_1", signature.HMACSHA256, strings.Repeat("k", 40)},
 	}
 }
@@ -51,10 +55,15 @@ var mutationTime = time.Unix(1_764_230_400, 0)
 func TestEverySingleByteChangeIsRefused(t *testing.T) {
 	v := known(t)
 	keys := table(v)
-	for id, c := range map[string]vector{"key_HMAC": v.HMAC, "key_RSA": v.RSA, "key_SM2": v.SM2} {
+	provider := v.HMAC
+	provider.Signature = v.Provider.HMAC
+	for id, c := range map[string]vector{"key_HMAC": v.HMAC, "key_RSA": v.RSA, "key_SM2": v.SM2, "ppk_HMAC": provider} {
 		cred := signature.Credentials{
 			Algorithm: c.Algorithm, MerchantID: "mch_1", KeyID: id,
 			Timestamp: v.Request.Timestamp, Nonce: v.Request.Nonce, Signature: c.Signature,
+		}
+		if id == "ppk_HMAC" {
+			cred.MerchantID = v.Provider.MchID
 		}
 		good := request{v.Request.Method, v.Request.Path, cred.Header(), v.Request.Body}
 		if err := accept(keys, mutationTime, good); err != nil {
@@ -69,6 +78,7 @@ func TestEverySingleByteChangeIsRefused(t *testing.T) {
 			"body":      {good.body, func(r *request, text string) { r.body = text }},
 			"timestamp": {cred.Timestamp, func(r *request, text string) { c := cred; c.Timestamp = text; r.header = c.Header() }},
 			"nonce":     {cred.Nonce, func(r *request, text string) { c := cred; c.Nonce = text; r.header = c.Header() }},
+			"mchid":     {cred.MerchantID, func(r *request, text string) { c := cred; c.MerchantID = text; r.header = c.Header() }},
 			"signature": {string(cred.Signature), func(r *request, text string) { c := cred; c.Signature = []byte(text); r.header = c.Header() }},
 		} {
 			for what, text := range changes(change.text) {

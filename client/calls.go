@@ -9,6 +9,7 @@ import (
 	"iter"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"time"
 
@@ -43,26 +44,36 @@ func (c *Client) PaymentByNumber(ctx context.Context, outOrderNo string) (Paymen
 // Payments are all payments that a filter lets through (state, from, to … as the document names them), newest first. The
 // walk ends with the first error.
 func (c *Client) Payments(ctx context.Context, filter url.Values) iter.Seq2[Payment, error] {
-	return func(yield func(Payment, error) bool) {
+	return walk(filter, func(query string) ([]Payment, string, error) {
+		var page PaymentList
+		err := c.Do(ctx, http.MethodGet, strings.TrimSuffix("/v1/payments?"+query, "?"), nil, &page)
+		return page.Items, page.NextCursor, err
+	})
+}
+
+// walk goes through the pages of a list.
+func walk[T any](filter url.Values, read func(query string) (items []T, next string, err error)) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
 		query := url.Values{}
 		for name, values := range filter {
 			query[name] = values
 		}
 		for {
-			var page PaymentList
-			if err := c.Do(ctx, http.MethodGet, strings.TrimSuffix("/v1/payments?"+query.Encode(), "?"), nil, &page); err != nil {
-				yield(Payment{}, err)
+			items, next, err := read(query.Encode())
+			if err != nil {
+				var none T
+				yield(none, err)
 				return
 			}
-			for _, p := range page.Items {
-				if !yield(p, nil) {
+			for _, item := range items {
+				if !yield(item, nil) {
 					return
 				}
 			}
-			if page.NextCursor == "" {
+			if next == "" {
 				return
 			}
-			query.Set("cursor", page.NextCursor)
+			query.Set("cursor", next)
 		}
 	}
 }
@@ -85,6 +96,21 @@ func (c *Client) CreateRefund(ctx context.Context, r RefundRequest) (out RefundA
 // Refund is a refund by our id.
 func (c *Client) Refund(ctx context.Context, id string) (out Refund, err error) {
 	return out, c.Do(ctx, http.MethodGet, "/v1/refunds/"+url.PathEscape(id), nil, &out)
+}
+
+// Bills are all bills that a filter lets through (from, to, channel, as the document names them), newest day first. The walk ends with
+// the first error.
+func (c *Client) Bills(ctx context.Context, filter url.Values) iter.Seq2[Bill, error] {
+	return walk(filter, func(query string) ([]Bill, string, error) {
+		var page BillList
+		err := c.Do(ctx, http.MethodGet, strings.TrimSuffix("/v1/bills?"+query, "?"), nil, &page)
+		return page.Items, page.NextCursor, err
+	})
+}
+
+// BillFile is one part of a bill as CSV, from 1: UTF-8 with a byte order mark, the first line names the columns.
+func (c *Client) BillFile(ctx context.Context, id string, part int) ([]byte, error) {
+	return c.tries(ctx, call{method: http.MethodGet, pathAndQuery: "/v1/bills/" + url.PathEscape(id) + "/file?part=" + strconv.Itoa(part)})
 }
 
 // AwaitPayment asks after a payment every two seconds until its state is final or the context ends, and answers it as it

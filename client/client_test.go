@@ -324,3 +324,36 @@ func TestConfigsThatCannotWorkAreRefused(t *testing.T) {
 		t.Error("a secret was taken for a key pair")
 	}
 }
+
+// Lists are walked to their end, and a file comes as its bytes.
+func TestBillsAndTheirFiles(t *testing.T) {
+	const file = "\xef\xbb\xbfkind,amount_fen\r\npayment,100\r\n"
+	p := platformWhere(t, func(w http.ResponseWriter, _ *platform, s seen) {
+		switch s.path {
+		case "/v1/bills?channel=wechat":
+			answer(w, s, 200, `{"items":[{"id":"bil_2","day":"2026-03-01","parts":1}],"next_cursor":"c"}`)
+		case "/v1/bills?channel=wechat&cursor=c":
+			answer(w, s, 200, `{"items":[{"id":"bil_1","day":"2026-02-28","parts":2}]}`)
+		case "/v1/bills/bil_1/file?part=2":
+			answer(w, s, 200, file)
+		default:
+			problem(w, 404, "NOT_FOUND")
+		}
+	})
+	c, walked := p.client(t), []string{}
+	for b, err := range c.Bills(t.Context(), url.Values{"channel": {"wechat"}}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		walked = append(walked, b.ID)
+	}
+	if strings.Join(walked, " ") != "bil_2 bil_1" {
+		t.Errorf("%v", walked)
+	}
+	if got, err := c.BillFile(t.Context(), "bil_1", 2); err != nil || string(got) != file {
+		t.Errorf("%q: %v", got, err)
+	}
+	if _, err := c.BillFile(t.Context(), "bil_1", 3); client.CodeOf(err) != "NOT_FOUND" {
+		t.Errorf("%v", err)
+	}
+}

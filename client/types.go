@@ -168,3 +168,25 @@ type Activated struct {
 	Me
 	MerchantID string `json:"mchid"`
 }
+
+// Bill is a channel's bill of a day, as far as its rows are the merchant's and of stores that the key reaches.
+type Bill struct {
+	ID          string `json:"id"`
+	Channel     string `json:"channel"`
+	Environment string `json:"environment"`
+	Day         string `json:"day"` // 2026-03-01, in Shanghai
+	Rows        int    `json:"rows"`
+	Parts       int    `json:"parts"` // in how many files the rows come
+	Payments    int    `json:"payments"`
+	Refunds     int    `json:"refunds"`
+	Reversals   int    `json:"reversals"`
+	PaidFen     int64  `json:"paid_fen"`
+	RefundFen   int64  `json:"refund_fen"` // refunds and reversals
+	FeeMillis   int64  `json:"fee_millis"` // thousandths of a fen
+}
+
+// BillList is a page of bills.
+type BillList struct {
+	Items      []Bill `json:"items"`
+	NextCursor string `json:"next_cursor"`
+}

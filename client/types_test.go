@@ -32,7 +32,7 @@ func TestTypesAreTheDocuments(t *testing.T) {
 		"PaymentRequest": client.PaymentRequest{}, "PaymentAnswer": client.PaymentAnswer{}, "Payment": client.Payment{}, "PaymentList": client.PaymentList{},
 		"RefundRequest": client.RefundRequest{}, "RefundAnswer": client.RefundAnswer{}, "Refund": client.Refund{}, "WalletPage": client.Page{},
 		"Me": client.Me{}, "Merchant": client.Merchant{}, "Named": client.Named{}, "ChannelOption": client.ChannelOption{}, "Limits": client.Limits{},
-		"PlatformKey": client.PlatformKey{}, "Problem": client.Error{}, "Field": client.Field{},
+		"PlatformKey": client.PlatformKey{}, "Bill": client.Bill{}, "BillList": client.BillList{}, "Problem": client.Error{}, "Field": client.Field{},
 	} {
 		schema, ok := doc.Components.Schemas[name]
 		if !ok {

@@ -105,7 +105,7 @@ func (a *App) openDoors(ctx context.Context) (err error) {
 	mux, problems := http.NewServeMux(), web.NewProblems(a.config.Log)
 	console.New(mux, problems, a.consoleDeps(acquirer))
 	v1 := openapi.New(mux, problems, openapi.Deps{ //nolint:contextcheck // requests bring contexts of their own
-		DB: a.DB, Auth: a.Auth, Codes: a.Codes, Merchants: a.Merchants, Devices: a.Devices, Payments: a.Payments, Webhooks: a.Webhooks, Hub: a.Hub, Catalogue: a.Contracts.Catalogue(), CustodyZH: custodyZH,
+		DB: a.DB, Auth: a.Auth, Codes: a.Codes, Merchants: a.Merchants, Devices: a.Devices, Payments: a.Payments, Bills: a.Bills, Webhooks: a.Webhooks, Hub: a.Hub, Catalogue: a.Contracts.Catalogue(), CustodyZH: custodyZH,
 		Count: signed.Count,
 	})
 	if err := openapi.ServeDocument(mux, v1); err != nil {

@@ -92,7 +92,7 @@ export class Client {
     const signature = response.headers.get('Cloudpos-Signature');
     if (response.ok || signature !== null) await verifyAnswer(this.#options.signer, this.#ring, nonce, response.status, signature, body);
     const text = new TextDecoder().decode(body);
-    if (response.ok) return { value: text === '' ? undefined : JSON.parse(text) };
+    if (response.ok) return { value: valueOf(response, text) };
     return this.#refused(response, problemIn(text));
   }
 
@@ -133,6 +133,12 @@ export class Client {
   #now(): number {
     return (this.#options.now ?? Date.now)() + this.#offsetMs;
   }
+}
+
+/** What an answer holds: JSON, the text of a file as it is (without its byte order mark), or nothing. */
+function valueOf(response: Response, text: string): unknown {
+  if (response.headers.get('Content-Type')?.startsWith('text/csv') === true) return text;
+  return text === '' ? undefined : JSON.parse(text);
 }
 
 /** Reads the public keys that answers to key pairs are signed with; throws when they cannot be read. */

@@ -8,9 +8,9 @@ type Part<O, K extends string> = O extends { parameters: infer Q } ? (K extends 
 type BodyOf<O> = O extends { requestBody: { content: { 'application/json': infer B } } } ? B : never;
 type Success<R> = R extends { 200: infer S } ? S : R extends { 201: infer S } ? S : R extends { 202: infer S } ? S : never;
 
-/** What a good answer holds; undefined for operations that answer nothing. */
+/** What a good answer holds: the text of a file; undefined for operations that answer nothing. */
 export type AnswerOf<P extends keyof paths, M> =
-  Operation<P, M> extends { responses: infer R } ? (Success<R> extends { content: { 'application/json': infer B } } ? B : undefined) : never;
+  Operation<P, M> extends { responses: infer R } ? (Success<R> extends { content: { 'application/json': infer B } } ? B : Success<R> extends { content: { 'text/csv': unknown } } ? string : undefined) : never;
 
 /** What a call takes beside method and path: what the document asks for, checked by the compiler. */
 export type OptionsOf<P extends keyof paths, M> = {

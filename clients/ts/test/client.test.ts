@@ -134,3 +134,13 @@ test('a path without its parameter is no request', async () => {
   await assert.rejects(client.call('get', '/v1/payments/{id}', { path: { id: '' } }), TypeError);
   assert.equal(seen.length, 0);
 });
+
+test('a file is given out as text, verified over its bytes', async () => {
+  const csv = '\ufeffkind,amount_fen\r\npayment,100\r\n';
+  const { client } = platformWhere(async (s) => {
+    const signature = await signer.sign(answerToSign(200, s.nonce, '1764230401', new TextEncoder().encode(csv)));
+    return new Response(csv, { headers: { 'Content-Type': 'text/csv; charset=utf-8', 'Cloudpos-Signature': `CLOUDPOS-HMAC-SHA256 key_id="key_1",timestamp="1764230401",nonce="${s.nonce}",signature="${signature}"` } });
+  });
+  const file: string = await client.call('get', '/v1/bills/{id}/file', { path: { id: 'bil_1' } });
+  assert.equal(file, csv.slice(1));
+});

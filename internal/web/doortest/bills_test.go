@@ -13,8 +13,20 @@ import (
 	"cloudpos/internal/web/console"
 )
 
+// billLine is a payment of 1.00 in a bill: whose, under the channel's number for it, and our number of the attempt.
+type billLine struct{ sub, number string }
+
 // tradeBill is a bill of 2026-03-01 in WeChat Pay's format: one payment of 1.00 for each sub-merchant number.
 func (h *house) tradeBill(subMerchants ...string) string {
+	h.t.Helper()
+	lines := make([]billLine, 0, len(subMerchants))
+	for n, sub := range subMerchants {
+		lines = append(lines, billLine{sub, fmt.Sprintf("PX%d", n)})
+	}
+	return h.billOf("2026-03-01", lines...)
+}
+
+func (h *house) billOf(day string, lines ...billLine) string {
 	h.t.Helper()
 	var credentials struct {
 		WeChat struct {
@@ -24,11 +36,11 @@ func (h *house) tradeBill(subMerchants ...string) string {
 	h.sandboxCall("GET", "/sandbox/credentials", "", &credentials)
 	var b strings.Builder
 	b.WriteString("交易时间,公众账号ID,商户号,特约商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,货币种类,应结订单金额,代金券金额,微信退款单号,商户退款单号,退款金额,充值券退款金额,退款类型,退款状态,商品名称,商户数据包,手续费,费率,订单金额,申请退款金额,费率备注\n")
-	for n, sub := range subMerchants {
-		fmt.Fprintf(&b, "`2026-03-01 12:00:00,`wx1,`%s,`%s,`,`42000%d,`PX%d,`o-1,`NATIVE,`SUCCESS,`OTHERS,`CNY,`1.00,`0.00,`0,`0,`0.00,`0.00,`,`,`示例,`,`0.00380,`0.38%%,`1.00,`0.00,`\n",
-			credentials.WeChat.SpMchID, sub, n, n)
+	for n, line := range lines {
+		fmt.Fprintf(&b, "`%s 12:00:00,`wx1,`%s,`%s,`,`42000%d,`%s,`o-1,`NATIVE,`SUCCESS,`OTHERS,`CNY,`1.00,`0.00,`0,`0,`0.00,`0.00,`,`,`示例,`,`0.00380,`0.38%%,`1.00,`0.00,`\n",
+			day, credentials.WeChat.SpMchID, line.sub, n, line.number)
 	}
-	n := len(subMerchants)
+	n := len(lines)
 	fmt.Fprintf(&b, "总交易单数,应结订单总金额,退款总金额,充值券退款总金额,手续费总金额,订单总金额,申请退款总金额\n`%d,`%d.00,`0.00,`0.00,`0.%05d,`%d.00,`0.00\n", n, n, n*380, n)
 	return b.String()
 }
@@ -48,7 +60,12 @@ func (h *house) number(merchantID string) (number string) {
 
 func (b *browser) handIn(account, content string) answer {
 	b.h.t.Helper()
-	return b.do("POST", "/console/bills/upload?account_id="+account+"&kind=trade&day=2026-03-01&name=bill.csv", "application/octet-stream", content)
+	return b.handInOf("2026-03-01", account, content)
+}
+
+func (b *browser) handInOf(day, account, content string) answer {
+	b.h.t.Helper()
+	return b.do("POST", "/console/bills/upload?account_id="+account+"&kind=trade&day="+day+"&name=bill.csv", "application/octet-stream", content)
 }
 
 // A bill is handed in, read, and its original comes back; merchants see their own rows and nothing of the bill.

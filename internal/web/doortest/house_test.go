@@ -236,7 +236,7 @@ func (h *house) openDoors() {
 	must(h.t, err)
 	must(h.t, web.NewHooks(metrics, h.webhooks, log))
 	terminals := openapi.New(mux, problems, openapi.Deps{
-		DB: h.db, Auth: h.auth, Webhooks: h.webhooks, Codes: h.codes, Merchants: h.merchants, Devices: h.devices, Payments: h.payments, Hub: h.hub,
+		DB: h.db, Auth: h.auth, Webhooks: h.webhooks, Bills: h.bills, Codes: h.codes, Merchants: h.merchants, Devices: h.devices, Payments: h.payments, Hub: h.hub,
 		Catalogue: h.contracts.Catalogue(), CustodyZH: "服务商模式", Count: signed.Count,
 	})
 	must(h.t, h.db.Write(h.t.Context(), func(ctx context.Context, tx db.Tx) error {

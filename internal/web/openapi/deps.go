@@ -2,6 +2,7 @@ package openapi
 
 import (
 	"cloudpos/internal/auth"
+	"cloudpos/internal/bill"
 	"cloudpos/internal/channel"
 	"cloudpos/internal/db"
 	"cloudpos/internal/device"
@@ -20,6 +21,7 @@ type Deps struct {
 	Devices   *device.Service
 	Codes     *qrcode.Service
 	Payments  *payment.Service
+	Bills     *bill.Service
 	Webhooks  *webhook.Service
 	Hub       *live.Hub
 	Catalogue channel.Catalogue            // the channels that this program speaks

@@ -46,6 +46,7 @@ func New(mux *http.ServeMux, problems *web.Problems, deps Deps) *web.API {
 	v.paymentRoutes(a)
 	v.refundRoutes(a)
 	v.summaryRoutes(a)
+	v.billRoutes(a)
 	v.eventRoutes(a)
 	v.webhookRoutes(a)
 	return a

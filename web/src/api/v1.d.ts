@@ -1,6 +1,43 @@
 // Generated from docs/openapi/v1.json by "npm run gen:api". Do not edit.
 
 export interface paths {
+    "/v1/bills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The channels' bills as far as they are the merchant's, newest day first; for software */
+        get: operations["list_bills"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bills/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The merchant's own rows of a bill as CSV
+         * @description UTF-8 with a byte order mark, lines end with CRLF, the first names the columns: kind (payment, refund, reversal), at, payment_id, out_order_no, refund_id, out_refund_no, store_id, number, refund_number, transaction_no, refund_no, amount_fen, settle_fen, fee_millis, rate_ppm, trade_type, status. Ids and the merchant's numbers are empty where the payment was not made here. The answer is signed as any other, over these bytes.
+         */
+        get: operations["get_bill_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/codes": {
         parameters: {
             query?: never;
@@ -630,6 +667,42 @@ export interface components {
             terminal: components["schemas"]["Named"];
             why_not_en?: string;
             why_not_zh?: string;
+        };
+        Bill: {
+            channel: components["schemas"]["Channel"];
+            /** Format: date */
+            day: string;
+            environment: components["schemas"]["Environment"];
+            /**
+             * Format: int64
+             * @description Thousandths of a fen; what was returned is subtracted
+             */
+            fee_millis: number;
+            id: string;
+            /** Format: int64 */
+            paid_fen: number;
+            /**
+             * Format: int64
+             * @description In how many files the rows come
+             */
+            parts: number;
+            /** Format: int64 */
+            payments: number;
+            /**
+             * Format: int64
+             * @description Refunds and reversals
+             */
+            refund_fen: number;
+            /** Format: int64 */
+            refunds: number;
+            /** Format: int64 */
+            reversals: number;
+            /** Format: int64 */
+            rows: number;
+        };
+        BillList: {
+            items: components["schemas"]["Bill"][];
+            next_cursor?: string;
         };
         /**
          * @description Payment channel
@@ -1268,6 +1341,99 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_bills: {
+        parameters: {
+            query?: {
+                /** @description First day, in Shanghai; left out: 30 days ago */
+                from?: string;
+                /** @description Last day, included; left out: today. 92 days at most */
+                to?: string;
+                channel?: "wechat" | "alipay" | "unionpay";
+                /** @description Rows per page */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_bill_file: {
+        parameters: {
+            query?: {
+                part?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_codes: {
         parameters: {
             query?: {

@@ -10,12 +10,14 @@ import (
 	"cloudpos/internal/accept"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
+	"cloudpos/internal/integration"
 	"cloudpos/internal/payment"
 	"cloudpos/internal/web/openapi"
 	"cloudpos/internal/webhook"
 )
 
-// buildAcceptance ties the acceptance suite to what it looks at, and to the sandbox's wallet where there is one.
+// buildAcceptance ties the acceptance suite to what it looks at, and to the sandbox's wallet where there is one; and the
+// integration projects to both.
 func (a *App) buildAcceptance(context.Context) error {
 	c := accept.RunsConfig{
 		DB: a.DB, Webhooks: a.Webhooks, Log: a.config.Log, Wait: pause,
@@ -26,6 +28,7 @@ func (a *App) buildAcceptance(context.Context) error {
 		c.Payer = func(ctx context.Context) (accept.Payer, error) { return accept.OpenWallet(ctx, a.sandboxURL, carrier) }
 	}
 	a.Acceptance = accept.NewRuns(c)
+	a.Integrations = integration.NewService(integration.Config{DB: a.DB, Vault: a.Vault, Webhooks: a.Webhooks, Acceptance: a.Acceptance})
 	return nil
 }
 

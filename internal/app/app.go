@@ -19,6 +19,7 @@ import (
 	"cloudpos/internal/device"
 	"cloudpos/internal/files"
 	"cloudpos/internal/files/ocr"
+	"cloudpos/internal/integration"
 	"cloudpos/internal/live"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/message"
@@ -36,27 +37,28 @@ import (
 
 // App is the built house. Its services are for the doors, the commands and the tests; they are not to be replaced.
 type App struct {
-	DB         *db.DB
-	Vault      *secret.Vault
-	Files      *files.Store
-	Hub        *live.Hub
-	Messages   *message.Service
-	Auth       *auth.Service
-	Merchants  *merchant.Service
-	Accounts   *merchant.Accounts
-	Contracts  *contract.Service
-	Openings   *contract.Openings
-	Devices    *device.Service
-	Codes      *qrcode.Service
-	Onboarding *onboarding.Service
-	Upkeep     *upkeep.Service
-	Privacy    *privacy.Service
-	Leads      *partner.Leads
-	Visits     *visit.Service
-	Payments   *payment.Service
-	Webhooks   *webhook.Service
-	Bills      *bill.Service
-	Acceptance *accept.Runs
+	DB           *db.DB
+	Vault        *secret.Vault
+	Files        *files.Store
+	Hub          *live.Hub
+	Messages     *message.Service
+	Auth         *auth.Service
+	Merchants    *merchant.Service
+	Accounts     *merchant.Accounts
+	Contracts    *contract.Service
+	Openings     *contract.Openings
+	Devices      *device.Service
+	Codes        *qrcode.Service
+	Onboarding   *onboarding.Service
+	Upkeep       *upkeep.Service
+	Privacy      *privacy.Service
+	Leads        *partner.Leads
+	Visits       *visit.Service
+	Payments     *payment.Service
+	Webhooks     *webhook.Service
+	Bills        *bill.Service
+	Acceptance   *accept.Runs
+	Integrations *integration.Service
 
 	config          Config
 	ring            *secret.Keyring

@@ -100,3 +100,8 @@ func (s *Service) Signing(ctx context.Context, tx db.Tx, o Owned, endpointID str
 	}
 	return e, keysOf(raw).text(), nil
 }
+
+// LastArrival is when an event last arrived at one of the enabled endpoints; zero: never within the 90 days that events are kept.
+func (s *Service) LastArrival(ctx context.Context, tx db.Tx, o Owned) (time.Time, error) {
+	return lastArrival(ctx, tx, o)
+}

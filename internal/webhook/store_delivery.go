@@ -212,3 +212,13 @@ func triesOf(ctx context.Context, tx db.Tx, merchantID, deliveryID string) ([]Tr
 	}
 	return out, wrap(op, rows.Err())
 }
+
+// lastArrival is when an event last arrived at an endpoint that is enabled; zero: never, as far as events are kept.
+func lastArrival(ctx context.Context, tx db.Tx, o Owned) (time.Time, error) {
+	var at int64
+	err := tx.QueryRow(ctx, `SELECT COALESCE(MAX(d.delivered_at), 0)
+		FROM webhook_endpoint e JOIN webhook_delivery d ON d.merchant_id = e.merchant_id AND d.endpoint_id = e.id
+		WHERE e.merchant_id = $1 AND e.environment = $2 AND e.state = 'ENABLED' AND e.kind = 'ENDPOINT' AND d.state = 'DELIVERED'`,
+		o.MerchantID, string(o.Environment)).Scan(&at)
+	return db.Instant(at), wrap("webhook.lastArrival", err)
+}

@@ -94,6 +94,34 @@ test('the acceptance suite is run against the software, which passes', async () 
   await look(owner, 'merchant-acceptance-passed');
 });
 
+test('the integration project shows what is done, and holds live keys back until all is', async () => {
+  await owner.goto(`${stage.house.url}/m/developer`);
+  await owner.getByRole('link', { name: /^对接项目/ }).click();
+  await owner.getByLabel('项目名称').fill('示例收银对接');
+  await look(owner, 'merchant-integration-new');
+  await owner.getByLabel('计划结束').fill('2020-01-01');
+  const hint = await owner.getByText(/须在 [\d-]+ 至 [\d-]+ 之间/).innerText();
+  await owner.getByLabel('计划结束').fill(/至 ([\d-]+) 之间/.exec(hint)?.[1] ?? '');
+  await owner.getByRole('button', { name: '新建项目' }).click();
+  await owner.getByText('距计划结束还有 21 天').waitFor();
+  const done = (item: string) => owner.locator(`li[data-item="${item}"][data-done="true"]`);
+  for (const item of ['key_used', 'webhook_delivered', 'qr_paid', 'payer_code_paid', 'suite_passed']) await done(item).waitFor();
+  expect(await owner.locator('li[data-done="false"]').evaluateAll((all) => all.map((each) => each.getAttribute('data-item')))).toEqual(['refund_done', 'contacts_named', 'window_agreed']);
+  expect(await owner.getByRole('button', { name: '完成并上线' }).isDisabled()).toBe(true);
+  await owner.locator('li[data-item="contacts_named"]').getByRole('button', { name: '勾选' }).click();
+  await owner.getByRole('dialog').getByLabel('约定内容').fill('示例值班群');
+  await owner.getByRole('dialog').getByRole('button', { name: '勾选' }).click();
+  await done('contacts_named').getByText(/^示例值班群/).waitFor();
+  await look(owner, 'merchant-integration');
+
+  await owner.goto(`${stage.house.url}/m/developer/keys?new=yes`);
+  const sheet = owner.getByRole('dialog');
+  await sheet.getByLabel('名称').fill('示例生产');
+  await sheet.getByRole('radio', { name: '正式环境' }).check();
+  await sheet.getByRole('button', { name: '生成密钥' }).click();
+  await sheet.getByText('对接项目还有未完成的检查项：软件完成一笔退款、上线时间窗已约定').waitFor();
+});
+
 test('a revoked key is revoked at once, and the suite says what the software answers', async () => {
   await owner.goto(`${stage.house.url}/m/developer/keys`);
   await owner.getByRole('button', { name: /示例收银软件/ }).click();

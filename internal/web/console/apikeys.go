@@ -126,6 +126,11 @@ func (c *console) createAPIKey(ctx context.Context, in *With[NewAPIKey]) (*Reply
 		if err := c.mayHoldKeys(ctx, tx, holder, db.Environment(b.Environment)); err != nil {
 			return auth.Secret{}, err
 		}
+		if holder.MerchantID != "" && b.Environment == Environment(db.Live) {
+			if err := c.Integrations.Gate(ctx, tx, holder.MerchantID); err != nil {
+				return auth.Secret{}, err
+			}
+		}
 		return c.Auth.AddAPIKey(ctx, tx, who.Principal, auth.NewAPIKey{
 			Holder: holder, Environment: db.Environment(b.Environment), Name: b.Name, Algorithm: signature.Algorithm(b.Algorithm),
 			PublicKey: b.PublicKey, Scopes: b.Scopes, Stores: b.Stores, Networks: b.Networks,

@@ -10,6 +10,7 @@ import (
 	"cloudpos/internal/contract"
 	"cloudpos/internal/db"
 	"cloudpos/internal/device"
+	"cloudpos/internal/integration"
 	"cloudpos/internal/live"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/message"
@@ -25,25 +26,26 @@ import (
 
 // Deps are the services behind the console. The zero Deps make the document and serve nothing.
 type Deps struct {
-	DB         *db.DB
-	Auth       *auth.Service
-	Merchants  *merchant.Service
-	Accounts   *merchant.Accounts
-	Devices    *device.Service
-	Codes      *qrcode.Service
-	Payments   *payment.Service
-	Webhooks   *webhook.Service
-	Acceptance *accept.Runs
-	Bills      *bill.Service
-	Contracts  *contract.Service
-	Openings   *contract.Openings
-	Messages   *message.Service
-	Onboarding *onboarding.Service
-	Upkeep     *upkeep.Service
-	Privacy    *privacy.Service
-	Leads      *partner.Leads
-	Visits     *visit.Service
-	Hub        *live.Hub
+	DB           *db.DB
+	Auth         *auth.Service
+	Merchants    *merchant.Service
+	Accounts     *merchant.Accounts
+	Devices      *device.Service
+	Codes        *qrcode.Service
+	Payments     *payment.Service
+	Webhooks     *webhook.Service
+	Acceptance   *accept.Runs
+	Integrations *integration.Service
+	Bills        *bill.Service
+	Contracts    *contract.Service
+	Openings     *contract.Openings
+	Messages     *message.Service
+	Onboarding   *onboarding.Service
+	Upkeep       *upkeep.Service
+	Privacy      *privacy.Service
+	Leads        *partner.Leads
+	Visits       *visit.Service
+	Hub          *live.Hub
 
 	TLS          bool          // people reach us over https
 	BaseURL      func() string // how we are reached from outside

@@ -26,6 +26,7 @@ import (
 	"cloudpos/internal/db/dbtest"
 	"cloudpos/internal/device"
 	"cloudpos/internal/files"
+	"cloudpos/internal/integration"
 	"cloudpos/internal/live"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/message"
@@ -73,6 +74,7 @@ type house struct {
 	payments   *payment.Service
 	webhooks   *webhook.Service
 	acceptance *accept.Runs
+	projects   *integration.Service
 	bills      *bill.Service
 	contracts  *contract.Service
 	messages   *message.Service
@@ -179,6 +181,7 @@ func (h *house) openRooms(vault *secret.Vault) {
 			return accept.OpenWallet(ctx, h.control, http.DefaultClient)
 		},
 	})
+	h.projects = integration.NewService(integration.Config{DB: h.db, Vault: vault, Webhooks: h.webhooks, Acceptance: h.acceptance})
 	h.leads = partner.NewLeads(h.db, vault)
 	h.visits = visit.NewService(visit.Config{DB: h.db, Auth: h.auth, Vault: vault, Files: store, Merchants: h.merchants, Messages: h.messages})
 	h.codes = qrcode.NewService(qrcode.Config{
@@ -219,7 +222,7 @@ func (h *house) openDoors() {
 		}),
 		Privacy:  h.privacy,
 		Accounts: h.accounts,
-		Webhooks: h.webhooks, Acceptance: h.acceptance,
+		Webhooks: h.webhooks, Acceptance: h.acceptance, Integrations: h.projects,
 		Leads:  h.leads,
 		Visits: h.visits,
 		About:  console.AboutInfo{Version: "test", CustodyMode: "SERVICE_PROVIDER", Acquirer: "示例机构", OutboxInFull: true},

@@ -23,7 +23,7 @@ type belongings struct {
 	order, refund, application, document  string
 	user, outOrderNo, outRefundNo, qrText string
 	code, visit, binding, apiKey          string
-	endpoint, event, run                  string
+	endpoint, event, run, project         string
 	renewal, paper, task, export          string // a renewal that waits, its new document, a task by hand
 }
 
@@ -52,6 +52,7 @@ func (h *house) settled(name, phone string, key, n int) belongings {
 	out.endpoint = decode[web.WebhookSecret](h.t, s.owner.do("POST", "/console/webhook-endpoints", "application/json", bodies(out)["create_webhook_endpoint"]), 201).Endpoint.ID
 	out.event = decode[web.WebhookEvent](h.t, s.owner.do("POST", "/console/webhook-endpoints/"+out.endpoint+"/test", "", ""), 200).ID
 	out.run = decode[console.AcceptanceRun](h.t, s.owner.do("POST", "/console/acceptance-runs", "application/json", bodies(out)["start_acceptance_run"]), 201).ID
+	out.project = decode[console.IntegrationWhole](h.t, s.owner.do("POST", "/console/integrations", "application/json", bodies(out)["open_integration"]), 201).ID
 	out.export = h.export(out)
 	out.user = "usr_" + between(s.owner.do("GET", "/console/session", "", "").body, `"usr_`, `"`)
 	return out
@@ -76,7 +77,7 @@ func (b belongings) ids() map[string]string {
 	return map[string]string{
 		"merchant": b.merchant.ID, "store": b.store.ID, "terminal": b.terminal.ID, "order": b.order, "refund": b.refund,
 		"application": b.application, "document": b.document, "user": b.user, "code": b.code, "binding": b.binding,
-		"renewal": b.renewal, "task": b.task, "export": b.export, "visit": b.visit, "api key": b.apiKey, "endpoint": b.endpoint, "event": b.event, "run": b.run,
+		"renewal": b.renewal, "task": b.task, "export": b.export, "visit": b.visit, "api key": b.apiKey, "endpoint": b.endpoint, "event": b.event, "run": b.run, "project": b.project,
 	}
 }
 
@@ -163,6 +164,10 @@ func bodies(b belongings) map[string]string {
 		"edit_webhook_endpoint":   `{"url":"https://pos.example.com/hooks","types":["*"],"enabled":false}`,
 		"resend_webhook_range":    `{"from":"2026-03-01T00:00:00Z","to":"2026-03-03T00:00:00Z"}`,
 		"resend_webhook_event":    `{}`,
+		"open_integration":        `{"name":"示例外卖对接","kind":"TAKEOUT","start":"2026-03-02","end":"2026-03-20"}`,
+		"extend_integration":      `{"end":"2026-03-25","reason":"x"}`,
+		"tick_integration":        `{"item":"contacts_named","done":true,"note":"x"}`,
+		"cancel_integration":      `{"reason":"x"}`,
 		"start_acceptance_run":    `{"base_url":"https://pos.example.com/test","endpoint_id":"` + b.endpoint + `","channel":"wechat"}`,
 		"disable_code":            `{"reason":"x"}`,
 		"revoke_code":             `{"reason":"x"}`,
@@ -247,7 +252,7 @@ func codeOf(a answer) string { return between(a.body, `"code":"`, `"`) }
 func (h *house) snapshot() string {
 	h.t.Helper()
 	var b strings.Builder
-	tables := []string{"pay_order", "pay_refund", "terminal", "membership", "app_user", "collection_code", "paper_renewal", "upkeep_task", "data_request", "visit", "terminal_binding", "api_key", "acceptance_run"}
+	tables := []string{"pay_order", "pay_refund", "terminal", "membership", "app_user", "collection_code", "paper_renewal", "upkeep_task", "data_request", "visit", "terminal_binding", "api_key", "acceptance_run", "integration_project"}
 	for _, table := range tables {
 		b.WriteString(table + "=" + h.count(table) + " ")
 	}

@@ -1288,6 +1288,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/integrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The merchant's integration projects */
+        get: operations["list_integrations"];
+        put?: never;
+        /** Open a project; while it is open with an item that does not hold, there are no live keys */
+        post: operations["open_integration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/integrations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One project with its checklist and history */
+        get: operations["get_integration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/integrations/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call a project off */
+        post: operations["cancel_integration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/integrations/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plan a later end, with the reason */
+        post: operations["extend_integration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/integrations/{id}/pass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go live: all items hold */
+        post: operations["pass_integration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/integrations/{id}/tick": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tick an item that no fact tells, or take the tick away */
+        post: operations["tick_integration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/leads": {
         parameters: {
             query?: never;
@@ -1504,6 +1607,23 @@ export interface paths {
         };
         /** Who of the operators looked at this merchant's documents, when and for what purpose */
         get: operations["list_document_accesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/merchants/{id}/integrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A merchant's integration projects */
+        get: operations["list_merchant_integrations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4176,6 +4296,9 @@ export interface components {
             /** @example ABCD-EFGH-JKLM */
             code: string;
         };
+        CancelIntegration: {
+            reason: string;
+        };
         CancelledSwitch: {
             /** @description As over the door */
             merchant: string;
@@ -4704,6 +4827,14 @@ export interface components {
             items: components["schemas"]["Exception"][];
             next_cursor?: string;
         };
+        ExtendIntegration: {
+            /**
+             * Format: date
+             * @description At most 90 days after the start
+             */
+            end: string;
+            reason: string;
+        };
         Field: {
             en: string;
             path: string;
@@ -4912,6 +5043,121 @@ export interface components {
             paid_display: string;
             /** Format: int64 */
             paid_fen: number;
+        };
+        IntegrationChange: {
+            /** @enum {string} */
+            act: "OPENED" | "EXTENDED" | "TICKED" | "UNTICKED" | "PASSED" | "CANCELLED";
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date
+             * @description Planned end before an extension
+             */
+            from?: string;
+            item?: string;
+            reason?: string;
+            /** Format: date */
+            to?: string;
+            who: string;
+        };
+        IntegrationCheck: {
+            /**
+             * Format: date-time
+             * @description When it came to hold
+             */
+            at?: string;
+            /** @description Ticked by people; the others follow from what the platform knows */
+            by_hand: boolean;
+            done: boolean;
+            item: string;
+            /** @description Why not: NO_KEY, UNUSED, NO_ENDPOINT, NOTHING_SENT, NO_RUN, RUN_FAILED, RUN_STALE, NONE_YET, NOT_TICKED */
+            lack?: string;
+            note?: string;
+            title_en: string;
+            title_zh: string;
+            /** @description Who ticked it */
+            who?: string;
+        };
+        /**
+         * @description What software is connected
+         * @enum {string}
+         */
+        IntegrationKind: "TAKEOUT" | "MEMBERS" | "OWN_POS" | "OTHER";
+        IntegrationList: {
+            items: components["schemas"]["IntegrationProject"][];
+            /**
+             * Format: int64
+             * @description Calendar days from the start to the planned end, at least
+             */
+            term_least: number;
+            /** Format: int64 */
+            term_most: number;
+            /**
+             * Format: date
+             * @description In Shanghai
+             */
+            today: string;
+        };
+        IntegrationProject: {
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description Until the planned end; negative once it is overdue
+             */
+            days_left: number;
+            /**
+             * Format: date
+             * @description Planned
+             */
+            end: string;
+            /** Format: date-time */
+            ended_at?: string;
+            id: string;
+            kind: components["schemas"]["IntegrationKind"];
+            name: string;
+            opened_by: string;
+            /** @description Open past its planned end */
+            overdue: boolean;
+            /** Format: date */
+            start: string;
+            state: components["schemas"]["IntegrationState"];
+        };
+        /**
+         * @description Where an integration project stands (docs/states.md)
+         * @enum {string}
+         */
+        IntegrationState: "OPEN" | "PASSED" | "CANCELLED";
+        IntegrationWhole: {
+            /** @description As they stand now */
+            checks: components["schemas"]["IntegrationCheck"][];
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description Until the planned end; negative once it is overdue
+             */
+            days_left: number;
+            /**
+             * Format: date
+             * @description Planned
+             */
+            end: string;
+            /** Format: date-time */
+            ended_at?: string;
+            /** @description Newest first */
+            history: components["schemas"]["IntegrationChange"][];
+            id: string;
+            kind: components["schemas"]["IntegrationKind"];
+            name: string;
+            opened_by: string;
+            /** @description Open past its planned end */
+            overdue: boolean;
+            /** @description All items hold */
+            ready: boolean;
+            /** Format: date */
+            start: string;
+            state: components["schemas"]["IntegrationState"];
         };
         Judgement: {
             /** Format: date-time */
@@ -5269,6 +5515,20 @@ export interface components {
             /** @enum {string} */
             kind: "EXPORT" | "DELETION";
             password: string;
+        };
+        NewIntegration: {
+            /**
+             * Format: date
+             * @description 14 to 21 calendar days after the start
+             */
+            end: string;
+            kind: components["schemas"]["IntegrationKind"];
+            name: string;
+            /**
+             * Format: date
+             * @description Within 30 days of today; facts count from it on
+             */
+            start: string;
         };
         NewProviderGrant: {
             environment: components["schemas"]["Environment"];
@@ -6587,6 +6847,12 @@ export interface components {
         Text: {
             en: string;
             zh: string;
+        };
+        TickIntegration: {
+            done: boolean;
+            item: string;
+            /** @description What was agreed; needed for a tick */
+            note?: string;
         };
         Timeline: {
             /** @description The calendar does not reach the date: say that it is not known yet */
@@ -10730,6 +10996,303 @@ export interface operations {
             };
         };
     };
+    list_integrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_integration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewIntegration"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationWhole"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_integration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationWhole"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_integration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelIntegration"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationWhole"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    extend_integration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendIntegration"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationWhole"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_integration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationWhole"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tick_integration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TickIntegration"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationWhole"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_leads: {
         parameters: {
             query?: {
@@ -11398,6 +11961,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentAccessList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_merchant_integrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationList"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code; /problems explains each */

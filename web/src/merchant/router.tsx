@@ -119,6 +119,10 @@ const acceptanceRoute = createRoute({ getParentRoute: inShell, path: '/developer
   import('./pages/acceptance').then((page) => page.Route),
 );
 
+const integrationRoute = createRoute({ getParentRoute: inShell, path: '/developer/integration', validateSearch: readSearch({ project: text(64) }) }).lazy(() =>
+  import('./pages/integration').then((page) => page.Route),
+);
+
 const routeTree = rootRoute.addChildren([
   loginRoute,
   signUpRoute,
@@ -146,6 +150,7 @@ const routeTree = rootRoute.addChildren([
     signCheckRoute,
     webhooksRoute,
     acceptanceRoute,
+    integrationRoute,
     applicationsRoute,
     applyRoute.addChildren([overviewRoute, sectionRoute, statusRoute, agreementRoute, planRoute]),
   ]),

@@ -45,6 +45,11 @@ function Developer() {
             <Words icon="bell" title={t('webhook.title')} detail={t('webhook.lead')} />
           </Link>
         )}
+        {keys && (
+          <Link to="/developer/integration" search={{}} className="row">
+            <Words icon="calendar" title={t('integration.title')} detail={t('integration.rowLead')} />
+          </Link>
+        )}
         {webhooks && (
           <Link to="/developer/acceptance" search={{}} className="row">
             <Words icon="review" title={t('acceptance.title')} detail={t('acceptance.rowLead')} />

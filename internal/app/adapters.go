@@ -71,7 +71,7 @@ func (n *orderNews) OrderMoved(ctx context.Context, tx db.Tx, o payment.Order, w
 	if o.TerminalID != "" {
 		topics = append(topics, live.Terminal(o.TerminalID))
 	}
-	n.hub.Publish(ctx, tx, live.Event{Kind: "order." + string(o.State), ID: o.ID}.To(topics...)...)
+	n.hub.Publish(ctx, tx, live.Event{Kind: "order." + string(o.State), ID: o.ID, Environment: o.Environment}.To(topics...)...)
 	return nil
 }
 

@@ -267,9 +267,7 @@ func (s *Service) moved(ctx context.Context, tx db.Tx, t Terminal) error {
 }
 
 func (s *Service) publish(ctx context.Context, tx db.Tx, t Terminal, kind string) {
-	s.c.Hub.Publish(ctx, tx,
-		live.Event{Topic: live.Terminal(t.ID), Kind: kind, ID: t.ID},
-		live.Event{Topic: live.Merchant(t.MerchantID), Kind: kind, ID: t.ID})
+	s.c.Hub.Publish(ctx, tx, live.Event{Kind: kind, ID: t.ID, Environment: t.Environment}.To(live.Terminal(t.ID), live.Merchant(t.MerchantID))...)
 }
 
 // Get is one terminal; fault.NotFound when it is not within the scope.

@@ -115,34 +115,40 @@ func (s *Service) tellBindings(ctx context.Context, tx db.Tx, of []Binding, temp
 		return err
 	}
 	var called []string
+	told := map[db.Environment]bool{}
 	for _, b := range of {
-		name, err := s.bindingName(ctx, tx, b)
+		name, env, err := s.bindingName(ctx, tx, b)
 		if err != nil {
 			return err
 		}
 		called = append(called, name)
+		e := live.Event{Kind: "terminal.binding", ID: b.TerminalID, Environment: env}
 		if b.Kind == OfTerminal {
-			s.c.Hub.Publish(ctx, tx, live.Event{Topic: live.Terminal(b.TerminalID), Kind: "terminal.binding", ID: b.TerminalID})
+			s.c.Hub.Publish(ctx, tx, e.To(live.Terminal(b.TerminalID))...)
 		}
+		if !told[env] { // one of each environment has the merchant's screens ask
+			s.c.Hub.Publish(ctx, tx, e.To(live.Merchant(m.ID))...)
+		}
+		told[env] = true
 	}
-	s.c.Hub.Publish(ctx, tx, live.Event{Kind: "terminal.binding", ID: of[0].TerminalID}.To(append(live.Offices(m.AcquirerID), live.Merchant(m.ID))...)...)
+	s.c.Hub.Publish(ctx, tx, live.Event{Kind: "terminal.binding", ID: of[0].TerminalID}.To(live.Offices(m.AcquirerID)...)...)
 	return s.c.Messages.Send(ctx, tx, message.Message{
 		MerchantID: m.ID, Channel: message.InApp, To: m.OwnerID, Template: template, Dedup: string(template) + "." + of[0].ID + "." + strconv.FormatInt(of[0].Version, 10),
 		Params: map[string]string{"merchant": m.ShortName, "terminal": listed(called), "changed": names(of[0].Changed)},
 	})
 }
 
-// bindingName is what people call what is bound.
-func (s *Service) bindingName(ctx context.Context, tx db.Tx, b Binding) (string, error) {
+// bindingName is what people call what is bound, and the environment that it is of; "" for codes, which a store has in both.
+func (s *Service) bindingName(ctx context.Context, tx db.Tx, b Binding) (name string, env db.Environment, err error) {
 	if b.Kind == OfTerminal {
 		t, err := get(ctx, tx, db.MerchantScope(b.MerchantID), b.TerminalID)
-		return t.Name, err
+		return t.Name, t.Environment, err
 	}
 	stores, err := s.c.Merchants.Stores(ctx, tx, db.Scope{Merchant: b.MerchantID, Stores: []string{b.StoreID}}, b.MerchantID)
 	if err != nil || len(stores) == 0 {
-		return "收款码", err
+		return "收款码", "", err
 	}
-	return stores[0].Name + " · 收款码", nil
+	return stores[0].Name + " · 收款码", "", nil
 }
 
 // listed names the first three and counts the rest.

@@ -1,12 +1,19 @@
 package live
 
+import "cloudpos/internal/db"
+
 // Event says that the thing of this ID changed. Kind tells what happened ("order.paid"); readers that do not know it
 // may ignore it.
 type Event struct {
 	Topic string `json:"topic"`
 	Kind  string `json:"kind"`
 	ID    string `json:"id"`
+	// Environment is the one that the thing is of; "" for what is of neither, such as an application.
+	Environment db.Environment `json:"environment,omitempty"`
 }
+
+// In says whether an event concerns somebody who knows one environment alone.
+func (e Event) In(env db.Environment) bool { return e.Environment == "" || e.Environment == env }
 
 // Resync is the kind of the event that says: some events were lost, ask for everything again. Its topic is empty.
 const Resync = "resync"

@@ -13,7 +13,7 @@ import (
 const (
 	subscriberQueue = 64
 	outgoingQueue   = 4096
-	topicsMax       = 64
+	topicsMax       = 256 // more than the stores that a key or a person is limited to
 )
 
 // Hub carries events from committed transactions to subscribers. It is safe for concurrent use.
@@ -47,7 +47,7 @@ func (h *Hub) Publish(_ context.Context, tx db.Tx, events ...Event) {
 	})
 }
 
-// Subscribe gives the events of some topics (at most 64) until cancel is called or the hub closes; then the channel is
+// Subscribe gives the events of some topics (at most 256) until cancel is called or the hub closes; then the channel is
 // closed. cancel may be called more than once. The reader must ask for the state once after subscribing.
 func (h *Hub) Subscribe(topics ...string) (events <-chan Event, cancel func()) {
 	s := newSubscriber(topics[:min(len(topics), topicsMax)])

@@ -123,7 +123,7 @@ func (s *Service) OpeningMoved(ctx context.Context, tx db.Tx, before, after cont
 		return err
 	}
 	topics := append(live.Offices(a.AcquirerID), live.Merchant(a.MerchantID))
-	s.c.Hub.Publish(ctx, tx, live.Event{Kind: "opening.changed", ID: a.MerchantID}.To(topics...)...)
+	s.c.Hub.Publish(ctx, tx, live.Event{Kind: "opening.changed", ID: a.MerchantID, Environment: after.Environment}.To(topics...)...)
 	switch after.State {
 	case contract.OpeningRejected:
 		return s.askSupplement(ctx, tx, a, after)

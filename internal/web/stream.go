@@ -32,6 +32,7 @@ type Stream[T any] struct {
 	Events <-chan T
 	Cancel func()
 	Still  func(ctx context.Context) error // an error ends the stream: signed out, disabled, revoked
+	Keep   func(T) bool                    // which events are for this caller; nil: all
 }
 
 // ServeEvents answers with server-sent events. It ends when the caller goes, the subscription closes, the right is lost or
@@ -75,6 +76,9 @@ func (s Stream[T]) pump(ctx context.Context, out eventWriter) {
 		case e, open := <-s.Events:
 			if !open {
 				return
+			}
+			if s.Keep != nil && !s.Keep(e) {
+				continue
 			}
 			if !fresh {
 				err, fresh = s.Still(ctx), true

@@ -115,7 +115,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Live changes of the caller's stores as server-sent events over a signed fetch; each event's data is a LiveEvent */
+        /** Live changes of the caller's stores, in the key's environment, as server-sent events over a signed fetch; each event's data is a LiveEvent */
         get: operations["events"];
         put?: never;
         post?: never;
@@ -808,6 +808,8 @@ export interface components {
             qr_expires_in_seconds: number;
         };
         LiveEvent: {
+            /** @description Which the object is of; empty for what is of neither, such as an application */
+            environment?: components["schemas"]["Environment"];
             /** @description Which object */
             id: string;
             /** @description Thing and change, e.g. order.PAID; resync: ask for everything; ready: the stream is open */

@@ -1,7 +1,6 @@
 package doortest
 
 import (
-	"net/http"
 	"strconv"
 	"strings"
 	"testing"
@@ -11,7 +10,6 @@ import (
 	"cloudpos/internal/db"
 	"cloudpos/internal/db/dbtest"
 	"cloudpos/internal/fault"
-	"cloudpos/internal/signature"
 	"cloudpos/internal/web/console"
 )
 
@@ -145,17 +143,4 @@ func TestAStreamEndsWithItsKeysStores(t *testing.T) {
 			t.Fatal("the stream outlives the change")
 		}
 	}
-}
-
-// listen opens a signed stream of events.
-func (s *software) listen() *stream {
-	s.h.t.Helper()
-	c := signature.Credentials{
-		Algorithm: s.algorithm(), MerchantID: s.mchid, KeyID: s.id, Timestamp: strconv.FormatInt(s.h.clock.Now().Unix(), 10), Nonce: "listens-0123456789",
-	}
-	c.Signature = s.sign(signature.StringToSign("GET", "/v1/events", c.Timestamp, c.Nonce, nil))
-	r, err := http.NewRequestWithContext(s.h.t.Context(), http.MethodGet, s.h.url+"/v1/events", nil)
-	must(s.h.t, err)
-	r.Header.Set("Authorization", c.Header())
-	return s.h.stream(http.DefaultClient, r)
 }

@@ -121,7 +121,7 @@ type news struct {
 func (n news) OrderMoved(ctx context.Context, tx db.Tx, o payment.Order, _ payment.State) error {
 	m, err := n.merchants.Get(ctx, tx, db.MerchantScope(o.MerchantID), o.MerchantID)
 	topics := append(live.Offices(m.AcquirerID), live.Merchant(o.MerchantID), live.Store(o.StoreID))
-	n.hub.Publish(ctx, tx, live.Event{Kind: "order." + string(o.State), ID: o.ID}.To(topics...)...)
+	n.hub.Publish(ctx, tx, live.Event{Kind: "order." + string(o.State), ID: o.ID, Environment: o.Environment}.To(topics...)...)
 	return err
 }
 

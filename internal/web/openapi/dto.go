@@ -272,7 +272,8 @@ type StateInfo struct {
 
 // LiveEvent tells a client to ask again; it never carries the truth.
 type LiveEvent struct {
-	Kind  string `json:"kind" doc:"Thing and change, e.g. order.PAID; resync: ask for everything; ready: the stream is open"`
-	ID    string `json:"id" doc:"Which object"`
-	Topic string `json:"topic"`
+	Kind        string      `json:"kind" doc:"Thing and change, e.g. order.PAID; resync: ask for everything; ready: the stream is open"`
+	ID          string      `json:"id" doc:"Which object"`
+	Topic       string      `json:"topic"`
+	Environment Environment `json:"environment,omitempty" doc:"Which the object is of; empty for what is of neither, such as an application"`
 }

@@ -15,13 +15,14 @@ import (
 func (v *v1) eventRoutes(a *web.API) {
 	web.Handle(a, web.Op{
 		Method: "GET", Path: "/v1/events", ID: "events", Tag: "live",
-		Summary: "Live changes of the caller's stores as server-sent events over a signed fetch; each event's data is a LiveEvent",
+		Summary: "Live changes of the caller's stores, in the key's environment, as server-sent events over a signed fetch; each event's data is a LiveEvent",
 		Access:  web.Needs(permRead), Answers: "text/event-stream",
 	}, v.events)
 	web.DescribeEvent[LiveEvent](a)
 }
 
-// events streams what happens in the terminal's store, or in those that the software reaches, until the key is revoked.
+// events streams what happens in the terminal's store, or in those that the software reaches, in the key's environment, until the
+// key is revoked.
 func (v *v1) events(ctx context.Context, _ *Empty) (*web.Streamed, error) {
 	who := callerOf(ctx)
 	topics := []string{live.Merchant(who.MerchantID)}
@@ -38,6 +39,7 @@ func (v *v1) events(ctx context.Context, _ *Empty) (*web.Streamed, error) {
 	v.count(who, outcomeOK) // streams are not sealed
 	return web.ServeEvents(web.Stream[live.Event]{
 		Events: events, Cancel: cancel,
+		Keep: func(e live.Event) bool { return e.In(who.Environment) },
 		Still: func(ctx context.Context) error {
 			now, err := v.living(ctx, who.Signer)
 			if err == nil {

@@ -5254,6 +5254,8 @@ export interface components {
          */
         LegalForce: "law" | "regulation" | "notice" | "standard" | "bank" | "product" | "unverified_seed";
         LiveEvent: {
+            /** @description Which the object is of; empty for what is of neither, such as an application */
+            environment?: components["schemas"]["Environment"];
             /** @description Which object */
             id: string;
             /** @description Thing and change, e.g. order.PAID, application.APPROVED; resync: ask for everything; ready: the stream is open */

@@ -3,12 +3,14 @@ import type { Page } from 'playwright-core';
 import { look } from './harness/shots';
 import { setStage } from './harness/stage';
 import { Vendor } from './harness/vendor';
+import * as operator from './people/operator';
 
 // A merchant's owner connects a vendor's software: a key, an endpoint for notices, and the acceptance suite against the
 // software itself, which runs beside the test.
 
 const stage = setStage();
 let owner: Page;
+let merchantId = '';
 let vendor: Vendor | undefined;
 
 /** The vendor's software, which the first step started. */
@@ -44,6 +46,7 @@ test('a test key is made, and its secret shown once', async () => {
   const secret = (await sheet.getByTestId('secret').innerText()).trim();
   const [mchid = '', keyId = ''] = await Promise.all([/mch_\w+/, /apk_\w+/].map(async (shape) => (await sheet.getByText(shape).first().innerText()).trim()));
   await copied(secret);
+  merchantId = mchid;
   await software().sign(stage.house.url, { mchid, keyId, secret });
   await sheet.getByRole('button', { name: '我已保存' }).click();
   await sheet.waitFor({ state: 'detached' });
@@ -133,4 +136,15 @@ test('a revoked key is revoked at once, and the suite says what the software ans
   await owner.getByText('验收中断').waitFor();
   await owner.getByText('测试接口返回的不是 2xx').waitFor();
   await look(owner, 'merchant-acceptance-broken');
+});
+
+test('whoever looks after the merchant sees the project', async () => {
+  const { page } = await stage.enter('admin', 'desk');
+  await operator.signIn(page, stage.house, 'admin');
+  await page.goto(`${stage.house.url}/admin/merchants/${merchantId}`);
+  const card = page.getByRole('region', { name: '对接项目' });
+  await card.getByText('示例收银对接').waitFor();
+  await card.getByText('还有 21 天').waitFor();
+  await card.scrollIntoViewIfNeeded();
+  await look(page, 'admin-merchant-integration');
 });

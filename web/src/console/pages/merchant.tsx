@@ -10,6 +10,7 @@ import { Accounts } from '../merchants/Accounts';
 import { AgreementCard } from '../merchants/Agreement';
 import { Channels } from '../merchants/Channels';
 import { Codes } from '../merchants/Codes';
+import { Integrations } from '../merchants/Integrations';
 import { Openings } from '../merchants/Openings';
 import { Standing } from '../merchants/Standing';
 import { Stores } from '../merchants/Stores';
@@ -147,6 +148,7 @@ function Merchant() {
           <AgreementCard merchantId={merchant.id} />
           <TeamCard merchantId={merchant.id} />
           <MailingCard merchantId={merchant.id} />
+          <Integrations merchantId={merchant.id} />
           {audits && <Accesses merchantId={merchant.id} />}
           {seesVisits && <VisitsCard merchant={merchant} />}
         </div>

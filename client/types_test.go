@@ -32,7 +32,14 @@ func TestTypesAreTheDocuments(t *testing.T) {
 		"PaymentRequest": client.PaymentRequest{}, "PaymentAnswer": client.PaymentAnswer{}, "Payment": client.Payment{}, "PaymentList": client.PaymentList{},
 		"RefundRequest": client.RefundRequest{}, "RefundAnswer": client.RefundAnswer{}, "Refund": client.Refund{}, "WalletPage": client.Page{},
 		"Me": client.Me{}, "Merchant": client.Merchant{}, "Named": client.Named{}, "ChannelOption": client.ChannelOption{}, "Limits": client.Limits{},
-		"PlatformKey": client.PlatformKey{}, "Bill": client.Bill{}, "BillList": client.BillList{}, "Problem": client.Error{}, "Field": client.Field{},
+		"PlatformKey": client.PlatformKey{}, "Bill": client.Bill{}, "BillList": client.BillList{},
+		"Store": client.Store{}, "StoreList": client.StoreList{}, "ActedFor": client.ActedFor{}, "MerchantList": client.MerchantList{},
+		"Terminal": client.Terminal{}, "TerminalList": client.TerminalList{}, "NewTerminal": client.NewTerminal{},
+		"CollectionCode": client.CollectionCode{}, "CollectionCodeList": client.CollectionCodeList{}, "NewCollectionCode": client.NewCollectionCode{}, "CodeEdit": client.CodeEdit{},
+		"NewWebhookEndpoint": client.NewWebhookEndpoint{}, "WebhookEndpointEdit": client.WebhookEndpointEdit{}, "WebhookEndpoint": client.WebhookEndpoint{},
+		"WebhookSigner": client.WebhookSigner{}, "WebhookEndpointList": client.WebhookEndpointList{}, "WebhookSecret": client.WebhookSecret{},
+		"WebhookEvent": client.WebhookEvent{}, "WebhookDelivery": client.WebhookDelivery{}, "WebhookTry": client.WebhookTry{}, "WebhookEventList": client.WebhookEventList{},
+		"WebhookRange": client.WebhookRange{}, "WebhookResent": client.WebhookResent{}, "Problem": client.Error{}, "Field": client.Field{},
 	} {
 		schema, ok := doc.Components.Schemas[name]
 		if !ok {
@@ -49,7 +56,8 @@ func TestTypesAreTheDocuments(t *testing.T) {
 			if _, there := schema.Properties[field]; !there {
 				t.Errorf("%s.%s is not in the document", name, field)
 			}
-			if strings.HasSuffix(name, "Request") && (options == "omitempty") == slices.Contains(schema.Required, field) {
+			asked := strings.HasSuffix(name, "Request") || strings.HasPrefix(name, "New") || strings.HasSuffix(name, "Edit") || name == "WebhookRange"
+			if asked && (options == "omitempty") == slices.Contains(schema.Required, field) {
 				t.Errorf("%s.%s: required is not as in the document", name, field)
 			}
 		}

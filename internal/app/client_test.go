@@ -53,15 +53,16 @@ func TestTheGoClient(t *testing.T) {
 	})
 }
 
-// software makes a key in the merchant app, as the owner does, and signs with it. private is nil for a secret.
-func software(t *testing.T, h *apptest.House, algorithm string, private []byte) client.Signer {
+// software makes a key in the merchant app, as the owner does, and signs with it. private is nil for a secret; more are scopes beside
+// read, pay and refund.
+func software(t *testing.T, h *apptest.House, algorithm string, private []byte, more ...string) client.Signer {
 	t.Helper()
 	var shown struct {
 		MerchantID string `json:"mchid"`
 	}
 	owner := enter(t, h, "owner")
 	owner.do(http.MethodGet, "/console/api-keys", nil).Into(&shown)
-	ask := map[string]any{"environment": "test", "name": "示例收银软件", "algorithm": algorithm, "scopes": []string{"read", "pay", "refund"}}
+	ask := map[string]any{"environment": "test", "name": "示例收银软件", "algorithm": algorithm, "scopes": append([]string{"read", "pay", "refund"}, more...)}
 	if private != nil {
 		half, err := client.KeyPair("mch", "key", private)
 		if err != nil {

@@ -260,3 +260,34 @@ func TestProviderMistakesAreNamed(t *testing.T) {
 		}
 	}
 }
+
+// A provider's developer changes the provider's keys, and what its key may do narrows for every merchant at once. Stores are said by the
+// grants.
+func TestAProvidersKeyIsChanged(t *testing.T) {
+	h := house1(t)
+	one, _ := h.trading("示例甲", "13800138000", 0)
+	p, other := h.softwareHouse("示例软件"), h.softwareHouse("示例别家")
+	x := p.software(everyScope)
+	one.owner.let(p, `{"environment":"test","scopes":[`+everyScope+`]}`)
+	acts := x.actingFor(one.merchant.ID)
+	if a := acts.do("POST", "/v1/codes", `{"name":"前台","channels":["wechat"]}`); a.status != 201 {
+		t.Fatalf("%d %s", a.status, a.body)
+	}
+	v := x.shown(p.developer).Version
+	for name, a := range map[string]answer{
+		"the merchant":          x.change(one.owner, v, []string{"read"}, none, none),
+		"another provider":      x.change(other.developer, v, []string{"read"}, none, none),
+		"a store of a merchant": x.change(p.developer, v, []string{"read"}, []string{one.store.ID}, none),
+	} {
+		if a.status != 404 && a.status != 422 {
+			t.Errorf("%s: %d %s", name, a.status, a.body)
+		}
+	}
+	decode[console.APIKey](t, x.change(p.developer, v, []string{"read"}, none, none), 200)
+	if a := acts.do("POST", "/v1/codes", `{"name":"后台","channels":["wechat"]}`); a.status != 403 || codeOf(a) != string(auth.KeyScope) {
+		t.Errorf("%d %s", a.status, a.body)
+	}
+	if a := acts.do("GET", "/v1/codes", ""); a.status != 200 {
+		t.Errorf("%d %s", a.status, a.body)
+	}
+}

@@ -7,11 +7,13 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"cloudpos/internal/db"
 	"cloudpos/internal/db/dbtest"
 	"cloudpos/internal/live"
 	"cloudpos/internal/signature"
+	"cloudpos/internal/web/console"
 )
 
 // listen opens a signed stream of events.
@@ -99,4 +101,36 @@ func TestAKeyOfManyStoresHearsAll(t *testing.T) {
 		h.publish(live.Event{Kind: "order.PAID", ID: "ord_" + strconv.Itoa(n), Environment: db.Test, Topic: live.Store(stores[n])})
 		hears.expect("ord_" + strconv.Itoa(n))
 	}
+}
+
+// A key that is held to addresses hears as long as it listens from one of them.
+func TestAKeyOfAnAddressHears(t *testing.T) {
+	h := house1(t)
+	s, _ := h.trading("示例面馆", "13800138000", 0)
+	x := s.owner.key(`{"environment":"test","name":"机房","algorithm":"CLOUDPOS-HMAC-SHA256","scopes":["read"],"networks":["127.0.0.0/8"]}`)
+	hears := x.listen()
+	hears.expect("ready")
+	until := func(heard func(n int) bool) {
+		for n, begin := 0, time.Now(); time.Since(begin) < 20*time.Second; n++ { // the right is looked at again once a second
+			h.publish(live.Event{Kind: "order.PAID", ID: "ord_" + strconv.Itoa(n), Environment: db.Test, Topic: live.Merchant(s.merchant.ID)})
+			if heard(n) {
+				return
+			}
+			time.Sleep(50 * time.Millisecond)
+		}
+		t.Fatal("in vain")
+	}
+	until(func(n int) bool {
+		hears.expect("ord_" + strconv.Itoa(n))
+		return n == 30
+	})
+	decode[console.APIKey](t, x.change(s.owner, 1, []string{"read"}, none, []string{"203.0.113.0/24"}), 200)
+	until(func(int) bool {
+		select {
+		case _, open := <-hears.lines:
+			return !open
+		default:
+			return false
+		}
+	})
 }

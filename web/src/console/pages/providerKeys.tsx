@@ -11,6 +11,7 @@ import { $api, type Schema } from '../api';
 import { Facts } from '../parts/Facts';
 import { PageHead } from '../parts/PageHead';
 import { Time } from '../parts/Time';
+import { ChangeDialog } from '../provider/ChangeKey';
 import { NewKeyDialog, useKeysAgain } from '../provider/NewKey';
 import { RotateDialog } from '../provider/RotateKey';
 import { SandboxButton } from '../provider/SandboxButton';
@@ -32,7 +33,7 @@ function useScopes(): (scopes: readonly string[]) => string {
   return (scopes) => scopes.map((scope) => t(`providerKeys.scope.${scope as 'read'}`)).join(' · ');
 }
 
-function Keys({ of, onRotate }: { of: Schema['APIKeyList']; onRotate: (key: ApiKey) => void }) {
+function Keys({ of, onChange, onRotate }: { of: Schema['APIKeyList']; onChange: (key: ApiKey) => void; onRotate: (key: ApiKey) => void }) {
   const { t } = useTranslation('console');
   const { modal, message } = App.useApp();
   const again = useKeysAgain();
@@ -65,6 +66,7 @@ function Keys({ of, onRotate }: { of: Schema['APIKeyList']; onRotate: (key: ApiK
             key: 'acts', title: '',
             render: (_, key) => (
               <Space>
+                {stateOf(key) === 'living' && <Button size="small" onClick={() => { onChange(key); }}>{t('providerKeys.change')}</Button>}
                 {stateOf(key) === 'living' && <Button size="small" onClick={() => { onRotate(key); }}>{t('providerKeys.rotate')}</Button>}
                 {key.living && <Button size="small" danger loading={revoke.isPending} onClick={() => { ask(key); }}>{t('providerKeys.revoke')}</Button>}
               </Space>
@@ -118,6 +120,7 @@ function ProviderKeys() {
   const query = $api.useQuery('get', '/console/api-keys');
   const [making, make] = useState(false);
   const [rotating, rotate] = useState<ApiKey>();
+  const [changing, change] = useState<ApiKey>();
   const of = query.data;
   return (
     <>
@@ -135,12 +138,13 @@ function ProviderKeys() {
             <p className="cp-muted">{t('providerKeys.how')}</p>
           </section>
           <section className="cp-card" aria-label={t('providerKeys.title')}>
-            <Keys of={of} onRotate={rotate} />
+            <Keys of={of} onChange={change} onRotate={rotate} />
           </section>
         </>
       )}
       <Merchants />
       {of && making && <NewKeyDialog of={of} onClose={() => { make(false); }} />}
+      {of && changing && <ChangeDialog of={changing} latest={of.items.find((key) => key.key_id === changing.key_id) ?? changing} scopes={of.scopes} onClose={() => { change(undefined); }} />}
       {rotating && <RotateDialog of={rotating} onClose={() => { rotate(undefined); }} />}
     </>
   );

@@ -38,6 +38,44 @@ export function PemItem() {
   );
 }
 
+/** What people type into the list of addresses: apart by commas and blanks. */
+export function networksOf(typed: string | undefined): string[] {
+  return (typed ?? '').split(/[\s,，;；]+/).filter(Boolean);
+}
+
+function KeyNameItem() {
+  const { t } = useTranslation('console');
+  return (
+      <Form.Item name="name" label={t('providerKeys.name')} rules={[{ required: true, whitespace: true, message: t('providerKeys.nameNeeded') }]}>
+        <Input maxLength={40} autoComplete="off" autoFocus />
+      </Form.Item>
+  );
+}
+
+function KeyScopeItems({ scopes }: { scopes: readonly string[] }) {
+  const { t } = useTranslation('console');
+  return (
+    <>
+        <Form.Item name="scopes" label={t('providerKeys.scopes')} extra={t('providerKeys.scopesHint')} rules={[{ required: true, message: t('providerKeys.scopesNeeded') }]}>
+          <Checkbox.Group options={scopes.map((value) => ({ value, label: t(`providerKeys.scope.${value as 'read'}`) }))} />
+        </Form.Item>
+        <Form.Item name="networks" label={t('providerKeys.networks')} extra={t('providerKeys.networksHint')}>
+          <Input autoComplete="off" placeholder="203.0.113.7, 203.0.113.0/24" />
+        </Form.Item>
+    </>
+  );
+}
+
+/** What may be changed of a key afterwards. */
+export function KeyTermItems({ scopes }: { scopes: readonly string[] }) {
+  return (
+    <>
+      <KeyNameItem />
+      <KeyScopeItems scopes={scopes} />
+    </>
+  );
+}
+
 /** Makes a key of the provider. */
 export function NewKeyDialog({ of, onClose }: { of: Schema['APIKeyList']; onClose: () => void }) {
   const { t } = useTranslation('console');
@@ -56,11 +94,9 @@ export function NewKeyDialog({ of, onClose }: { of: Schema['APIKeyList']; onClos
     <Modal open title={t('providerKeys.new')} okText={t('providerKeys.create')} okButtonProps={{ loading: create.isPending }} onOk={() => { form.submit(); }} onCancel={onClose} mask={{ closable: false }}>
       <Form
         form={form} layout="vertical" initialValues={{ environment: of.environments[0] ?? 'test', algorithm: hmac, scopes: ['read', 'pay', 'refund'] }}
-        onFinish={({ networks, ...body }) => { create.mutate({ body: { ...body, ...(networks?.trim() && { networks: networks.split(/[\s,，;；]+/).filter(Boolean) }) } }); }}
+        onFinish={({ networks, ...body }) => { create.mutate({ body: { ...body, ...(networks?.trim() && { networks: networksOf(networks) }) } }); }}
       >
-        <Form.Item name="name" label={t('providerKeys.name')} rules={[{ required: true, whitespace: true, message: t('providerKeys.nameNeeded') }]}>
-          <Input maxLength={40} autoComplete="off" autoFocus />
-        </Form.Item>
+        <KeyNameItem />
         <Form.Item name="environment" label={t('environment.label')}>
           <Select options={of.environments.map((value) => ({ value, label: t(`environment.${value as 'test'}`) }))} />
         </Form.Item>
@@ -68,12 +104,7 @@ export function NewKeyDialog({ of, onClose }: { of: Schema['APIKeyList']; onClos
           <Select options={of.algorithms.map((value) => ({ value, label: value.replace('CLOUDPOS-', '') }))} />
         </Form.Item>
         {algorithm !== hmac && <PemItem />}
-        <Form.Item name="scopes" label={t('providerKeys.scopes')} extra={t('providerKeys.scopesHint')} rules={[{ required: true, message: t('providerKeys.scopesNeeded') }]}>
-          <Checkbox.Group options={of.scopes.map((value) => ({ value, label: t(`providerKeys.scope.${value as 'read'}`) }))} />
-        </Form.Item>
-        <Form.Item name="networks" label={t('providerKeys.networks')} extra={t('providerKeys.networksHint')}>
-          <Input autoComplete="off" placeholder="203.0.113.7, 203.0.113.0/24" />
-        </Form.Item>
+        <KeyScopeItems scopes={of.scopes} />
       </Form>
       {create.isError && <Refused error={create.error} />}
     </Modal>

@@ -29,7 +29,7 @@ func (s *Service) OwnedFile(ctx context.Context, tx db.Tx, scope db.Scope, env d
 	if scope.Merchant == "" || !id.Valid("bil", billID) {
 		return Own{}, nil, fault.E(op, fault.NotFound)
 	}
-	found, err := ownFigures(ctx, tx, OwnFilter{Scope: scope, Environment: env}, []string{billID})
+	found, err := ownFigures(ctx, tx, scope, env, []string{billID})
 	if err != nil {
 		return Own{}, nil, err
 	}

@@ -33,6 +33,22 @@ func TestRowsAreLedByAnIndex(t *testing.T) {
 	}
 }
 
+// A merchant's own bills are found along the days, with one look into each, whoever else's rows it has.
+func TestOwnBillsAreLedByAnIndex(t *testing.T) {
+	d, _ := dbtest.SQLite(t)
+	for name, scope := range map[string]db.Scope{"merchant": db.MerchantScope("mch_1"), "stores": {Merchant: "mch_1", Stores: []string{"sto_1", "sto_2"}}} {
+		query, args, err := ownedQuery(OwnFilter{Scope: scope, Environment: db.Live, From: 2026_01_01, To: 2026_03_01, After: "20260201.bil_1", Limit: 20})
+		if err != nil {
+			t.Fatal(err)
+		}
+		plan := explain(t, d, query, args)
+		if strings.Contains(plan, "SCAN ") || strings.Contains(plan, "TEMP B-TREE") || !strings.Contains(plan, "SEARCH b USING INDEX bill_day") ||
+			!strings.Contains(plan, "bill_row_merchant (merchant_id=? AND bill_id=?)") {
+			t.Errorf("%s:\n%s", name, plan)
+		}
+	}
+}
+
 func explain(t *testing.T, d *db.DB, query string, args []any) string {
 	t.Helper()
 	var plan strings.Builder

@@ -40,7 +40,7 @@ func rotated(t *testing.T, owner clerk, mchid, keyID string) (client.Signer, str
 }
 
 // Keys are replaced while requests run on both nodes: no request that was validly signed is refused. A key that was
-// revoked on one node signs nothing more on either, from the answer on.
+// changed or revoked on one node is so on both, from the answer on.
 func TestKeysRotateUnderLoad(t *testing.T) {
 	one, two := twoNodes(t, nil)
 	signer := software(t, one, "CLOUDPOS-HMAC-SHA256", nil)
@@ -89,6 +89,12 @@ func TestKeysRotateUnderLoad(t *testing.T) {
 	replaced.Store(true)
 	wg.Wait()
 	t.Logf("%d requests, %d rotations, %d refused", sent.Load(), rotations, refused.Load())
+	owner.do(http.MethodPut, "/console/api-keys/"+keyID, map[string]any{"version": 1, "name": "只收款", "scopes": []string{"pay"}, "stores": []string{}, "networks": []string{}}).Into(&struct{}{})
+	for _, h := range []*apptest.House{one, two} {
+		if _, err := clientOf(t, h, signer).Me(t.Context()); client.CodeOf(err) != "AUTH_KEY_SCOPE" {
+			t.Errorf("a key that lost its scope: %v", err)
+		}
+	}
 	owner.do(http.MethodPost, "/console/api-keys/"+keyID+"/revoke", nil).Into(&struct{}{})
 	for _, h := range []*apptest.House{one, two} {
 		if _, err := clientOf(t, h, signer).Me(t.Context()); client.CodeOf(err) != "AUTH_KEY_REVOKED" {

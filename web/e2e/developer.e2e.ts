@@ -125,6 +125,19 @@ test('the integration project shows what is done, and holds live keys back until
   await sheet.getByText('对接项目还有未完成的检查项：软件完成一笔退款、上线时间窗已约定').waitFor();
 });
 
+test('a key is given further rights, and they hold', async () => {
+  await owner.goto(`${stage.house.url}/m/developer/keys`);
+  await owner.getByRole('button', { name: /示例收银软件/ }).click();
+  const sheet = owner.getByRole('dialog');
+  await sheet.getByText('修改名称与权限').click();
+  await look(owner, 'merchant-key-change');
+  await sheet.getByLabel('管理终端与收款码').check();
+  await sheet.getByRole('button', { name: '保存修改' }).click();
+  await sheet.getByText(/管理终端与收款码、|、管理终端与收款码/).waitFor();
+  await owner.goto(`${stage.house.url}/m/developer/keys`);
+  await owner.getByRole('button', { name: /示例收银软件.*manage/ }).waitFor();
+});
+
 test('a revoked key is revoked at once, and the suite says what the software answers', async () => {
   await owner.goto(`${stage.house.url}/m/developer/keys`);
   await owner.getByRole('button', { name: /示例收银软件/ }).click();

@@ -26,6 +26,8 @@ const (
 	RefundCreate       = "refund.create"
 	BillRead           = "bill.read"          // channels' bills; a merchant's people read its own rows
 	BillManage         = "bill.manage"        // hand in a bill file, ask again, download the original
+	FeeManage          = "fee.manage"         // propose fee rules
+	FeeConfirm         = "fee.confirm"        // put a fee rule that somebody else proposed into force
 	ContractManage     = "contract.manage"    // channel accounts and merchants' channels
 	PolicyManage       = "policy.manage"      // make policies, branches and templates
 	PolicyConfirm      = "policy.confirm"     // put a policy that somebody else made into effect
@@ -84,9 +86,9 @@ func matrix() []RoleInfo {
 		}},
 		{Reviewer, "初审员", "Pre-reviewer", false, []string{ApplicationReview, BoardRead, MerchantRead, TerminalRead, MessageRead, SystemRead}},
 		{Approver, "终审员", "Approver", false, []string{
-			ApplicationApprove, BindingReview, PolicyConfirm, BoardRead, MerchantRead, MerchantSuspend, TerminalRead, MessageRead, SystemRead,
+			ApplicationApprove, BindingReview, PolicyConfirm, FeeConfirm, BoardRead, MerchantRead, MerchantSuspend, TerminalRead, MessageRead, SystemRead,
 		}},
-		{Finance, "财务", "Finance", false, []string{MerchantRead, OrderRead, BillRead, BillManage, SystemRead}},
+		{Finance, "财务", "Finance", false, []string{MerchantRead, OrderRead, BillRead, BillManage, FeeManage, SystemRead}},
 		{Support, "客服", "Support", false, []string{
 			MerchantRead, TeamAssign, LeadHandle, VisitRead, VisitPlan, VisitRun, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, MessageRead, SystemRead,
 		}},

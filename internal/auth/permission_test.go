@@ -35,6 +35,8 @@ func TestEveryRoleAndPermissionIsDeliberate(t *testing.T) {
 		auth.RefundCreate:      {auth.Owner, auth.StoreManager, auth.MerchantFinance},
 		auth.BillRead:          {auth.Admin, auth.Finance, auth.Owner, auth.MerchantFinance},
 		auth.BillManage:        {auth.Finance},
+		auth.FeeManage:         {auth.Finance},
+		auth.FeeConfirm:        {auth.Approver},
 		auth.ContractManage:    {auth.Admin},
 		auth.PolicyManage:      {auth.Admin},
 		auth.PolicyConfirm:     {auth.Approver},

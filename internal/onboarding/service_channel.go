@@ -43,7 +43,7 @@ func (s *Service) beginOpening(ctx context.Context, tx db.Tx, merchantID string,
 		return fault.E("onboarding.beginOpening", contract.OpeningByHand, map[string]string{"channel": string(g.Channel)})
 	}
 	var rate int64
-	quote, err := pricing.QuoteAt(ctx, tx, string(g.Channel), tx.Now())
+	quote, err := pricing.PlainRate(ctx, tx, merchantID, string(g.Channel), tx.Now())
 	switch {
 	case err == nil:
 		rate = int64(quote.Rate)

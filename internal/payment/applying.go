@@ -60,13 +60,6 @@ func (s *Service) storeMove(ctx context.Context, tx db.Tx, was Order, next Order
 	const op = "payment.apply"
 	i, _ := next.find(f.AttemptID)
 	a := &next.Attempts[i]
-	for _, e := range effects {
-		if e.Kind == Book {
-			if err := s.price(ctx, tx, a, f.Result.Payer); err != nil {
-				return next, false, err
-			}
-		}
-	}
 	if was.Attempts[i].State == a.State && was.State == next.State {
 		ok, err := updateAttempt(ctx, tx, next.MerchantID, *a, a.State)
 		return next, ok, wrap(op, err)
@@ -74,6 +67,13 @@ func (s *Service) storeMove(ctx context.Context, tx db.Tx, was Order, next Order
 	next.Version = was.Version + 1
 	if ok, err := updateOrder(ctx, tx, next, was.Version); err != nil || !ok {
 		return next, false, wrap(op, err)
+	}
+	for _, e := range effects { // after the order's version was won: a day's payments are counted once each
+		if e.Kind == Book {
+			if err := s.price(ctx, tx, next, a, f.Result.Payer); err != nil {
+				return next, false, err
+			}
+		}
 	}
 	ok, err := updateAttempt(ctx, tx, next.MerchantID, *a, was.Attempts[i].State)
 	if err != nil {
@@ -100,14 +100,14 @@ func moveHistory(was, next Order, a Attempt, f Fact) History {
 	return h
 }
 
-// price fixes fee, rule and version by channel and success time, and hashes the payer's id.
-func (s *Service) price(ctx context.Context, tx db.Tx, a *Attempt, payer string) error {
-	quote, err := pricing.QuoteAt(ctx, tx, string(a.Channel), a.PaidAt)
+// price fixes fee, rule and version by channel, success time and what else rules ask for, and hashes the payer's id.
+func (s *Service) price(ctx context.Context, tx db.Tx, o Order, a *Attempt, payer string) error {
+	quote, met, err := pricing.QuoteFor(ctx, tx, pricing.Payee{MerchantID: o.MerchantID, StoreID: o.StoreID, Environment: o.Environment},
+		pricing.Circumstance{Channel: string(a.Channel), At: a.PaidAt, Settle: a.Settle})
 	if err != nil {
 		return err
 	}
-	a.RuleID, a.RuleVersion, a.Rate = quote.RuleID, quote.Version, quote.Rate
-	a.Fee = quote.Fee(a.Settle)
+	a.RuleID, a.RuleVersion, a.Tariff, a.Fee, a.Nth = quote.RuleID, quote.Version, quote.Tariff, quote.Fee, max(met.Nth, met.NthHere)
 	if payer != "" {
 		a.PayerHash = s.Hash("payer-"+string(a.Channel), payer)
 	}

@@ -6,6 +6,7 @@ import (
 	"cloudpos/internal/channel"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/money"
+	"cloudpos/internal/pricing"
 )
 
 // Attempt is one try to be paid at one channel account, with its own number there. Its number and request time are stored
@@ -41,7 +42,8 @@ type Attempt struct {
 	Fee           money.Amount
 	RuleID        string
 	RuleVersion   int64
-	Rate          money.Rate
+	Tariff        pricing.Tariff // by which Fee was reckoned
+	Nth           int64          // of its day, in booking order, as far as a rule asked; 0 where none did
 
 	// What went back, in fen.
 	Refunded    money.Amount

@@ -18,7 +18,7 @@ const orderColumns = `o.merchant_id, o.id, o.environment, o.store_id, o.terminal
 const attemptColumns = `a.id, a.number, a.channel, a.account_id, a.sub_merchant, a.scene, a.state, a.amount_fen,
 	a.requested_at, a.call_deadline, a.expires_at, a.next_check_at, a.checks, a.reason, a.qr, a.page, a.channel_code, a.channel_text,
 	a.transaction_no, a.paid_at, a.paid_fen, a.settle_fen, a.payer_fen, a.discounts, a.payer_hash, a.fee_fen,
-	a.rule_id, a.rule_version, a.rate_ppm, a.refunded_fen, a.reserved_fen, a.fee_returned_fen`
+	a.rule_id, a.rule_version, a.rate_ppm, a.fee_floor_fen, a.fee_cap_fen, a.nth, a.refunded_fen, a.reserved_fen, a.fee_returned_fen`
 
 // instants are the time columns of a row on their way between microseconds and time.Time.
 type orderTimes struct{ expires, created, updated int64 }
@@ -44,7 +44,7 @@ func attemptTargets(a *Attempt, r *attemptRaw) []any {
 		&a.ID, &a.Number, &a.Channel, &a.AccountID, &a.SubMerchant, &a.Scene, &a.State, &a.Amount,
 		&r.requested, &r.deadline, &r.expires, &r.next, &a.Checks, &a.Reason, &a.QR, &r.page, &a.ChannelCode, &a.ChannelText,
 		&a.TransactionNo, &r.paid, &a.PaidAmount, &a.Settle, &a.PayerAmount, &r.discounts, &a.PayerHash, &a.Fee,
-		&a.RuleID, &a.RuleVersion, &a.Rate, &a.Refunded, &a.Reserved, &a.FeeReturned,
+		&a.RuleID, &a.RuleVersion, &a.Tariff.Rate, &a.Tariff.Floor, &a.Tariff.Cap, &a.Nth, &a.Refunded, &a.Reserved, &a.FeeReturned,
 	}
 }
 
@@ -173,11 +173,11 @@ func updateAttempt(ctx context.Context, tx db.Tx, merchantID string, a Attempt, 
 	n, err := tx.Exec(ctx, `
 		UPDATE pay_attempt SET state = $1, next_check_at = $2, checks = $3, reason = $4, qr = $5, channel_code = $6, channel_text = $7,
 			transaction_no = $8, paid_at = $9, paid_fen = $10, settle_fen = $11, payer_fen = $12, discounts = $13, payer_hash = $14,
-			fee_fen = $15, rule_id = $16, rule_version = $17, rate_ppm = $18, page = $19
-		WHERE merchant_id = $20 AND id = $21 AND state = $22`,
+			fee_fen = $15, rule_id = $16, rule_version = $17, rate_ppm = $18, page = $19, fee_floor_fen = $20, fee_cap_fen = $21, nth = $22
+		WHERE merchant_id = $23 AND id = $24 AND state = $25`,
 		string(a.State), db.Micros(a.NextCheckAt), a.Checks, string(a.Reason), a.QR, a.ChannelCode, a.ChannelText,
 		a.TransactionNo, db.Micros(a.PaidAt), int64(a.PaidAmount), int64(a.Settle), int64(a.PayerAmount), discounts, a.PayerHash,
-		int64(a.Fee), a.RuleID, a.RuleVersion, int64(a.Rate), page, merchantID, a.ID, string(seen))
+		int64(a.Fee), a.RuleID, a.RuleVersion, int64(a.Tariff.Rate), page, int64(a.Tariff.Floor), int64(a.Tariff.Cap), a.Nth, merchantID, a.ID, string(seen))
 	return n == 1, err
 }
 

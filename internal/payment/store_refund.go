@@ -54,8 +54,8 @@ func reserve(ctx context.Context, tx db.Tx, merchantID, attemptID string, amount
 func lockAttempt(ctx context.Context, tx db.Tx, merchantID, attemptID string) (pricing.Paid, error) {
 	var p pricing.Paid
 	err := tx.QueryRow(ctx, `UPDATE pay_attempt SET checks = checks WHERE merchant_id = $1 AND id = $2
-		RETURNING paid_fen, settle_fen, fee_fen, rate_ppm, refunded_fen, fee_returned_fen`, merchantID, attemptID).
-		Scan(&p.Amount, &p.Settle, &p.Fee, &p.Rate, &p.Refunded, &p.Returned)
+		RETURNING paid_fen, settle_fen, fee_fen, rate_ppm, fee_floor_fen, fee_cap_fen, refunded_fen, fee_returned_fen`, merchantID, attemptID).
+		Scan(&p.Amount, &p.Settle, &p.Fee, &p.Tariff.Rate, &p.Tariff.Floor, &p.Tariff.Cap, &p.Refunded, &p.Returned)
 	return p, err
 }
 

@@ -118,7 +118,7 @@ func merchantChannel(ctx context.Context, tx db.Tx, ch contract.MerchantChannel)
 	if ch.Active {
 		out.Status = "open"
 	}
-	quote, err := pricing.QuoteAt(ctx, tx, string(ch.Channel), tx.Now())
+	quote, err := pricing.PlainRate(ctx, tx, ch.MerchantID, string(ch.Channel), tx.Now())
 	if fault.Is(err, pricing.NoRule) {
 		return out, nil
 	}

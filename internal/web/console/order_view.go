@@ -58,7 +58,7 @@ func (n *names) orderDetail(ctx context.Context, who caller, d payment.Detail) (
 	out.NetFen, out.NetDisplay = int64(net), web.Display(int64(net))
 	out.RefundableFen, out.RefundableDisplay = int64(a.Refundable()), web.Display(int64(a.Refundable()))
 	if a.RuleID != "" {
-		out.RateDisplay = a.Rate.Percent()
+		out.RateDisplay = a.Tariff.Rate.Percent()
 	}
 	for _, attempt := range o.Attempts {
 		out.Attempts = append(out.Attempts, attemptView(attempt))

@@ -11,7 +11,7 @@ import (
 )
 
 func returns(total money.Amount, rate money.Rate, refunds ...money.Amount) []money.Amount {
-	p := pricing.Paid{Amount: total, Settle: total, Rate: rate, Fee: rate.FeeHalfUp(total)}
+	p := pricing.Paid{Amount: total, Settle: total, Tariff: pricing.Tariff{Rate: rate}, Fee: rate.FeeHalfUp(total)}
 	var out []money.Amount
 	for _, r := range refunds {
 		_, back := pricing.RefundShare(p, r)
@@ -44,7 +44,7 @@ func TestFullRefundReturnsExactlyTheFee(t *testing.T) {
 		amount := money.Amount(rapid.Int64Range(1, int64(money.MaxPayment)).Draw(t, "amount"))
 		settle := money.Amount(rapid.Int64Range(0, int64(amount)).Draw(t, "settle"))
 		rate := money.Rate(rapid.Int64Range(0, 20_000).Draw(t, "rate"))
-		p := pricing.Paid{Amount: amount, Settle: settle, Rate: rate, Fee: rate.FeeHalfUp(settle)}
+		p := pricing.Paid{Amount: amount, Settle: settle, Tariff: pricing.Tariff{Rate: rate}, Fee: rate.FeeHalfUp(settle)}
 		var settled money.Amount
 		for p.Refunded < amount {
 			r := money.Amount(rapid.Int64Range(1, int64(amount-p.Refunded)).Draw(t, "refund"))

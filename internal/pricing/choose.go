@@ -52,22 +52,30 @@ func (r Rule) meets(c Circumstance) bool {
 	return false
 }
 
-// Choose is the one rule of a grantor that prices a payment: of those that it meets the one with the lowest fee, then the lowest
-// rate, then the plainest kind, then the id; nothing stacks (X4). NoRule when it meets none.
-func Choose(rules []Rule, by Grantor, c Circumstance) (Quote, error) {
+// Met are the rules of a grantor that a payment meets: the one with the lowest fee first, then by the lowest rate, then the plainest
+// kind, then the id.
+func Met(rules []Rule, by Grantor, c Circumstance) []Rule {
 	var met []Rule
 	for _, r := range rules {
 		if r.Grantor == by && r.meets(c) {
 			met = append(met, r)
 		}
 	}
-	if len(met) == 0 {
-		return Quote{}, fault.E("pricing.Choose", NoRule, c.Channel)
-	}
-	best := slices.MinFunc(met, func(a, b Rule) int {
+	slices.SortFunc(met, func(a, b Rule) int {
 		return cmp.Or(cmp.Compare(a.Fee(c.Settle), b.Fee(c.Settle)), cmp.Compare(a.Rate, b.Rate),
 			cmp.Compare(slices.Index(Kinds(), a.Kind), slices.Index(Kinds(), b.Kind)), cmp.Compare(a.ID, b.ID))
 	})
+	return met
+}
+
+// Choose is the one rule of a grantor that prices a payment: the first of those that it meets; nothing stacks (X4). NoRule when it
+// meets none.
+func Choose(rules []Rule, by Grantor, c Circumstance) (Quote, error) {
+	met := Met(rules, by, c)
+	if len(met) == 0 {
+		return Quote{}, fault.E("pricing.Choose", NoRule, c.Channel)
+	}
+	best := met[0]
 	return Quote{RuleID: best.ID, Version: best.Version, Tariff: best.Tariff, Fee: best.Fee(c.Settle), Rule: best, Of: len(met)}, nil
 }
 

@@ -21,10 +21,15 @@ func contractProblems() []Row {
 	}
 }
 
-// bookProblems are the codes of fee rules and the shadow book; only a fault of this install raises them.
+// bookProblems are the codes of fee rules and the shadow book.
 func bookProblems() []Row {
 	return []Row{
 		{Code: pricing.NoRule, Status: 500, ZH: "没有适用的费率规则", EN: "There is no fee rule for this channel and time", DoZH: "请联系运营人员补充费率规则；渠道结果会在补充后自动入账", DoEN: "An operator must add the rule; the payment is booked after that"},
+		{Code: pricing.RuleChanged, Status: 409, ZH: "规则已有更新的版本", EN: "The rule has a newer version", DoZH: "请刷新后在最新版本上修改", DoEN: "Reload and change the newest version"},
+		{Code: pricing.RuleOpen, Status: 409, ZH: "该规则有一个版本等待复核", EN: "A version of this rule waits for its second person", DoZH: "请先确认或撤回它", DoEN: "Confirm it or take it back first"},
+		{Code: pricing.RuleDecided, Status: 409, ZH: "这个版本已经确认或撤回", EN: "This version was confirmed or withdrawn already", DoZH: "请刷新查看", DoEN: "Reload"},
+		{Code: pricing.FourEyes, Status: 403, ZH: "提交人不能确认自己的费率", EN: "Whoever proposed a rate does not confirm it", DoZH: "请由另一位有权限的同事确认", DoEN: "Somebody else who may has to confirm it"},
+		{Code: pricing.TooLate, Status: 409, ZH: "生效时间须在 {minutes} 分钟以后：费率不追溯", EN: "A rule begins {minutes} minutes from now at the earliest: rates never reach back", DoZH: "请改晚生效时间", DoEN: "Let it begin later"},
 		{Code: ledger.AlreadyBooked, Status: 409, ZH: "这笔资金事实已经入账", EN: "This fact is in the book already", DoZH: "无需处理，请刷新查看", DoEN: "Nothing to do; reload"},
 	}
 }

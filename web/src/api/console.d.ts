@@ -1237,6 +1237,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/fee-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fee rules with their versions */
+        get: operations["list_fee_rules"];
+        put?: never;
+        /** Propose a fee rule; it takes force once somebody else has confirmed it */
+        post: operations["propose_fee_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/fee-rules/quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a payment would cost, and why: nothing is counted */
+        post: operations["quote_fee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/fee-rules/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose the next version of a fee rule; payments before it keep the one they had */
+        post: operations["change_fee_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/fee-rules/{id}/versions/{version}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a version that somebody else proposed into force */
+        post: operations["confirm_fee_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/fee-rules/{id}/versions/{version}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a proposed version back */
+        post: operations["withdraw_fee_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/growth": {
         parameters: {
             query?: never;
@@ -4834,6 +4920,283 @@ export interface components {
              */
             end: string;
             reason: string;
+        };
+        /**
+         * @description What a fee rule asks of a payment
+         * @enum {string}
+         */
+        FeeKind: "BASE" | "BATCH" | "TIER" | "NIGHT" | "GREEN";
+        FeeMet: {
+            fee_display: string;
+            /** Format: int64 */
+            fee_fen: number;
+            kind: components["schemas"]["FeeKind"];
+            name: string;
+            rate_display: string;
+            rule_id: string;
+            /** Format: int64 */
+            version: number;
+        };
+        FeeQuestion: {
+            /** Format: int64 */
+            amount_fen: number;
+            /**
+             * Format: date-time
+             * @description Success time; left out: now
+             */
+            at?: string;
+            channel: components["schemas"]["Channel"];
+            /** @description With a green certificate */
+            green?: boolean;
+            merchant_id: string;
+            /**
+             * Format: int64
+             * @description Of the merchant's day
+             */
+            nth?: number;
+            /**
+             * Format: int64
+             * @description Of the store's day
+             */
+            nth_here?: number;
+            store_id?: string;
+        };
+        FeeQuote: {
+            fee_display: string;
+            /** Format: int64 */
+            fee_fen: number;
+            /** @description Every rule that the payment meets, the cheapest first */
+            met: components["schemas"]["FeeMet"][];
+            rate_display: string;
+            rule_id: string;
+            /** Format: int64 */
+            version: number;
+            why_en: string;
+            why_zh: string;
+        };
+        FeeRule: {
+            /** @description Left out: every acquirer */
+            acquirer_id?: string;
+            acquirer_name?: string;
+            /** @description Left out: every branch */
+            branch_id?: string;
+            /**
+             * Format: int64
+             * @description 0: none
+             */
+            cap_fen?: number;
+            /**
+             * @description Left out: every channel
+             * @enum {string}
+             */
+            channel?: "wechat" | "alipay" | "unionpay";
+            /** Format: date-time */
+            decided_at?: string;
+            decided_by?: string;
+            /**
+             * Format: date-time
+             * @description By success time
+             */
+            effective_from: string;
+            /**
+             * Format: date-time
+             * @description Exclusive; left out: no end. The same as the beginning ends the rule
+             */
+            effective_to?: string;
+            /** Format: int64 */
+            floor_fen?: number;
+            id: string;
+            /** @description Payments that succeed now are priced by it, where they meet it */
+            in_force: boolean;
+            kind: components["schemas"]["FeeKind"];
+            /** @description The caller may confirm it */
+            may_confirm: boolean;
+            may_withdraw: boolean;
+            name: string;
+            /**
+             * Format: int64
+             * @description Minute of the day in Asia/Shanghai; of a night rule
+             */
+            night_from?: number;
+            /**
+             * Format: int64
+             * @description The first minute after it
+             */
+            night_to?: number;
+            /** Format: date-time */
+            proposed_at?: string;
+            proposed_by?: string;
+            rate_display: string;
+            /**
+             * Format: int64
+             * @description Parts per million: 0.38 % is 3800
+             */
+            rate_ppm: number;
+            /**
+             * @description Left out: everybody
+             * @enum {string}
+             */
+            scope?: "GROUP" | "MERCHANT" | "STORE";
+            scope_id?: string;
+            scope_name?: string;
+            /** @description It came with the program */
+            shipped: boolean;
+            /** @description Where it is published or agreed */
+            source: string;
+            /** @enum {string} */
+            state: "PROPOSED" | "CONFIRMED" | "WITHDRAWN";
+            /**
+             * Format: int64
+             * @description The first payment of a day that it is for; of a tier
+             */
+            tier_from?: number;
+            /**
+             * @description Whose payments a tier counts
+             * @enum {string}
+             */
+            tier_per?: "MERCHANT" | "STORE";
+            /** Format: int64 */
+            version: number;
+        };
+        FeeRuleChange: {
+            /** @description Left out: every acquirer */
+            acquirer_id?: string;
+            /** @description Left out: every branch */
+            branch_id?: string;
+            /**
+             * Format: int64
+             * @description 0: none
+             */
+            cap_fen?: number;
+            /**
+             * @description Left out: every channel
+             * @enum {string}
+             */
+            channel?: "wechat" | "alipay" | "unionpay";
+            /**
+             * Format: date-time
+             * @description By success time
+             */
+            effective_from: string;
+            /**
+             * Format: date-time
+             * @description Exclusive; left out: no end. The same as the beginning ends the rule
+             */
+            effective_to?: string;
+            /** Format: int64 */
+            floor_fen?: number;
+            kind: components["schemas"]["FeeKind"];
+            name: string;
+            /**
+             * Format: int64
+             * @description Minute of the day in Asia/Shanghai; of a night rule
+             */
+            night_from?: number;
+            /**
+             * Format: int64
+             * @description The first minute after it
+             */
+            night_to?: number;
+            /**
+             * Format: int64
+             * @description Parts per million: 0.38 % is 3800
+             */
+            rate_ppm: number;
+            /**
+             * @description Left out: everybody
+             * @enum {string}
+             */
+            scope?: "GROUP" | "MERCHANT" | "STORE";
+            scope_id?: string;
+            /**
+             * Format: int64
+             * @description The newest version that the maker looked at
+             */
+            seen: number;
+            /** @description Where it is published or agreed */
+            source: string;
+            /**
+             * Format: int64
+             * @description The first payment of a day that it is for; of a tier
+             */
+            tier_from?: number;
+            /**
+             * @description Whose payments a tier counts
+             * @enum {string}
+             */
+            tier_per?: "MERCHANT" | "STORE";
+        };
+        FeeRuleList: {
+            items: components["schemas"]["FeeRule"][];
+            /**
+             * Format: int64
+             * @description How long before its first instant a rule is confirmed at the latest
+             */
+            lead_minutes: number;
+            may_propose: boolean;
+        };
+        FeeTerms: {
+            /** @description Left out: every acquirer */
+            acquirer_id?: string;
+            /** @description Left out: every branch */
+            branch_id?: string;
+            /**
+             * Format: int64
+             * @description 0: none
+             */
+            cap_fen?: number;
+            /**
+             * @description Left out: every channel
+             * @enum {string}
+             */
+            channel?: "wechat" | "alipay" | "unionpay";
+            /**
+             * Format: date-time
+             * @description By success time
+             */
+            effective_from: string;
+            /**
+             * Format: date-time
+             * @description Exclusive; left out: no end. The same as the beginning ends the rule
+             */
+            effective_to?: string;
+            /** Format: int64 */
+            floor_fen?: number;
+            kind: components["schemas"]["FeeKind"];
+            name: string;
+            /**
+             * Format: int64
+             * @description Minute of the day in Asia/Shanghai; of a night rule
+             */
+            night_from?: number;
+            /**
+             * Format: int64
+             * @description The first minute after it
+             */
+            night_to?: number;
+            /**
+             * Format: int64
+             * @description Parts per million: 0.38 % is 3800
+             */
+            rate_ppm: number;
+            /**
+             * @description Left out: everybody
+             * @enum {string}
+             */
+            scope?: "GROUP" | "MERCHANT" | "STORE";
+            scope_id?: string;
+            /** @description Where it is published or agreed */
+            source: string;
+            /**
+             * Format: int64
+             * @description The first payment of a day that it is for; of a tier
+             */
+            tier_from?: number;
+            /**
+             * @description Whose payments a tier counts
+             * @enum {string}
+             */
+            tier_per?: "MERCHANT" | "STORE";
         };
         Field: {
             en: string;
@@ -10847,6 +11210,257 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_fee_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeeRuleList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_fee_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeeTerms"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeeRule"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quote_fee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeeQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeeQuote"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_fee_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeeRuleChange"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeeRule"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_fee_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeeRule"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_fee_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeeRule"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code; /problems explains each */

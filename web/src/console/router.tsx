@@ -112,6 +112,8 @@ const systemRoute = createRoute({ getParentRoute: inShell, path: '/system' }).la
 
 const agentRoute = createRoute({ getParentRoute: inShell, path: '/agent' }).lazy(() => import('./pages/agent').then((page) => page.Route));
 
+const feesRoute = createRoute({ getParentRoute: inShell, path: '/fees' }).lazy(() => import('./pages/fees').then((page) => page.Route));
+
 const providerKeysRoute = createRoute({ getParentRoute: inShell, path: '/provider-keys' }).lazy(() => import('./pages/providerKeys').then((page) => page.Route));
 
 const agentApplicationRoute = createRoute({ getParentRoute: inShell, path: '/agent/$id' }).lazy(() =>
@@ -175,6 +177,7 @@ const routeTree = rootRoute.addChildren([
     demandsRoute,
     agentRoute,
     providerKeysRoute,
+    feesRoute,
     agentApplicationRoute,
     templatesRoute,
     branchesRoute,

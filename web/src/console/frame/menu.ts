@@ -12,6 +12,7 @@ type MenuKey =
   | 'refunds'
   | 'exceptions'
   | 'bills'
+  | 'fees'
   | 'merchants'
   | 'upkeep'
   | 'bindings'
@@ -59,6 +60,7 @@ export const menu: readonly MenuGroup[] = [
       { to: '/refunds', key: 'refunds', icon: 'undo', anyOf: ['order.read'] },
       { to: '/exceptions', key: 'exceptions', icon: 'warning', anyOf: ['order.operate'] },
       { to: '/bills', key: 'bills', icon: 'reconcile', anyOf: ['bill.read'] },
+      { to: '/fees', key: 'fees', icon: 'reconcile', anyOf: ['fee.manage', 'fee.confirm'] },
     ],
   },
   {

@@ -25,6 +25,8 @@ export type Permission =
   | 'order.operate'
   | 'bill.read'
   | 'bill.manage'
+  | 'fee.manage'
+  | 'fee.confirm'
   | 'contract.manage'
   | 'policy.manage'
   | 'policy.confirm'

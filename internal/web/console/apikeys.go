@@ -88,6 +88,14 @@ func (c *console) mayHoldKeys(ctx context.Context, tx db.Tx, holder auth.Holder,
 	return m.Status.Tradable()
 }
 
+// mayGoOn is mayHoldKeys for another key or grant: software goes live behind the gate of the merchant's open project (A102).
+func (c *console) mayGoOn(ctx context.Context, tx db.Tx, holder auth.Holder, env db.Environment) error {
+	if err := c.mayHoldKeys(ctx, tx, holder, env); err != nil || holder.MerchantID == "" || env != db.Live {
+		return err
+	}
+	return c.Integrations.Gate(ctx, tx, holder.MerchantID)
+}
+
 func (c *console) storeNames(ctx context.Context, tx db.Tx, scope db.Scope, merchantID string) ([]Named, error) {
 	if merchantID == "" {
 		return []Named{}, nil // of a provider
@@ -123,13 +131,8 @@ func (c *console) createAPIKey(ctx context.Context, in *With[NewAPIKey]) (*Reply
 	who, b := callerOf(ctx), in.Body
 	holder := who.Active.KeyHolder()
 	return c.newSecret(ctx, func(ctx context.Context, tx db.Tx) (auth.Secret, error) {
-		if err := c.mayHoldKeys(ctx, tx, holder, db.Environment(b.Environment)); err != nil {
+		if err := c.mayGoOn(ctx, tx, holder, db.Environment(b.Environment)); err != nil {
 			return auth.Secret{}, err
-		}
-		if holder.MerchantID != "" && b.Environment == Environment(db.Live) {
-			if err := c.Integrations.Gate(ctx, tx, holder.MerchantID); err != nil {
-				return auth.Secret{}, err
-			}
 		}
 		return c.Auth.AddAPIKey(ctx, tx, who.Principal, auth.NewAPIKey{
 			Holder: holder, Environment: db.Environment(b.Environment), Name: b.Name, Algorithm: signature.Algorithm(b.Algorithm),

@@ -91,7 +91,7 @@ func (c *console) grantProvider(ctx context.Context, in *ByIDWith[NewProviderGra
 	who, env := callerOf(ctx), db.Environment(in.Body.Environment)
 	return c.granted(ctx, func(ctx context.Context, tx db.Tx) (auth.Grant, error) {
 		if holder := who.Active.KeyHolder(); holder.MerchantID != "" { // whose it is otherwise is for the room to refuse
-			if err := c.mayHoldKeys(ctx, tx, holder, env); err != nil {
+			if err := c.mayGoOn(ctx, tx, holder, env); err != nil {
 				return auth.Grant{}, err
 			}
 		}

@@ -20,6 +20,7 @@ import (
 	"cloudpos/internal/files"
 	"cloudpos/internal/files/ocr"
 	"cloudpos/internal/integration"
+	"cloudpos/internal/ledger"
 	"cloudpos/internal/live"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/message"
@@ -57,6 +58,7 @@ type App struct {
 	Payments     *payment.Service
 	Webhooks     *webhook.Service
 	Bills        *bill.Service
+	Ledger       *ledger.Service
 	Acceptance   *accept.Runs
 	Integrations *integration.Service
 
@@ -147,6 +149,7 @@ func (a *App) buildServices(ctx context.Context) error {
 		NotifyURL: a.notifyURL, CheckNotify: a.Webhooks.URLFault, Log: log, CallLimit: a.config.CallLimit,
 	})
 	news.payments = a.Payments
+	a.Ledger = ledger.NewService(ledger.Config{DB: a.DB, Log: log})
 	if err := a.openBills(); err != nil {
 		return err
 	}

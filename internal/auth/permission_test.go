@@ -37,6 +37,7 @@ func TestEveryRoleAndPermissionIsDeliberate(t *testing.T) {
 		auth.BillManage:        {auth.Finance},
 		auth.FeeManage:         {auth.Finance},
 		auth.FeeConfirm:        {auth.Approver},
+		auth.LedgerRead:        {auth.Finance, auth.Owner, auth.MerchantFinance},
 		auth.ContractManage:    {auth.Admin},
 		auth.PolicyManage:      {auth.Admin},
 		auth.PolicyConfirm:     {auth.Approver},

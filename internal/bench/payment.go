@@ -158,8 +158,8 @@ func bareHistory(ctx context.Context, tx db.Tx, order, attempt string, now int64
 func barePostings(ctx context.Context, tx db.Tx, attempt string, now int64) error {
 	for seq, fen := range []int64{amount, 5} {
 		_, err := tx.Exec(ctx, `
-			INSERT INTO ledger_posting (merchant_id, environment, kind, fact, seq, store_id, book_day, happened_at, posted_at, source, destination, amount_fen)
-			VALUES ($1, 'test', 'payment', $2, $3, $4, 20260302, $5, $5, 'sales', 'channel:wechat', $6)`, merchantID, attempt, seq+1, storeID, now, fen)
+			INSERT INTO ledger_posting (merchant_id, environment, kind, fact, seq, store_id, book_day, close_day, happened_at, posted_at, source, destination, amount_fen)
+			VALUES ($1, 'test', 'payment', $2, $3, $4, 20260302, 20260302, $5, $5, 'sales', 'channel:wechat', $6)`, merchantID, attempt, seq+1, storeID, now, fen)
 		if err != nil {
 			return err
 		}

@@ -12,4 +12,14 @@
 //	sales                  what customers paid for (source of payments)
 //	channel:<name>         what a channel owes the merchant (应收渠道款)
 //	fee:<name>             what a channel charged (手续费)
+//
+// # Days
+//
+// A posting has two days. Its book day (账期日) is that of the fact's own time at the channel: totals by success day, bills and
+// invariant I14 go by it and it never moves. Its close day (入账日) is the day on which it counts in statements: the book day,
+// or the first day that was still open when the posting came. A day is closed at 04:00 of the next (Asia/Shanghai). Closing
+// first locks the day, so that no posting can come into it, then adds up its postings and keeps the balance of every account
+// and store with a digest over the close before, the postings and the balances. Days on which nothing was booked are locked
+// and have no close. A correction is a new entry on an open day, never an edit: the database refuses to change a posting or to
+// add one to a closed day, and a change made behind its back breaks the chain (ProveCloses).
 package ledger

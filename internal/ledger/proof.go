@@ -34,7 +34,7 @@ func (c *Check) Break(example string) {
 func (c Check) Proven() bool { return c.Checked && c.Broken == 0 }
 
 // ProveBalance is I1: every posting moves a positive amount between two accounts, so debits equal credits; the rows of an
-// entry are numbered without a gap and agree on their day.
+// entry are numbered without a gap and agree on their days.
 func ProveBalance(ctx context.Context, tx db.Tx) (Check, error) {
 	const op = "ledger.ProveBalance"
 	c := Check{Invariant: "I1", Title: "every posting balances", Checked: true}
@@ -44,7 +44,7 @@ func ProveBalance(ctx context.Context, tx db.Tx) (Check, error) {
 	rows, err := tx.Query(ctx, `
 		SELECT merchant_id, environment, kind, fact FROM ledger_posting
 		GROUP BY merchant_id, environment, kind, fact
-		HAVING MIN(amount_fen) <= 0 OR MAX(seq) <> COUNT(*) OR MIN(seq) <> 1 OR MIN(book_day) <> MAX(book_day)
+		HAVING MIN(amount_fen) <= 0 OR MAX(seq) <> COUNT(*) OR MIN(seq) <> 1 OR MIN(book_day) <> MAX(book_day) OR MIN(close_day) <> MAX(close_day)
 			OR SUM(CASE WHEN source = destination THEN 1 ELSE 0 END) > 0`)
 	if err != nil {
 		return c, fault.E(op, fault.Internal, err)

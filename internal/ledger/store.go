@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"errors"
 	"strconv"
 	"strings"
 
@@ -14,13 +15,21 @@ import (
 // AlreadyBooked says that the fact has its entry already: whoever got here lost a race that somebody else won.
 const AlreadyBooked fault.Code = "LEDGER_ALREADY_BOOKED"
 
-// Post writes an entry. It is AlreadyBooked when the fact has one; then nothing is written.
+// Post writes an entry on the first day that is open: its book day, or a later one when that day is closed already. It is
+// AlreadyBooked when the fact has one; then nothing is written.
 func Post(ctx context.Context, tx db.Tx, e Entry) error {
+	if len(e.Postings) == 0 {
+		return nil
+	}
+	open, err := openDay(ctx, tx, e.MerchantID, e.Environment)
+	if err != nil {
+		return fault.E("ledger.Post", fault.Internal, err)
+	}
 	for i, p := range e.Postings {
 		n, err := tx.Exec(ctx, `
-			INSERT INTO ledger_posting (merchant_id, environment, kind, fact, seq, store_id, book_day, happened_at, posted_at, source, destination, amount_fen)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING`,
-			e.MerchantID, string(e.Environment), string(e.Kind), e.Fact, i+1, e.StoreID, int64(e.Day), db.Micros(e.At), db.Micros(tx.Now()),
+			INSERT INTO ledger_posting (merchant_id, environment, kind, fact, seq, store_id, book_day, close_day, happened_at, posted_at, source, destination, amount_fen)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING`,
+			e.MerchantID, string(e.Environment), string(e.Kind), e.Fact, i+1, e.StoreID, int64(e.Day), int64(max(e.Day, open)), db.Micros(e.At), db.Micros(tx.Now()),
 			p.Source, p.Destination, int64(p.Amount))
 		if err != nil {
 			return fault.E("ledger.Post", fault.Internal, err)
@@ -30,6 +39,18 @@ func Post(ctx context.Context, tx db.Tx, e Entry) error {
 		}
 	}
 	return nil
+}
+
+// openDay is the first day of a book that takes postings; 0 while none was closed. The book is opened by its first posting.
+func openDay(ctx context.Context, tx db.Tx, merchantID string, env db.Environment) (calendar.Day, error) {
+	var open calendar.Day
+	err := tx.QueryRow(ctx, `SELECT open_day FROM ledger_book WHERE merchant_id = $1 AND environment = $2`, merchantID, string(env)).Scan(&open)
+	if !errors.Is(err, db.ErrNoRows) {
+		return open, err
+	}
+	_, err = tx.Exec(ctx, `INSERT INTO ledger_book (merchant_id, environment, open_day, chained_through, digest) VALUES ($1, $2, 0, 0, '')
+		ON CONFLICT DO NOTHING`, merchantID, string(env))
+	return 0, err
 }
 
 // Balance is what one account holds: amounts in less amounts out, in fen.

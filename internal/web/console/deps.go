@@ -11,6 +11,7 @@ import (
 	"cloudpos/internal/db"
 	"cloudpos/internal/device"
 	"cloudpos/internal/integration"
+	"cloudpos/internal/ledger"
 	"cloudpos/internal/live"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/message"
@@ -37,6 +38,7 @@ type Deps struct {
 	Acceptance   *accept.Runs
 	Integrations *integration.Service
 	Bills        *bill.Service
+	Ledger       *ledger.Service
 	Contracts    *contract.Service
 	Openings     *contract.Openings
 	Messages     *message.Service

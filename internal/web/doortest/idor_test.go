@@ -225,6 +225,10 @@ func (h *house) probe(t *testing.T, ours, theirs belongings, r web.Route, kind, 
 			return ours.owner.do(r.Method, path+"?account_id="+h.account+"&kind=trade&day=2026-03-01", "application/octet-stream", text)
 		case r.ID == "upload_document" || r.ID == "upload_supplement" || r.ID == "upload_renewal" || r.ID == "upload_visit_photo":
 			return ours.owner.do(r.Method, path+"?kind=licence", "image/png", text)
+		case r.ID == "trial_balance":
+			path += "?environment=test&from=2026-03-01&to=2026-03-31&merchant_id=" + theirs.merchant.ID
+		case r.ID == "account_statement" || r.ID == "export_ledger":
+			path += "?environment=test&from=2026-03-01&to=2026-03-31&account=sales&merchant_id=" + theirs.merchant.ID
 		case slices.Contains([]string{"list_stores", "list_terminals", "today", "growth", "list_orders", "list_refunds", "list_audit", "list_codes", "list_bindings", "code_options", "list_bill_rows", "list_bill_funds"}, r.ID):
 			path += "?merchant_id=" + theirs.merchant.ID
 		}

@@ -1511,6 +1511,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/ledger/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A statement, or the journal, as CSV of any length
+         * @description UTF-8 with a byte order mark, lines end with CRLF. A statement begins with its opening and ends with its closing balance.
+         */
+        get: operations["export_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/ledger/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One account's postings with the balance behind each, oldest first */
+        get: operations["account_statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/ledger/trial-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All accounts of a merchant's shadow book over a period: opening, flows, closing */
+        get: operations["trial_balance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/merchants": {
         parameters: {
             query?: never;
@@ -4328,6 +4382,62 @@ export interface components {
             /** Format: int64 */
             unknown: number;
         };
+        BookLine: {
+            account: string;
+            closing_display: string;
+            /**
+             * Format: int64
+             * @description Opening and debits less credits
+             */
+            closing_fen: number;
+            credit_display: string;
+            /** Format: int64 */
+            credit_fen: number;
+            debit_display: string;
+            /** Format: int64 */
+            debit_fen: number;
+            opening_display: string;
+            /** Format: int64 */
+            opening_fen: number;
+        };
+        BookMove: {
+            /**
+             * Format: date-time
+             * @description When it happened at the channel
+             */
+            at: string;
+            balance_display: string;
+            /**
+             * Format: int64
+             * @description Behind this posting
+             */
+            balance_fen: number;
+            /**
+             * Format: date
+             * @description Of the fact's own time
+             */
+            book_day: string;
+            credit_display: string;
+            /** Format: int64 */
+            credit_fen: number;
+            /**
+             * Format: date
+             * @description On which it counts: its book day, or the first day that was open when it came
+             */
+            day: string;
+            debit_display: string;
+            /** Format: int64 */
+            debit_fen: number;
+            /** @description Id of the attempt or the refund */
+            fact: string;
+            /** @description Of the posting: kind, fact and number */
+            id: string;
+            /** @enum {string} */
+            kind: "payment" | "refund";
+            /** @description The account on the other side */
+            other: string;
+            store: components["schemas"]["Named"];
+        };
         Branch: {
             /** @description Its name */
             acquirer: string;
@@ -6978,6 +7088,11 @@ export interface components {
             /** @description Open tasks; for operators only */
             tasks: components["schemas"]["UpkeepTask"][];
         };
+        Statement: {
+            items: components["schemas"]["BookMove"][];
+            line: components["schemas"]["BookLine"];
+            next_cursor?: string;
+        };
         Store: {
             address: string;
             id: string;
@@ -7293,6 +7408,22 @@ export interface components {
              * @description Orders whose end is not known
              */
             unknown_count: number;
+        };
+        TrialBalance: {
+            /**
+             * Format: date
+             * @description The last day that takes no more postings; missing while all are open
+             */
+            closed_through?: string;
+            environment: components["schemas"]["Environment"];
+            /** Format: date */
+            from: string;
+            items: components["schemas"]["BookLine"][];
+            merchant: components["schemas"]["Named"];
+            /** Format: date */
+            to: string;
+            /** @description Opening and closing are 0, debits are credits; the account is empty */
+            total: components["schemas"]["BookLine"];
         };
         UpkeepTask: {
             detail: string;
@@ -11972,6 +12103,156 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Lead"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_ledger: {
+        parameters: {
+            query: {
+                /** @description Operators name the merchant; its own people leave it out */
+                merchant_id?: string;
+                store_id?: string;
+                environment?: "test" | "live";
+                /** @description First day, in Shanghai */
+                from: string;
+                /** @description Last day, included. 366 days at most */
+                to: string;
+                /** @description Left out: the journal of all postings */
+                account?: string;
+                language?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    account_statement: {
+        parameters: {
+            query: {
+                /** @description Operators name the merchant; its own people leave it out */
+                merchant_id?: string;
+                store_id?: string;
+                environment?: "test" | "live";
+                /** @description First day, in Shanghai */
+                from: string;
+                /** @description Last day, included. 366 days at most */
+                to: string;
+                /** @description sales, channel:<name>, fee:<name> */
+                account: string;
+                /** @description Rows per page */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statement"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trial_balance: {
+        parameters: {
+            query: {
+                /** @description Operators name the merchant; its own people leave it out */
+                merchant_id?: string;
+                store_id?: string;
+                environment?: "test" | "live";
+                /** @description First day, in Shanghai */
+                from: string;
+                /** @description Last day, included. 366 days at most */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialBalance"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code; /problems explains each */

@@ -27,6 +27,7 @@ export type Permission =
   | 'bill.manage'
   | 'fee.manage'
   | 'fee.confirm'
+  | 'ledger.read'
   | 'contract.manage'
   | 'policy.manage'
   | 'policy.confirm'

@@ -72,6 +72,12 @@ const billsRoute = createRoute({
   validateSearch: readFilters({ account_id: id, channel: oneOf(...wallets), kind: oneOf('trade', 'fund'), day, state: oneOf(...billStates), environment, bill: id, number: id }),
 }).lazy(() => import('./pages/bills').then((page) => page.Route));
 
+const ledgerRoute = createRoute({
+  getParentRoute: inShell,
+  path: '/ledger',
+  validateSearch: readFilters({ merchant_id: id, store_id: id, environment, from: day, to: day, account: text(64) }),
+}).lazy(() => import('./pages/ledger').then((page) => page.Route));
+
 const merchantsRoute = createRoute({
   getParentRoute: inShell,
   path: '/merchants',
@@ -162,6 +168,7 @@ const routeTree = rootRoute.addChildren([
     refundsRoute,
     exceptionsRoute,
     billsRoute,
+    ledgerRoute,
     merchantsRoute,
     merchantRoute,
     upkeepRoute,

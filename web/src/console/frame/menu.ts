@@ -13,6 +13,7 @@ type MenuKey =
   | 'exceptions'
   | 'bills'
   | 'fees'
+  | 'ledger'
   | 'merchants'
   | 'upkeep'
   | 'bindings'
@@ -61,6 +62,7 @@ export const menu: readonly MenuGroup[] = [
       { to: '/exceptions', key: 'exceptions', icon: 'warning', anyOf: ['order.operate'] },
       { to: '/bills', key: 'bills', icon: 'reconcile', anyOf: ['bill.read'] },
       { to: '/fees', key: 'fees', icon: 'reconcile', anyOf: ['fee.manage', 'fee.confirm'] },
+      { to: '/ledger', key: 'ledger', icon: 'book', anyOf: ['ledger.read'] },
     ],
   },
   {

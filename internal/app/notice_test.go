@@ -54,6 +54,9 @@ func forgedNoticesMoveNothing(t *testing.T, h *apptest.House) {
 	if after := rows(t, h); after != before {
 		t.Errorf("rows were %v and are %v", before, after)
 	}
+	if counted := string(h.Get("/metrics").Body); !strings.Contains(counted, `reason="NOTICE_REFUSED"`) {
+		t.Error("refused notices are not counted under their code")
+	}
 	if p := till.Payment(open.ID); p.State != "PAYING" || p.Version != open.Version {
 		t.Errorf("the payment moved: %+v", p)
 	}

@@ -52,6 +52,11 @@ func TestAccountIsCreatedOnceAndRenewedByNewCredentials(t *testing.T) {
 			})
 			return out, err
 		}
+		elsewhere := account(channel.Provider, "b")
+		elsewhere.Channel = "elsewhere"
+		if _, err := save(elsewhere, `{"k":1}`); !fault.Is(err, contract.NoConnector) {
+			t.Errorf("a channel that the program does not speak: %v", err)
+		}
 		first, err := save(account(channel.Provider, "a"), `{"k":1}`)
 		if err != nil || first.Version != 1 {
 			t.Fatal(first, err)

@@ -9,8 +9,8 @@ ALTER TABLE fee_rule ADD COLUMN acquirer_id TEXT NOT NULL DEFAULT '';
 ALTER TABLE fee_rule ADD COLUMN branch_id TEXT NOT NULL DEFAULT '';
 ALTER TABLE fee_rule ADD COLUMN scope TEXT NOT NULL DEFAULT '' CHECK (scope IN ('', 'GROUP', 'MERCHANT', 'STORE'));
 ALTER TABLE fee_rule ADD COLUMN scope_id TEXT NOT NULL DEFAULT '';
-ALTER TABLE fee_rule ADD COLUMN floor_fen BIGINT NOT NULL DEFAULT 0 CHECK (floor_fen >= 0);
-ALTER TABLE fee_rule ADD COLUMN cap_fen BIGINT NOT NULL DEFAULT 0 CHECK (cap_fen >= 0);
+ALTER TABLE fee_rule ADD COLUMN floor_fen BIGINT NOT NULL DEFAULT 0 CHECK (typeof(floor_fen) = 'integer' AND floor_fen >= 0);
+ALTER TABLE fee_rule ADD COLUMN cap_fen BIGINT NOT NULL DEFAULT 0 CHECK (typeof(cap_fen) = 'integer' AND cap_fen >= 0);
 ALTER TABLE fee_rule ADD COLUMN night_from BIGINT NOT NULL DEFAULT 0 CHECK (night_from BETWEEN 0 AND 1439);
 ALTER TABLE fee_rule ADD COLUMN night_to BIGINT NOT NULL DEFAULT 0 CHECK (night_to BETWEEN 0 AND 1439);
 ALTER TABLE fee_rule ADD COLUMN tier_from BIGINT NOT NULL DEFAULT 0 CHECK (tier_from >= 0);
@@ -53,6 +53,6 @@ CREATE TABLE green_certificate (
 );
 
 -- What the fee of an attempt was reckoned with, so that a refund gives back exactly by it; nth is 0 where nobody counted.
-ALTER TABLE pay_attempt ADD COLUMN fee_floor_fen BIGINT NOT NULL DEFAULT 0;
-ALTER TABLE pay_attempt ADD COLUMN fee_cap_fen BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE pay_attempt ADD COLUMN fee_floor_fen BIGINT NOT NULL DEFAULT 0 CHECK (typeof(fee_floor_fen) = 'integer' AND fee_floor_fen >= 0);
+ALTER TABLE pay_attempt ADD COLUMN fee_cap_fen BIGINT NOT NULL DEFAULT 0 CHECK (typeof(fee_cap_fen) = 'integer' AND fee_cap_fen >= 0);
 ALTER TABLE pay_attempt ADD COLUMN nth BIGINT NOT NULL DEFAULT 0;

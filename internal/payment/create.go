@@ -39,10 +39,13 @@ type CreateRequest struct {
 	Before func(ctx context.Context, tx db.Tx) error
 }
 
+// sceneUnsupported stands as the channel's code of a payment that no connector could begin: its channel does not do the scene.
+const sceneUnsupported = "SCENE_NOT_SUPPORTED"
+
 // Create takes a payment to its channel and answers the order as it is then. The same number with the same business
 // fields answers the order as it is now and asks the channel nothing, except for a QR whose first call was cut: that one is
 // (or the page inside a wallet) asked for again under the same number at the channel. Errors: fault.Invalid with fields, OrderConflict, PayerCodeBad,
-// PayerCodeECNY, SceneUnsupported, contract.NoChannel, and what the gate refuses with.
+// PayerCodeECNY, contract.NoChannel, and what the gate refuses with.
 func (s *Service) Create(ctx context.Context, r CreateRequest) (Order, error) {
 	r, err := s.checked(r)
 	if err != nil {
@@ -269,7 +272,7 @@ func (s *Service) callPay(ctx context.Context, r CreateRequest, plan payPlan) (O
 		s.Log.ErrorContext(ctx, "no connector for a payment", "account", a.AccountID, "order", o.ID, "err", err)
 		result = channel.Result{Outcome: channel.Failed, Reason: channel.ReasonCredentials}
 	case !caps.Can(r.Scene):
-		result = channel.Result{Outcome: channel.Failed, Reason: channel.ReasonMerchant, ChannelCode: string(SceneUnsupported)}
+		result = channel.Result{Outcome: channel.Failed, Reason: channel.ReasonMerchant, ChannelCode: sceneUnsupported}
 	case !s.DB.Now().Before(a.CallDeadline):
 		return o, nil // too late to start: the sweeper's query must not be overtaken by a charge
 	default:

@@ -86,15 +86,14 @@ func contains[T comparable](list []T, x T) bool {
 
 // Codes of this room.
 const (
-	OrderConflict    fault.Code = "ORDER_CONFLICT"          // the merchant's order number stands for another order
-	OrderState       fault.Code = "ORDER_STATE"             // the order's state does not allow this
-	PayerCodeBad     fault.Code = "PAYER_CODE_UNKNOWN"      // no wallet has codes of this shape
-	PayerCodeECNY    fault.Code = "PAYER_CODE_ECNY"         // digital renminbi is not taken yet
-	RefundConflict   fault.Code = "REFUND_CONFLICT"         // the merchant's refund number stands for another refund
-	RefundExceeds    fault.Code = "REFUND_EXCEEDS"          // more than what is left to refund, in-flight refunds counted
-	RefundTooLate    fault.Code = "REFUND_TOO_LATE"         // the channel's refund period is over
-	SceneUnsupported fault.Code = "SCENE_NOT_SUPPORTED"     // the channel does not do this scene
-	NoticeRefused    fault.Code = "NOTICE_REFUSED"          // a notice is not genuine or not ours
-	AmountMismatch   fault.Code = "CHANNEL_AMOUNT_MISMATCH" // the channel speaks of another amount
-	Contradiction    fault.Code = "CHANNEL_CONTRADICTION"   // the channel takes back what it had confirmed
+	OrderConflict  fault.Code = "ORDER_CONFLICT"          // the merchant's order number stands for another order
+	OrderState     fault.Code = "ORDER_STATE"             // the order's state does not allow this
+	PayerCodeBad   fault.Code = "PAYER_CODE_UNKNOWN"      // no wallet has codes of this shape
+	PayerCodeECNY  fault.Code = "PAYER_CODE_ECNY"         // digital renminbi is not taken yet
+	RefundConflict fault.Code = "REFUND_CONFLICT"         // the merchant's refund number stands for another refund
+	RefundExceeds  fault.Code = "REFUND_EXCEEDS"          // more than what is left to refund, in-flight refunds counted
+	RefundTooLate  fault.Code = "REFUND_TOO_LATE"         // the channel's refund period is over
+	NoticeRefused  fault.Code = "NOTICE_REFUSED"          // a notice is not genuine or not ours
+	AmountMismatch fault.Code = "CHANNEL_AMOUNT_MISMATCH" // the channel speaks of another amount
+	Contradiction  fault.Code = "CHANNEL_CONTRADICTION"   // the channel takes back what it had confirmed
 )

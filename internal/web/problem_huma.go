@@ -15,7 +15,6 @@ const (
 	CodeMalformed        fault.Code = "BODY_MALFORMED"         // not JSON, or JSON with duplicate keys
 	CodeAddress          fault.Code = "ADDRESS_MALFORMED"      // path or query is not text
 	CodeMediaType        fault.Code = "UNSUPPORTED_MEDIA_TYPE" // Content-Type missing or not taken here
-	CodeNotAcceptable    fault.Code = "NOT_ACCEPTABLE"         // Accept asks for a format that is not spoken
 	CodeTooLarge         fault.Code = "BODY_TOO_LARGE"         // longer than the operation takes
 	CodeBodyTimeout      fault.Code = "BODY_TIMEOUT"           // the body did not arrive in time
 	CodeMethodNotAllowed fault.Code = "METHOD_NOT_ALLOWED"     // the address exists, the method does not
@@ -62,8 +61,6 @@ func humaCode(status int) fault.Code {
 		return CodeTooLarge
 	case http.StatusUnsupportedMediaType:
 		return CodeMediaType
-	case http.StatusNotAcceptable:
-		return CodeNotAcceptable
 	case http.StatusRequestTimeout:
 		return CodeBodyTimeout
 	case http.StatusUnprocessableEntity:

@@ -31,7 +31,6 @@ func doorProblems() []Row {
 		{Code: CodeMalformed, Status: 400, ZH: "请求内容不是合法的 JSON", EN: "The body is not valid JSON", DoZH: "请检查格式，不能有重复的字段", DoEN: "Check the syntax; duplicate keys are not allowed"},
 		{Code: CodeAddress, Status: 400, ZH: "地址里有无法识别的字符", EN: "The address holds what is not text", DoZH: "请检查地址和参数", DoEN: "Check the address and its parameters"},
 		{Code: CodeMediaType, Status: 415, ZH: "不接受这种内容类型", EN: "This content type is not accepted", DoZH: "请设置正确的 Content-Type", DoEN: "Send the right Content-Type"},
-		{Code: CodeNotAcceptable, Status: 406, ZH: "不提供要求的格式", EN: "The format asked for is not spoken here", DoZH: "请把 Accept 设为 application/json", DoEN: "Set Accept to application/json"},
 		{Code: CodeTooLarge, Status: 413, ZH: "内容太大", EN: "The body is too large", DoZH: "请压缩或减少内容后重试", DoEN: "Make it smaller and try again"},
 		{Code: CodeBodyTimeout, Status: 408, ZH: "上传超时", EN: "The body did not arrive in time", DoZH: "请检查网络后重试", DoEN: "Check the network and try again"},
 		{Code: CodeMethodNotAllowed, Status: 405, ZH: "这个地址不支持该方法", EN: "This address does not take that method", DoZH: "请查看接口文档", DoEN: "See the API document"},

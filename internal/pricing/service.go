@@ -133,7 +133,8 @@ func mayRule(op string, actor merchant.Actor, permission, acquirerID string) err
 	return fault.E(op, fault.Forbidden, "rules of another place")
 }
 
-// Rules lists every version that somebody may see, of each rule the newest first.
+// Rules lists every version that somebody may see, of each rule the newest first: an acquirer's people those of everybody and those
+// for their own merchants, never what was agreed with another's.
 func Rules(ctx context.Context, tx db.Tx, actor merchant.Actor) ([]Version, error) {
 	if err := actor.Need("pricing.Rules", auth.FeeManage, auth.FeeConfirm); err != nil {
 		return nil, err
@@ -142,7 +143,7 @@ func Rules(ctx context.Context, tx db.Tx, actor merchant.Actor) ([]Version, erro
 	case actor.Scope.Whole:
 		return versions(ctx, tx, `1 = 1`)
 	case actor.Scope.Acquirer != "":
-		return versions(ctx, tx, `r.acquirer_id IN ('', $1)`, actor.Scope.Acquirer)
+		return versions(ctx, tx, ofAcquirer, actor.Scope.Acquirer)
 	}
 	return nil, fault.E("pricing.Rules", fault.Forbidden)
 }

@@ -115,7 +115,11 @@ func TestRulesOfAnAcquirer(t *testing.T) {
 		must(d.T, err)
 		d.refused("another acquirer confirms", d.decide(theirs, v, true), fault.Forbidden)
 		must(d.T, d.decide(clerk("usr_second", db.Scope{Acquirer: partner.DefaultAcquirerID}, auth.FeeConfirm), v, true))
-		for who, want := range map[string]int{"ours": 4, "theirs": 3} {
+		agreed := r // by the platform's people, for a merchant of ours: nobody else's business
+		agreed.AcquirerID = ""
+		_, err = d.propose(finance(), agreed, 0)
+		must(d.T, err)
+		for who, want := range map[string]int{"ours": 5, "theirs": 3} {
 			actor := map[string]merchant.Actor{"ours": ours, "theirs": theirs}[who]
 			must(d.T, d.db.Read(d.Context(), func(ctx context.Context, tx db.Tx) error {
 				seen, err := pricing.Rules(ctx, tx, actor)

@@ -46,6 +46,11 @@ func versions(ctx context.Context, tx db.Tx, where string, args ...any) ([]Versi
 	return out, nil
 }
 
+// ofAcquirer is the condition for the rules r that concern the acquirer $1.
+const ofAcquirer = `(r.acquirer_id = $1 OR (r.acquirer_id = '' AND (r.scope = '' OR EXISTS (SELECT 1 FROM merchant m WHERE m.acquirer_id = $1
+	AND ((r.scope = 'MERCHANT' AND m.id = r.scope_id) OR (r.scope = 'GROUP' AND m.group_id = r.scope_id)
+		OR (r.scope = 'STORE' AND EXISTS (SELECT 1 FROM store s WHERE s.merchant_id = m.id AND s.id = r.scope_id)))))))`
+
 func versionsOf(ctx context.Context, tx db.Tx, ruleID string) ([]Version, error) {
 	return versions(ctx, tx, `r.id = $1`, ruleID)
 }

@@ -16,7 +16,7 @@ export class Report {
     else if (state === 'failed') this.failed++;
     else this.notRun++;
     console.log(`  ${{ passed: 'ok  ', failed: 'FAIL', skipped: '--  ', pending: '--  ' }[state]} ${ms} ms  ${test.name}`);
-    for (const error of errors ?? []) console.log(indent(error.stack ?? error.message));
+    for (const error of errors ?? []) console.log(indent(told(error)));
   }
 
   onUserConsoleLog(/** @type {import('vitest').UserConsoleLog} */ log) {
@@ -27,11 +27,16 @@ export class Report {
     const outside = [...modules.flatMap((module) => module.errors()), ...modules.flatMap((module) => [...module.children.allSuites()].flatMap((suite) => suite.errors())), ...unhandled];
     for (const error of outside) {
       this.failed++;
-      console.log(indent(error.stack ?? error.message));
+      console.log(indent(told(error)));
     }
     if (this.notRun > 0) console.log(`\n${this.notRun} not run, because an earlier step failed`);
     console.log(`\n${this.passed} passed, ${this.failed} failed (${((Date.now() - this.#started) / 1000).toFixed(1)} s)`);
   }
+}
+
+/** The stack begins with the message, but for a step that took too long, where vitest puts a stand-in. */
+function told(/** @type {{ stack?: string, message: string }} */ { stack = '', message }) {
+  return stack.includes(message) ? stack : `${message}\n${stack}`;
 }
 
 function indent(/** @type {string} */ text) {

@@ -100,9 +100,11 @@ func moveHistory(was, next Order, a Attempt, f Fact) History {
 	return h
 }
 
-// price fixes fee, rule and version by channel, success time and what else rules ask for, and hashes the payer's id.
+// price fixes fee, rule and version by channel, success time and what else rules ask for, writes the operator's rebate down, and
+// hashes the payer's id.
 func (s *Service) price(ctx context.Context, tx db.Tx, o Order, a *Attempt, payer string) error {
-	quote, met, err := pricing.QuoteFor(ctx, tx, pricing.Payee{MerchantID: o.MerchantID, StoreID: o.StoreID, Environment: o.Environment},
+	of := rebated(o, *a)
+	quote, met, err := pricing.QuoteFor(ctx, tx, of.Payee,
 		pricing.Circumstance{Channel: string(a.Channel), At: a.PaidAt, Settle: a.Settle})
 	if err != nil {
 		return err
@@ -111,7 +113,15 @@ func (s *Service) price(ctx context.Context, tx db.Tx, o Order, a *Attempt, paye
 	if payer != "" {
 		a.PayerHash = s.Hash("payer-"+string(a.Channel), payer)
 	}
-	return nil
+	return pricing.GrantRebate(ctx, tx, of, quote.Rebate, a.PaidAt)
+}
+
+// rebated names a payment to the operator's memo book.
+func rebated(o Order, a Attempt) pricing.Rebated {
+	return pricing.Rebated{
+		Payee:   pricing.Payee{MerchantID: o.MerchantID, StoreID: o.StoreID, Environment: o.Environment},
+		Channel: string(a.Channel), AttemptID: a.ID,
+	}
 }
 
 func (s *Service) effect(ctx context.Context, tx db.Tx, o Order, effects []Effect) error {

@@ -5,6 +5,8 @@ import (
 
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
+	"cloudpos/internal/money"
+	"cloudpos/internal/pricing"
 )
 
 // Detail is an order with all that happened to it.
@@ -12,6 +14,7 @@ type Detail struct {
 	Order   Order
 	Refunds []Refund
 	History []History
+	Rebate  money.Amount // fen: what the operator gives back of the fee, less what went back with refunds
 }
 
 // Get reads one order by its id, within scope. Errors: fault.NotFound.
@@ -44,7 +47,10 @@ func (s *Service) GetDetail(ctx context.Context, scope db.Scope, orderID string)
 		if d.Refunds, err = refundsOf(ctx, tx, d.Order.MerchantID, orderID); err != nil {
 			return err
 		}
-		d.History, err = historyOf(ctx, tx, d.Order.MerchantID, orderID)
+		if d.History, err = historyOf(ctx, tx, d.Order.MerchantID, orderID); err != nil {
+			return err
+		}
+		d.Rebate, err = pricing.RebateLeft(ctx, tx, d.Order.MerchantID, d.Order.Environment, d.Order.Current().ID)
 		return err
 	})
 	return d, err

@@ -269,6 +269,9 @@ func (s *Service) refundBooked(ctx context.Context, tx db.Tx, o Order, m refundM
 	if err := ledger.Post(ctx, tx, entry); err != nil {
 		return o, err
 	}
+	if err := pricing.ReturnRebate(ctx, tx, rebated(o, o.Attempts[i]), r.ID, m.paid, r.Amount, r.SucceededAt); err != nil {
+		return o, err
+	}
 	whole := m.paid.Refunded+r.Amount == m.paid.Amount && o.PaidAttempt == r.AttemptID
 	if !whole || !OrderMoves(o.State, Refunded) {
 		return o, nil

@@ -93,6 +93,13 @@ func proveRefunds(ctx context.Context, tx db.Tx) (ledger.Check, error) {
 		{"more went back than came in", `SELECT merchant_id, id FROM pay_attempt a WHERE refunded_fen + reserved_fen > paid_fen OR fee_returned_fen > fee_fen`},
 		{"refunded sum differs from the refunds", `SELECT merchant_id, id FROM pay_attempt a WHERE refunded_fen <> ` + done},
 		{"reserved sum differs from the open refunds", `SELECT merchant_id, id FROM pay_attempt a WHERE reserved_fen <> ` + open},
+		{"rebate without a paid attempt, or beyond its fee", `SELECT e.merchant_id, e.fact FROM rebate_entry e WHERE e.kind = 'granted' AND NOT EXISTS (
+			SELECT 1 FROM pay_attempt a WHERE a.merchant_id = e.merchant_id AND a.id = e.fact AND a.environment = e.environment AND a.state = 'PAID' AND a.fee_fen >= e.amount_fen)`},
+		{"rebate of a refund that did not succeed", `SELECT e.merchant_id, e.fact FROM rebate_entry e WHERE e.kind = 'returned' AND NOT EXISTS (
+			SELECT 1 FROM pay_refund r WHERE r.merchant_id = e.merchant_id AND r.id = e.fact AND r.attempt_id = e.attempt_id AND r.state = 'SUCCEEDED')`},
+		{"more of a rebate returned than granted, or not all of it with the whole payment", `SELECT a.merchant_id, a.id FROM pay_attempt a
+			JOIN (SELECT merchant_id, attempt_id, SUM(CASE WHEN kind = 'granted' THEN amount_fen ELSE -amount_fen END) AS fen FROM rebate_entry GROUP BY merchant_id, attempt_id) e
+				ON e.merchant_id = a.merchant_id AND e.attempt_id = a.id WHERE e.fen < 0 OR (e.fen > 0 AND a.refunded_fen = a.paid_fen)`},
 		{"returned fee differs from the refunds", `SELECT merchant_id, id FROM pay_attempt a WHERE fee_returned_fen <> ` + fees},
 	})
 	return c, err

@@ -28,6 +28,8 @@ type Quote struct {
 	Fee  money.Amount // on the settled amount
 	Rule Rule
 	Of   int // how many rules the payment met
+
+	Rebate Rebate // what the operator gives back of Fee; zero where Quote comes from Choose
 }
 
 // meets says whether a rule is for a payment. Whose payments it is for was asked before: RulesFor.

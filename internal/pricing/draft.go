@@ -63,6 +63,7 @@ func (r Rule) check(channels []string) (fields []fault.Field) {
 	add(name == 0 || name > 40 || !printable(r.Name), "name", "LENGTH", "名称须为 1 至 40 个字", "a name has 1 to 40 characters")
 	add(source == 0 || source > 200 || !printable(r.Source), "source", "REQUIRED", "请写明公示或协议的出处，最多 200 字", "say where it is published or agreed, in at most 200 characters")
 	add(!slices.Contains(Kinds(), r.Kind), "kind", "UNKNOWN", "没有这种规则", "there is no such kind")
+	add(r.Grantor != ByChannel && r.Grantor != ByOperator, "grantor", "UNKNOWN", "没有这种出让方", "there is no such grantor")
 	add(r.Channel != "" && !slices.Contains(channels, r.Channel), "channel", "UNKNOWN", "没有这个渠道", "there is no such channel")
 	add(r.Rate < 0 || r.Rate > RateMax, "rate_ppm", "RANGE", "费率为 0 至 3%", "a rate is 0 to 3 %")
 	add(r.Floor < 0 || r.Cap < 0 || r.Floor > money.MaxPayment || r.Cap > money.MaxPayment || (r.Cap > 0 && r.Floor > r.Cap), "cap_fen", "RANGE", "保底须不高于封顶", "the floor is not above the cap")

@@ -1,6 +1,7 @@
 package pricing
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -21,7 +22,7 @@ func Propose(ctx context.Context, tx db.Tx, actor merchant.Actor, r Rule, seen i
 	if err := mayRule(op, actor, auth.FeeManage, r.AcquirerID); err != nil {
 		return Version{}, err
 	}
-	r.Name, r.Source, r.Grantor = strings.TrimSpace(r.Name), strings.TrimSpace(r.Source), ByChannel
+	r.Name, r.Source, r.Grantor = strings.TrimSpace(r.Name), strings.TrimSpace(r.Source), cmp.Or(r.Grantor, ByChannel)
 	if fields := r.check(channels); len(fields) > 0 {
 		return Version{}, fault.E(op, fault.Invalid, fields)
 	}
@@ -150,7 +151,7 @@ func Rules(ctx context.Context, tx db.Tx, actor merchant.Actor) ([]Version, erro
 
 func record(ctx context.Context, tx db.Tx, actor merchant.Actor, act string, v Version) error {
 	return actor.Record(ctx, tx, act, "fee_rule", v.ID, "", map[string]string{
-		"version": strconv.FormatInt(v.Version, 10), "name": v.Name, "kind": string(v.Kind), "channel": v.Channel, "rate": v.Rate.Percent(),
+		"version": strconv.FormatInt(v.Version, 10), "name": v.Name, "kind": string(v.Kind), "grantor": string(v.Grantor), "channel": v.Channel, "rate": v.Rate.Percent(),
 		"from": v.From.Format("2006-01-02T15:04:05Z07:00"), "scope": string(v.Scope), "scope_id": v.ScopeID,
 	})
 }

@@ -69,7 +69,7 @@ func QuoteFor(ctx context.Context, tx db.Tx, of Payee, c Circumstance) (Quote, C
 			return Quote{}, c, err
 		}
 	}
-	q, err := Choose(rules, ByChannel, c)
+	q, err := Whole(rules, c)
 	return q, c, err
 }
 
@@ -90,15 +90,6 @@ func counted(ctx context.Context, tx db.Tx, of Payee, rules []Rule, per string, 
 		return 0, fault.E("pricing.counted", fault.Internal, err)
 	}
 	return nth, nil
-}
-
-func greenOn(ctx context.Context, tx db.Tx, merchantID string, day calendar.Day) (is bool, err error) {
-	err = tx.QueryRow(ctx, `SELECT EXISTS (SELECT 1 FROM green_certificate WHERE merchant_id = $1 AND valid_from <= $2 AND valid_to >= $2 AND revoked_at = 0)`,
-		merchantID, int64(day)).Scan(&is)
-	if err != nil {
-		return false, fault.E("pricing.greenOn", fault.Internal, err)
-	}
-	return is, nil
 }
 
 // PlainRate is the rate that a merchant's payment in a channel has at an instant when it meets nothing special: what pages show.

@@ -186,24 +186,3 @@ func TestAChangeNeverReachesBack(t *testing.T) {
 		}
 	})
 }
-
-func TestAGreenCertificateHasItsDays(t *testing.T) {
-	each(t, func(d *desk) {
-		v := d.inForce(pricing.Rule{Name: "绿色通道", Kind: pricing.Green, Channel: "unionpay", Tariff: pricing.Tariff{Rate: 1000}, From: d.tomorrow(), Source: "示例公示"}, 0)
-		day := calendar.DayOf(d.tomorrow())
-		must(d.T, d.db.Write(d.Context(), func(ctx context.Context, tx db.Tx) error {
-			_, err := tx.Exec(ctx, `INSERT INTO green_certificate (merchant_id, id, number, issuer, valid_from, valid_to, revoked_at, entered_by, created_at)
-				VALUES ('mch_a', 'grc_1', '示例-1', '示例机构', $1, $1, 0, 'usr_1', 0)`, int64(day))
-			return err
-		}))
-		for _, c := range []struct {
-			merchant string
-			at       time.Time
-			want     string
-		}{{"mch_a", day.Start(), v.ID}, {"mch_a", day.End(), "base-unionpay"}, {"mch_b", day.Start(), "base-unionpay"}} {
-			if q := d.books(c.merchant, "sto_1", "unionpay", c.at); q.RuleID != c.want {
-				t.Errorf("%s at %s: %s", c.merchant, c.at, q.RuleID)
-			}
-		}
-	})
-}

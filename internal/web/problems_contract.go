@@ -30,6 +30,8 @@ func bookProblems() []Row {
 		{Code: pricing.RuleDecided, Status: 409, ZH: "这个版本已经确认或撤回", EN: "This version was confirmed or withdrawn already", DoZH: "请刷新查看", DoEN: "Reload"},
 		{Code: pricing.FourEyes, Status: 403, ZH: "提交人不能确认自己的费率", EN: "Whoever proposed a rate does not confirm it", DoZH: "请由另一位有权限的同事确认", DoEN: "Somebody else who may has to confirm it"},
 		{Code: pricing.TooLate, Status: 409, ZH: "生效时间须在 {minutes} 分钟以后：费率不追溯", EN: "A rule begins {minutes} minutes from now at the earliest: rates never reach back", DoZH: "请改晚生效时间", DoEN: "Let it begin later"},
+		{Code: pricing.GreenTaken, Status: 409, ZH: "该商户已登记这个编号的绿色证书", EN: "The merchant has a green certificate of this number already", DoZH: "请在列表中查看，或先撤回、吊销原证书", DoEN: "Look at the list, or withdraw or revoke the old one first"},
+		{Code: pricing.GreenDecided, Status: 409, ZH: "这张绿色证书的状态已经变化", EN: "This green certificate has moved on", DoZH: "请刷新查看", DoEN: "Reload"},
 		{Code: ledger.AlreadyBooked, Status: 409, ZH: "这笔资金事实已经入账", EN: "This fact is in the book already", DoZH: "无需处理，请刷新查看", DoEN: "Nothing to do; reload"},
 	}
 }

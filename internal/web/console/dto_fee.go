@@ -19,6 +19,7 @@ func (FeeKind) Schema(r huma.Registry) *huma.Schema {
 type FeeTerms struct {
 	Name          string  `json:"name" minLength:"1" maxLength:"60"`
 	Kind          FeeKind `json:"kind"`
+	Grantor       string  `json:"grantor,omitempty" enum:"CHANNEL,OPERATOR" doc:"Who gives it. CHANNEL, the default: what the channel deducts. OPERATOR: the fee that is to be left once the operator has given its rebate"`
 	Channel       string  `json:"channel,omitempty" enum:"wechat,alipay,unionpay" doc:"Left out: every channel"`
 	AcquirerID    string  `json:"acquirer_id,omitempty" maxLength:"64" doc:"Left out: every acquirer"`
 	BranchID      string  `json:"branch_id,omitempty" maxLength:"64" doc:"Left out: every branch"`
@@ -95,7 +96,18 @@ type FeeQuote struct {
 	FeeDisplay  string   `json:"fee_display"`
 	WhyZH       string   `json:"why_zh"`
 	WhyEN       string   `json:"why_en"`
-	Met         []FeeMet `json:"met" doc:"Every rule that the payment meets, the cheapest first"`
+	Met         []FeeMet `json:"met" doc:"Every rule of the channel that the payment meets, the cheapest first"`
+
+	Rebate *FeeRebate `json:"rebate,omitempty" doc:"What the operator gives back of the fee"`
+}
+
+// FeeRebate is what the operator gives back of a fee, and by which rule of its own.
+type FeeRebate struct {
+	RuleID        string `json:"rule_id"`
+	Version       int64  `json:"version"`
+	Name          string `json:"name"`
+	AmountFen     int64  `json:"amount_fen"`
+	AmountDisplay string `json:"amount_display"`
 }
 
 // FeeMet is a rule that a payment meets, with what it would cost by it.

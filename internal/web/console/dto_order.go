@@ -103,6 +103,8 @@ type OrderDetail struct {
 	Reason            string         `json:"reason,omitempty" doc:"Machine reason"`
 	ReasonEN          string         `json:"reason_en,omitempty"`
 	RateDisplay       string         `json:"rate_display,omitempty" example:"0.38%"`
+	RebateFen         int64          `json:"rebate_fen" doc:"What the operator gives back of the fee, in its own book: the channel deducts the whole fee"`
+	RebateDisplay     string         `json:"rebate_display"`
 	NetFen            web.Fen        `json:"net_fen" doc:"amount − refunded − fee"`
 	NetDisplay        string         `json:"net_display"`
 	RefundableFen     web.Fen        `json:"refundable_fen" doc:"paid − refunded − being refunded"`

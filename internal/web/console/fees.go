@@ -100,7 +100,7 @@ func feeRuleView(v pricing.Version, actor merchant.Actor, names map[string]strin
 		MayWithdraw: open && (actor.Can(auth.FeeConfirm) || actor.ID == v.ProposedBy.ID),
 		ScopeName:   names[v.ScopeID], AcquirerName: names[v.AcquirerID],
 		FeeTerms: FeeTerms{
-			Name: v.Name, Kind: FeeKind(v.Kind), Channel: v.Channel, AcquirerID: v.AcquirerID, BranchID: v.BranchID, Scope: string(v.Scope), ScopeID: v.ScopeID,
+			Name: v.Name, Kind: FeeKind(v.Kind), Grantor: string(v.Grantor), Channel: v.Channel, AcquirerID: v.AcquirerID, BranchID: v.BranchID, Scope: string(v.Scope), ScopeID: v.ScopeID,
 			RatePPM: int64(v.Rate), FloorFen: int64(v.Floor), CapFen: int64(v.Cap), NightFrom: v.NightFrom, NightTo: v.NightTo, TierFrom: v.TierFrom, TierPer: v.TierPer,
 			EffectiveFrom: web.Time(v.From), EffectiveTo: web.Time(v.To), Source: v.Source,
 		},
@@ -112,7 +112,7 @@ func (f FeeTerms) rule(id string) pricing.Rule {
 	from, _ := time.Parse(time.RFC3339, f.EffectiveFrom)
 	to, _ := time.Parse(time.RFC3339, f.EffectiveTo)
 	return pricing.Rule{
-		ID: id, Name: f.Name, Kind: pricing.Kind(f.Kind), Channel: f.Channel, AcquirerID: f.AcquirerID, BranchID: f.BranchID, Scope: pricing.Scope(f.Scope), ScopeID: f.ScopeID,
+		ID: id, Name: f.Name, Kind: pricing.Kind(f.Kind), Grantor: pricing.Grantor(f.Grantor), Channel: f.Channel, AcquirerID: f.AcquirerID, BranchID: f.BranchID, Scope: pricing.Scope(f.Scope), ScopeID: f.ScopeID,
 		Tariff:    pricing.Tariff{Rate: money.Rate(f.RatePPM), Floor: money.Amount(f.FloorFen), Cap: money.Amount(f.CapFen)},
 		NightFrom: f.NightFrom, NightTo: f.NightTo, TierFrom: f.TierFrom, TierPer: f.TierPer, From: from, To: to, Source: f.Source,
 	}
@@ -175,7 +175,7 @@ func (c *console) quoteFee(ctx context.Context, in *With[FeeQuestion]) (*Reply[F
 		if err != nil {
 			return err
 		}
-		q, err := pricing.Choose(rules, pricing.ByChannel, asked)
+		q, err := pricing.Whole(rules, asked)
 		if err != nil {
 			return err
 		}
@@ -188,6 +188,9 @@ func (c *console) quoteFee(ctx context.Context, in *With[FeeQuestion]) (*Reply[F
 func feeQuoteView(q pricing.Quote, met []pricing.Rule, asked pricing.Circumstance) FeeQuote {
 	out := FeeQuote{RuleID: q.RuleID, Version: q.Version, RateDisplay: q.Rate.Percent(), FeeFen: int64(q.Fee), FeeDisplay: web.Display(int64(q.Fee)), Met: []FeeMet{}}
 	out.WhyZH, out.WhyEN = q.Why()
+	if r := q.Rebate; r.Amount > 0 {
+		out.Rebate = &FeeRebate{RuleID: r.RuleID, Version: r.Version, Name: r.Rule.Name, AmountFen: int64(r.Amount), AmountDisplay: web.Display(int64(r.Amount))}
+	}
 	for _, r := range met {
 		fee := int64(r.Fee(asked.Settle))
 		out.Met = append(out.Met, FeeMet{RuleID: r.ID, Version: r.Version, Name: r.Name, Kind: FeeKind(r.Kind), RateDisplay: r.Rate.Percent(), FeeFen: fee, FeeDisplay: web.Display(fee)})

@@ -57,6 +57,7 @@ func (n *names) orderDetail(ctx context.Context, who caller, d payment.Detail) (
 	out.Reason, out.ReasonEN = string(a.Reason), reasonOf(o).EN
 	out.NetFen, out.NetDisplay = int64(net), web.Display(int64(net))
 	out.RefundableFen, out.RefundableDisplay = int64(a.Refundable()), web.Display(int64(a.Refundable()))
+	out.RebateFen, out.RebateDisplay = int64(d.Rebate), web.Display(int64(d.Rebate))
 	if a.RuleID != "" {
 		out.RateDisplay = a.Tariff.Rate.Percent()
 	}

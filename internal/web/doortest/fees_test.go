@@ -100,3 +100,84 @@ func TestTheTierAtTheDoor(t *testing.T) {
 		return err
 	}))
 }
+
+// A rebate of the operator's leaves the channel's fee as it is, stands on the order and in the month's memo book, and goes back with refunds.
+func TestARebateIsItsOwnBook(t *testing.T) {
+	h := house1(t)
+	s, till := h.trading("示例面馆", "13800138000", 0)
+	finance, approver := h.staff(auth.Finance), h.staff(auth.Approver)
+	begins := h.clock.Now().Add(time.Hour)
+	v := decode[console.FeeRule](t, finance.do("POST", "/console/fee-rules", "application/json", fmt.Sprintf(
+		`{"name":"示例补贴","kind":"BATCH","grantor":"OPERATOR","scope":"MERCHANT","scope_id":%q,"rate_ppm":3000,"effective_from":%q,"source":"示例协议"}`, s.merchant.ID, instant(begins))), 201)
+	decode[console.FeeRule](t, approver.do("POST", "/console/fee-rules/"+v.ID+"/versions/1/confirm", "", ""), 200)
+	q := decode[console.FeeQuote](t, finance.do("POST", "/console/fee-rules/quote", "application/json",
+		fmt.Sprintf(`{"merchant_id":%q,"channel":"wechat","amount_fen":7500,"at":%q}`, s.merchant.ID, instant(begins))), 200)
+	if q.FeeFen != 29 || q.Rebate == nil || q.Rebate.AmountFen != 6 || q.Rebate.Name != "示例补贴" || len(q.Met) != 1 {
+		t.Errorf("%+v %+v", q, q.Rebate)
+	}
+	h.clock.Set(begins.Add(time.Minute))
+	s.owner.signIn("owner-13800138000")
+	finance.signIn("finance")
+	paid := till.charge("REB-1", 7500)
+	h.wallet(paid.Payment.QR)
+	h.settle()
+	detail := func() console.OrderDetail {
+		return decode[console.OrderDetail](t, s.owner.do("GET", "/console/orders/"+paid.Payment.ID, "", ""), 200)
+	}
+	if order := detail(); order.FeeFen != 29 || order.NetFen != 7500-29 || order.RebateFen != 6 || order.RebateDisplay != "0.06" {
+		t.Errorf("%+v", order)
+	}
+	month := "/console/rebates?environment=test&month=" + begins.In(calendar.Shanghai()).Format("2006-01")
+	owed := func(who *browser) console.RebateList {
+		return decode[console.RebateList](t, who.do("GET", month, "", ""), 200)
+	}
+	if list := owed(s.owner); len(list.Items) != 1 || list.OwedFen != 6 || list.Items[0].Payments != 1 || list.Items[0].MerchantName != "示例面馆" {
+		t.Errorf("%+v", list)
+	}
+	for _, part := range []int{2500, 2500, 2500} { // fees 29 = 10+9+10 go back, of the rebate 6 = 2+2+2
+		decode[console.Refund](t, s.owner.do("POST", "/console/orders/"+paid.Payment.ID+"/refunds", "application/json",
+			fmt.Sprintf(`{"out_refund_no":"R%d","amount_fen":%d,"reason":"示例"}`, h.clock.Now().UnixMicro(), part)), 201)
+		h.settle()
+		h.clock.Advance(time.Second)
+	}
+	if order := detail(); order.RebateFen != 0 || order.RefundedFen != 7500 {
+		t.Errorf("%+v", order)
+	}
+	if list := owed(finance); list.OwedFen != 0 || list.Items[0].GrantedFen != 6 || list.Items[0].ReturnedFen != 6 {
+		t.Errorf("%+v", list)
+	}
+	stranger := h.shop("示例茶馆", "13800138001")
+	if list := owed(stranger.owner); len(list.Items) != 0 {
+		t.Errorf("another merchant's rebates: %+v", list)
+	}
+}
+
+// A green certificate counts once a second person confirmed it, and no longer once it is revoked.
+func TestAGreenCertificateByTwoPeople(t *testing.T) {
+	h := house1(t)
+	s, _ := h.trading("示例面馆", "13800138000", 0)
+	finance, approver := h.staff(auth.Finance), h.staff(auth.Approver)
+	terms := fmt.Sprintf(`{"merchant_id":%q,"number":"示例绿-001","issuer":"示例环保机构","valid_from":"2026-01-01","valid_to":"2099-12-31"}`, s.merchant.ID)
+	entered := decode[console.GreenCertificate](t, finance.do("POST", "/console/green-certificates", "application/json", terms), 201)
+	if entered.State != "PROPOSED" || entered.MayConfirm || !entered.MayWithdraw || entered.Valid || entered.MerchantName != "示例面馆" {
+		t.Errorf("%+v", entered)
+	}
+	finance.refused("the same again", finance.do("POST", "/console/green-certificates", "application/json", terms), 409, pricing.GreenTaken)
+	finance.refused("an end before the beginning", finance.do("POST", "/console/green-certificates", "application/json",
+		strings.Replace(terms, "2099-12-31", "2025-12-31", 1)), 422, fault.Invalid)
+	one := "/console/green-certificates/" + entered.ID
+	finance.refused("confirmed by who entered it", finance.do("POST", one+"/confirm", "", ""), 403, fault.Forbidden)
+	confirmed := decode[console.GreenCertificate](t, approver.do("POST", one+"/confirm", "", ""), 200)
+	if confirmed.State != "CONFIRMED" || !confirmed.Valid || !confirmed.MayRevoke {
+		t.Errorf("%+v", confirmed)
+	}
+	approver.refused("twice", approver.do("POST", one+"/confirm", "", ""), 409, pricing.GreenDecided)
+	revoked := decode[console.GreenCertificate](t, finance.do("POST", one+"/revoke", "", ""), 200)
+	if revoked.State != "REVOKED" || revoked.Valid {
+		t.Errorf("%+v", revoked)
+	}
+	list := decode[console.GreenCertificateList](t, finance.do("GET", "/console/green-certificates", "", ""), 200)
+	if len(list.Items) != 1 || !list.MayEnter || list.Items[0].State != "REVOKED" {
+		t.Errorf("%+v", list)
+	}
+}

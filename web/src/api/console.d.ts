@@ -1323,6 +1323,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/green-certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Green certificates: what waits first, then the newest */
+        get: operations["list_green_certificates"];
+        put?: never;
+        /** Enter a merchant's green certificate; it lowers fees once somebody else has confirmed it */
+        post: operations["enter_green_certificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/green-certificates/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm a certificate that somebody else entered */
+        post: operations["confirm_green_certificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/green-certificates/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a confirmed certificate: payments from now on are priced without it */
+        post: operations["revoke_green_certificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/green-certificates/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a certificate that waits */
+        post: operations["withdraw_green_certificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/growth": {
         parameters: {
             query?: never;
@@ -2319,6 +2388,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/rebates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the operator gives back of a month's fees, by merchant
+         * @description The operator's memo book. It pays what it promises by itself: nothing here moves money.
+         */
+        get: operations["list_rebates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/refunds": {
         parameters: {
             query?: never;
@@ -2653,6 +2742,23 @@ export interface paths {
         put?: never;
         /** A merchant of one's own for trying the interface, at once and without papers; the same one when asked again */
         post: operations["open_sandbox_merchant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/service-credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Months of the service fee that a year's volume earned */
+        get: operations["list_service_credits"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5075,14 +5181,25 @@ export interface components {
             fee_display: string;
             /** Format: int64 */
             fee_fen: number;
-            /** @description Every rule that the payment meets, the cheapest first */
+            /** @description Every rule of the channel that the payment meets, the cheapest first */
             met: components["schemas"]["FeeMet"][];
             rate_display: string;
+            /** @description What the operator gives back of the fee */
+            rebate?: components["schemas"]["FeeRebate"];
             rule_id: string;
             /** Format: int64 */
             version: number;
             why_en: string;
             why_zh: string;
+        };
+        FeeRebate: {
+            amount_display: string;
+            /** Format: int64 */
+            amount_fen: number;
+            name: string;
+            rule_id: string;
+            /** Format: int64 */
+            version: number;
         };
         FeeRule: {
             /** @description Left out: every acquirer */
@@ -5115,6 +5232,11 @@ export interface components {
             effective_to?: string;
             /** Format: int64 */
             floor_fen?: number;
+            /**
+             * @description Who gives it. CHANNEL, the default: what the channel deducts. OPERATOR: the fee that is to be left once the operator has given its rebate
+             * @enum {string}
+             */
+            grantor?: "CHANNEL" | "OPERATOR";
             id: string;
             /** @description Payments that succeed now are priced by it, where they meet it */
             in_force: boolean;
@@ -5195,6 +5317,11 @@ export interface components {
             effective_to?: string;
             /** Format: int64 */
             floor_fen?: number;
+            /**
+             * @description Who gives it. CHANNEL, the default: what the channel deducts. OPERATOR: the fee that is to be left once the operator has given its rebate
+             * @enum {string}
+             */
+            grantor?: "CHANNEL" | "OPERATOR";
             kind: components["schemas"]["FeeKind"];
             name: string;
             /**
@@ -5272,6 +5399,11 @@ export interface components {
             effective_to?: string;
             /** Format: int64 */
             floor_fen?: number;
+            /**
+             * @description Who gives it. CHANNEL, the default: what the channel deducts. OPERATOR: the fee that is to be left once the operator has given its rebate
+             * @enum {string}
+             */
+            grantor?: "CHANNEL" | "OPERATOR";
             kind: components["schemas"]["FeeKind"];
             name: string;
             /**
@@ -5395,6 +5527,55 @@ export interface components {
             next_cursor?: string;
             scopes: string[];
             stores: components["schemas"]["Named"][];
+        };
+        GreenCertificate: {
+            /** Format: date-time */
+            decided_at?: string;
+            decided_by?: string;
+            /** Format: date-time */
+            entered_at: string;
+            entered_by: string;
+            id: string;
+            issuer: string;
+            may_confirm: boolean;
+            may_revoke: boolean;
+            may_withdraw: boolean;
+            merchant_id: string;
+            merchant_name: string;
+            number: string;
+            /** @enum {string} */
+            state: "PROPOSED" | "CONFIRMED" | "WITHDRAWN" | "REVOKED";
+            /** @description Confirmed, and today is one of its days */
+            valid: boolean;
+            /**
+             * Format: date
+             * @description First day, in Shanghai
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description Last day, included
+             */
+            valid_to: string;
+        };
+        GreenCertificateList: {
+            items: components["schemas"]["GreenCertificate"][];
+            may_enter: boolean;
+        };
+        GreenTerms: {
+            issuer: string;
+            merchant_id: string;
+            number: string;
+            /**
+             * Format: date
+             * @description First day, in Shanghai
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description Last day, included
+             */
+            valid_to: string;
         };
         Growth: {
             baseline: components["schemas"]["GrowthStretch"];
@@ -6184,6 +6365,12 @@ export interface components {
             reason_en?: string;
             /** @description Why it failed or hangs */
             reason_zh?: string;
+            rebate_display: string;
+            /**
+             * Format: int64
+             * @description What the operator gives back of the fee, in its own book: the channel deducts the whole fee
+             */
+            rebate_fen: number;
             refundable_display: string;
             /**
              * Format: int64
@@ -6597,6 +6784,36 @@ export interface components {
         ReasonTemplates: {
             items: components["schemas"]["ReasonTemplate"][];
         };
+        Rebate: {
+            granted_display: string;
+            /** Format: int64 */
+            granted_fen: number;
+            merchant_id: string;
+            merchant_name: string;
+            owed_display: string;
+            /** Format: int64 */
+            owed_fen: number;
+            /**
+             * Format: int64
+             * @description With a rebate
+             */
+            payments: number;
+            returned_display: string;
+            /**
+             * Format: int64
+             * @description Went back with refunds
+             */
+            returned_fen: number;
+        };
+        RebateList: {
+            items: components["schemas"]["Rebate"][];
+            owed_display: string;
+            /**
+             * Format: int64
+             * @description Of all
+             */
+            owed_fen: number;
+        };
         Refund: {
             amount_display: string;
             /** Format: int64 */
@@ -6889,6 +7106,32 @@ export interface components {
             id: string;
             /** Format: int64 */
             version: number;
+        };
+        ServiceCredit: {
+            /** Format: date-time */
+            granted_at: string;
+            merchant_id: string;
+            merchant_name: string;
+            /** Format: int64 */
+            months: number;
+            /** @enum {string} */
+            state: "GRANTED" | "TAKEN_BACK";
+            /** Format: date-time */
+            taken_at?: string;
+            volume_display: string;
+            /**
+             * Format: int64
+             * @description Net, when it was granted or taken back
+             */
+            volume_fen: number;
+            /** Format: int64 */
+            year: number;
+        };
+        ServiceCreditList: {
+            items: components["schemas"]["ServiceCredit"][];
+            mark_display: string;
+            /** Format: int64 */
+            mark_fen: number;
         };
         Session: {
             /** @description The membership that this session acts under */
@@ -11614,6 +11857,209 @@ export interface operations {
             };
         };
     };
+    list_green_certificates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GreenCertificateList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enter_green_certificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GreenTerms"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GreenCertificate"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_green_certificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GreenCertificate"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_green_certificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GreenCertificate"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_green_certificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GreenCertificate"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     growth: {
         parameters: {
             query?: {
@@ -14430,6 +14876,48 @@ export interface operations {
             };
         };
     };
+    list_rebates: {
+        parameters: {
+            query: {
+                /** @description yyyy-mm, by book day in Shanghai */
+                month: string;
+                environment?: "test" | "live";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RebateList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_refunds: {
         parameters: {
             query?: {
@@ -15258,6 +15746,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MerchantLine"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_service_credits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceCreditList"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code; /problems explains each */

@@ -41,6 +41,7 @@ export function Calculator() {
         <output className="fee-quote" aria-live="polite">
           <strong>¥{q.fee_display}</strong> <span>{q.rate_display}</span>
           <p>{say(q.why_zh, q.why_en)}</p>
+          {q.rebate && <p>{t('fees.rebateOf', { amount: q.rebate.amount_display, name: q.rebate.name })}</p>}
           {q.met.length > 1 && (
             <ul>
               {q.met.map((met) => (

@@ -10,6 +10,7 @@ import { clockToMinute, earliest, instantOf, minuteToClock, percentToPpm, ppmToP
 interface Fields {
   name: string;
   kind: Schema['FeeKind'];
+  grantor: 'CHANNEL' | 'OPERATOR';
   channel: string;
   scope: string;
   scope_id?: string;
@@ -29,7 +30,7 @@ const scopes = ['', 'MERCHANT', 'STORE', 'GROUP'] as const;
 /** What was typed as the server takes it. */
 function termsOf(f: Fields, acquirer: string): Schema['FeeTerms'] {
   return {
-    name: f.name.trim(), kind: f.kind, source: f.source.trim(), rate_ppm: percentToPpm(f.rate) ?? 0, effective_from: instantOf(f.from),
+    name: f.name.trim(), kind: f.kind, grantor: f.grantor, source: f.source.trim(), rate_ppm: percentToPpm(f.rate) ?? 0, effective_from: instantOf(f.from),
     ...(f.channel && { channel: f.channel as 'wechat' }), ...(acquirer && { acquirer_id: acquirer }),
     ...(f.scope && { scope: f.scope as 'MERCHANT', scope_id: (f.scope_id ?? '').trim() }), ...(f.to && { effective_to: instantOf(f.to) }),
     ...(f.kind === 'NIGHT' && { night_from: clockToMinute(f.night_from ?? '') ?? 0, night_to: clockToMinute(f.night_to ?? '') ?? 0 }),
@@ -44,6 +45,7 @@ export function RuleDialog({ of, list, onClose }: { of: FeeRule | undefined; lis
   const { message } = App.useApp();
   const [form] = Form.useForm<Fields>();
   const kind = Form.useWatch('kind', form) ?? of?.kind ?? 'BATCH';
+  const grantor = Form.useWatch('grantor', form) ?? of?.grantor ?? 'CHANNEL';
   const scope = Form.useWatch('scope', form) ?? of?.scope ?? '';
   const done = {
     onSuccess: () => {
@@ -68,7 +70,7 @@ export function RuleDialog({ of, list, onClose }: { of: FeeRule | undefined; lis
       <Form<Fields>
         form={form} layout="vertical" onFinish={send}
         initialValues={{
-          name: of?.name ?? '', kind: of?.kind ?? 'BATCH', channel: of?.channel ?? '', scope: of?.scope ?? (of ? '' : 'MERCHANT'), scope_id: of?.scope_id, rate: of ? ppmToPercent(of.rate_ppm) : '',
+          name: of?.name ?? '', kind: of?.kind ?? 'BATCH', grantor: of?.grantor ?? 'CHANNEL', channel: of?.channel ?? '', scope: of?.scope ?? (of ? '' : 'MERCHANT'), scope_id: of?.scope_id, rate: of ? ppmToPercent(of.rate_ppm) : '',
           night_from: minuteToClock(of?.night_from ?? 1320), night_to: minuteToClock(of?.night_to ?? 360), tier_from: of?.tier_from ?? 21, tier_per: of?.tier_per ?? 'MERCHANT',
           from: earliest(list.lead_minutes, of?.kind ?? 'BATCH', new Date()), source: of?.source ?? '',
         }}
@@ -76,6 +78,7 @@ export function RuleDialog({ of, list, onClose }: { of: FeeRule | undefined; lis
       >
         <Form.Item name="name" label={t('fees.name')} rules={needed}><Input maxLength={40} autoComplete="off" /></Form.Item>
         <Form.Item name="kind" label={t('fees.kindHead')} extra={t(`fees.kindHint.${kind}`)}><Select disabled={of !== undefined} options={kinds.map((value) => ({ value, label: t(`fees.kind.${value}`) }))} /></Form.Item>
+        <Form.Item name="grantor" label={t('fees.grantor')} extra={t(`fees.grantorHint.${grantor}`)}><Select disabled={of !== undefined} options={(['CHANNEL', 'OPERATOR'] as const).map((value) => ({ value, label: t(`fees.by.${value}`) }))} /></Form.Item>
         <Form.Item name="channel" label={t('fees.channel')}><Select disabled={of !== undefined} options={[{ value: '', label: t('fees.everyChannel') }, ...wallets.map((value) => ({ value, label: t(`fees.wallet.${value}`) }))]} /></Form.Item>
         <Form.Item name="scope" label={t('fees.reach')}><Select disabled={of !== undefined} options={scopes.map((value) => ({ value, label: t(`fees.scope.${value || 'ALL'}`) }))} /></Form.Item>
         {scope !== '' && <Form.Item name="scope_id" label={t('fees.scopeId')} extra={t('fees.scopeIdHint')} rules={needed}><Input disabled={of !== undefined} maxLength={64} autoComplete="off" className="cp-mono" /></Form.Item>}

@@ -48,6 +48,7 @@ function Numbers({ order }: { order: Detail }) {
       <Facts
         rows={[
           { name: t('order.fee'), value: order.paid_at && <>{order.fee_display} {order.rate_display && <span className="cp-muted">{order.rate_display}</span>}</> },
+          ...(order.rebate_fen > 0 ? [{ name: t('order.rebate'), value: order.rebate_display }] : []),
           { name: t('order.refunded'), value: order.refunded_display },
           { name: t('order.net'), value: order.paid_at && <strong>{order.net_display}</strong> },
           { name: t('order.refundable'), value: order.paid_at && order.refundable_display },

@@ -8,10 +8,13 @@ import { SkeletonList } from '@/shared/parts/SkeletonList';
 import { StatusTag } from '@/shared/parts/StatusTag';
 import { $api } from '../api';
 import { Calculator } from '../fees/Calculator';
+import { Credits, Rebates } from '../fees/Given';
+import { Greens } from '../fees/Greens';
 import { RuleDialog } from '../fees/RuleDialog';
 import { minuteToClock, shownFirst, type FeeRule } from '../fees/words';
 import { PageHead } from '../parts/PageHead';
 import { Time } from '../parts/Time';
+import { useMay } from '../session/session';
 
 export const Route = createLazyRoute('/_shell/fees')({ component: Fees });
 
@@ -89,7 +92,7 @@ function Rules({ rows, open, onChange }: { rows: Shown[]; open: boolean; onChang
       }}
       columns={[
         { key: 'name', title: t('fees.name'), render: (_, { rule }) => (<><strong>{rule.name}</strong><span className="line2">{rule.source}</span></>) },
-        { key: 'kind', title: t('fees.kindHead'), render: (_, { rule }) => (<>{t(`fees.kind.${rule.kind}`)}<span className="line2">{asks(rule)}</span></>) },
+        { key: 'kind', title: t('fees.kindHead'), render: (_, { rule }) => (<>{t(`fees.kind.${rule.kind}`)}{rule.grantor === 'OPERATOR' && ` · ${t('fees.by.OPERATOR')}`}<span className="line2">{asks(rule)}</span></>) },
         { key: 'channel', title: t('fees.channel'), render: (_, { rule }) => (rule.channel ? t(`fees.wallet.${rule.channel}`) : t('fees.everyChannel')) },
         { key: 'reach', title: t('fees.reach'), render: (_, { rule }) => reach(rule) },
         { key: 'rate', title: t('fees.rate'), align: 'right', render: (_, { rule }) => <strong className="cp-num">{rule.rate_display}</strong> },
@@ -105,6 +108,7 @@ function Rules({ rows, open, onChange }: { rows: Shown[]; open: boolean; onChang
 function Fees() {
   const { t } = useTranslation('console');
   const query = $api.useQuery('get', '/console/fee-rules');
+  const mayRead = useMay('ledger.read');
   const [editing, edit] = useState<FeeRule | 'new'>();
   const list = query.data;
   return (
@@ -120,6 +124,9 @@ function Fees() {
         </section>
       )}
       <Calculator />
+      <Greens />
+      {mayRead && <Rebates />}
+      {mayRead && <Credits />}
       {list && editing && <RuleDialog of={editing === 'new' ? undefined : editing} list={list} onClose={() => { edit(undefined); }} />}
     </>
   );

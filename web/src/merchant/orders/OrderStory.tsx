@@ -153,6 +153,7 @@ export function OrderStory({ order }: { order: OrderDetail }) {
           [t('order.createdAt'), formatTime(order.created_at, 'full')],
           [t('order.paidAt'), order.paid_at && formatTime(order.paid_at, 'full')],
           [t('order.fee'), order.paid_at && t('order.feeText', { fee: order.fee_display, rate: order.rate_display ?? '' })],
+          [t('order.rebate'), order.rebate_fen > 0 && t('order.rebateText', { rebate: order.rebate_display })],
           [t('order.net'), order.paid_at && t('order.netText', { net: order.net_display })],
           [t('order.outOrderNo'), number(order.out_order_no)],
           [t('order.id'), number(order.id)],

@@ -31,6 +31,7 @@ import (
 	"cloudpos/internal/qrcode"
 	"cloudpos/internal/sandbox"
 	"cloudpos/internal/secret"
+	"cloudpos/internal/settle"
 	"cloudpos/internal/upkeep"
 	"cloudpos/internal/visit"
 	"cloudpos/internal/webhook"
@@ -59,6 +60,7 @@ type App struct {
 	Webhooks     *webhook.Service
 	Bills        *bill.Service
 	Ledger       *ledger.Service
+	Settlements  *settle.Service
 	Acceptance   *accept.Runs
 	Integrations *integration.Service
 
@@ -150,6 +152,7 @@ func (a *App) buildServices(ctx context.Context) error {
 	})
 	news.payments = a.Payments
 	a.Ledger = ledger.NewService(ledger.Config{DB: a.DB, Log: log})
+	a.Settlements = settle.NewService(settle.Config{DB: a.DB, Contracts: a.Contracts, Log: log})
 	if err := a.openBills(); err != nil {
 		return err
 	}

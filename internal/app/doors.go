@@ -94,7 +94,7 @@ func (a *App) openDoors(ctx context.Context) (err error) {
 	}
 	metrics := prometheus.NewRegistry()
 	metrics.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
-	metrics.MustRegister(newBillGauge(a.Bills))
+	metrics.MustRegister(newBillGauge(a.Bills), newSettlementGauge(a.Settlements), newCalendarGauge(a.DB))
 	signed, err := web.NewSignedRequests(metrics)
 	if err == nil {
 		err = web.NewHooks(metrics, a.Webhooks, a.config.Log)
@@ -153,7 +153,7 @@ func (a *App) origins() []string {
 
 func (a *App) consoleDeps(acquirer string) console.Deps {
 	d := console.Deps{
-		DB: a.DB, Auth: a.Auth, Merchants: a.Merchants, Accounts: a.Accounts, Devices: a.Devices, Codes: a.Codes, Payments: a.Payments, Webhooks: a.Webhooks, Acceptance: a.Acceptance, Integrations: a.Integrations, Bills: a.Bills, Ledger: a.Ledger, Contracts: a.Contracts, Openings: a.Openings,
+		DB: a.DB, Auth: a.Auth, Merchants: a.Merchants, Accounts: a.Accounts, Devices: a.Devices, Codes: a.Codes, Payments: a.Payments, Webhooks: a.Webhooks, Acceptance: a.Acceptance, Integrations: a.Integrations, Bills: a.Bills, Ledger: a.Ledger, Settlements: a.Settlements, Contracts: a.Contracts, Openings: a.Openings,
 		Messages: a.Messages, Onboarding: a.Onboarding, Upkeep: a.Upkeep, Privacy: a.Privacy, Leads: a.Leads, Visits: a.Visits, Hub: a.Hub, TLS: a.config.Production, BaseURL: a.URL,
 		About: console.AboutInfo{
 			Version: Version, CustodyMode: custodyMode, Acquirer: acquirer, SandboxURL: a.sandboxURL, OutboxInFull: a.Messages.Development(),

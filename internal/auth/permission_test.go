@@ -38,6 +38,7 @@ func TestEveryRoleAndPermissionIsDeliberate(t *testing.T) {
 		auth.FeeManage:         {auth.Finance},
 		auth.FeeConfirm:        {auth.Approver},
 		auth.LedgerRead:        {auth.Finance, auth.Owner, auth.MerchantFinance},
+		auth.SettlementRead:    {auth.Finance, auth.Owner, auth.MerchantFinance},
 		auth.ContractManage:    {auth.Admin},
 		auth.PolicyManage:      {auth.Admin},
 		auth.PolicyConfirm:     {auth.Approver},

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"cloudpos/internal/calendar"
 	"cloudpos/internal/channel"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
@@ -21,7 +22,8 @@ const (
 const (
 	rowColumns = `bill_id, line, kind, at, merchant_id, merchant_no, sub_merchant, app_id, number, refund_number, transaction_no, refund_no,
 	amount_fen, settle_fen, fee_millis, rate_ppm, trade_type, status`
-	fundColumns = `bill_id, line, at, merchant_id, business_no, flow_no, name, kind, income, amount_fen, balance_fen, note, voucher_no`
+	fundColumns = `bill_id, line, at, merchant_id, business_no, flow_no, name, kind, income, amount_fen, balance_fen, note, voucher_no,
+	payout, sub_merchant, trade_day`
 )
 
 func rowValues(r Row) []any {
@@ -34,7 +36,7 @@ func rowValues(r Row) []any {
 func fundValues(r Fund) []any {
 	return []any{
 		r.BillID, r.Line, db.Micros(r.At), r.MerchantID, r.BusinessNo, r.FlowNo, r.Name, r.Kind, r.Income, int64(r.Amount), int64(r.Balance),
-		r.Note, r.VoucherNo,
+		r.Note, r.VoucherNo, r.Payout, r.SubMerchant, tradeDay(r.FundRow),
 	}
 }
 
@@ -48,10 +50,22 @@ func scanRow(row db.Row) (r Row, err error) {
 
 func scanFund(row db.Row) (r Fund, err error) {
 	var at int64
+	var day calendar.Day
 	err = row.Scan(&r.BillID, &r.Line, &at, &r.MerchantID, &r.BusinessNo, &r.FlowNo, &r.Name, &r.Kind, &r.Income, &r.Amount, &r.Balance,
-		&r.Note, &r.VoucherNo)
+		&r.Note, &r.VoucherNo, &r.Payout, &r.SubMerchant, &day)
 	r.At = db.Instant(at)
+	if day != 0 {
+		r.TradeDay = day.Start()
+	}
 	return r, err
+}
+
+// tradeDay is the day whose money a payout is; 0 where the channel does not say.
+func tradeDay(r channel.FundRow) int64 {
+	if r.TradeDay.IsZero() {
+		return 0
+	}
+	return int64(calendar.DayOf(r.TradeDay))
 }
 
 // insertMany writes rows; rows that are in already are left as they are.

@@ -1,6 +1,8 @@
 package calendar_test
 
 import (
+	"encoding/json"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -22,20 +24,19 @@ func at(s string) time.Time {
 // The table of domain.md B6: next and third working day after a trade date.
 func TestVectorsOfB6(t *testing.T) {
 	c := shipped()
-	for _, v := range []struct{ trade, first, third calendar.Day }{
-		{20251231, 20260104, 20260106},
-		{20260213, 20260214, 20260225},
-		{20260214, 20260224, 20260226},
-		{20260430, 20260506, 20260508},
-		{20260508, 20260509, 20260512},
-		{20260918, 20260920, 20260922},
-		{20260924, 20260928, 20260930},
-		{20260930, 20261008, 20261010},
-		{20261009, 20261010, 20261013},
-	} {
-		for n, want := range map[int]calendar.Day{1: v.first, 3: v.third} {
-			if got, err := c.Add(v.trade, n); err != nil || got != want {
-				t.Errorf("%s + %d is %s, %v; want %s", v.trade, n, got, err, want)
+	text, err := os.ReadFile("testdata/b6.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var table []struct{ Trade, T1, T3 string }
+	if err := json.Unmarshal(text, &table); err != nil || len(table) != 9 {
+		t.Fatalf("%d rows, %v", len(table), err)
+	}
+	for _, v := range table {
+		trade := calendar.DayOf(at(v.Trade + " 00:00:00"))
+		for n, want := range map[int]string{1: v.T1, 3: v.T3} {
+			if got, err := c.Add(trade, n); err != nil || got.String() != want {
+				t.Errorf("%s + %d is %s, %v; want %s", v.Trade, n, got, err, want)
 			}
 		}
 	}

@@ -133,6 +133,10 @@ type FundRow struct {
 	Balance    money.Amount // fen, of the account after it
 	Note       string
 	VoucherNo  string // our number behind it, where the channel tells it
+
+	Payout      bool      // it pays a merchant's money out to the merchant's own bank account (结算)
+	SubMerchant string    // of a payout: the merchant below a provider; "" is the account's own
+	TradeDay    time.Time // of a payout: midnight in Asia/Shanghai that begins the day whose money it is; zero where the channel does not say
 }
 
 // BillSummary is what a file adds up to. It was checked against what the file says itself, where it says anything.

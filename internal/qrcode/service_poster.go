@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"cloudpos/internal/calendar"
 	"cloudpos/internal/channel"
 	"cloudpos/internal/contract"
 	"cloudpos/internal/db"
@@ -39,8 +40,12 @@ func (s *Service) Poster(ctx context.Context, tx db.Tx, scope db.Scope, codeID s
 	if c.Amount != 0 {
 		p.Amount = c.Amount.String()
 	}
-	p.Cycle = cycleLine(usable)
-	return p, nil
+	schedules, err := contract.SchedulesOf(ctx, tx, c.MerchantID, c.Environment)
+	p.Cycle = cycleLine(usable, func(name channel.Name) string {
+		zh, _ := schedules[name].Short(calendar.DayOf(tx.Now()))
+		return zh
+	})
+	return p, err
 }
 
 // Titles are how payers are told whom they pay: the merchant's short name with the store's under it, or the store's alone
@@ -53,10 +58,10 @@ func Titles(m merchant.Merchant, store merchant.Store) (title, under string) {
 }
 
 // cycleLine names the settlement cycle of some wallets, once where all have the same.
-func cycleLine(wallets []Wallet) string {
+func cycleLine(wallets []Wallet, short func(channel.Name) string) string {
 	var cycles []string
 	for _, w := range wallets {
-		zh, _ := contract.CycleOf(w.Channel).Short()
+		zh := short(w.Channel)
 		if !slices.Contains(cycles, zh) {
 			cycles = append(cycles, zh)
 		}
@@ -69,11 +74,10 @@ func cycleLine(wallets []Wallet) string {
 	}
 	line := "资金结算周期："
 	for i, w := range wallets {
-		zh, _ := contract.CycleOf(w.Channel).Short()
 		if i > 0 {
 			line += "；"
 		}
-		line += w.Name + " " + zh
+		line += w.Name + " " + short(w.Channel)
 	}
 	return line
 }

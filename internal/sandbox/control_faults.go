@@ -66,6 +66,8 @@ func (s *Server) putSettings(r *http.Request) (any, error) {
 		return nil, badRequest("bills_ready_at is a time of day as 10:00, any, or empty")
 	case !truth.ValidBillStyle(settings.BillStyle):
 		return nil, badRequest("bill_style is bom, crlf, \"bom,crlf\" or empty")
+	case settings.SettleDays < 0 || settings.SettleDays > 30:
+		return nil, badRequest("settle_days is 0 (never) to 30")
 	case settings.RefundDelayMS < 0 || settings.PasswordAbove < 0:
 		return nil, badRequest("refund_delay_ms and password_above_fen must not be negative")
 	}

@@ -52,6 +52,17 @@ func (d Days) For(acquirerID string) calendar.Calendar {
 	return d.Book.For(rules...)
 }
 
+// MakeUpOff says whether an acquirer does not work on make-up weekends on a day.
+func (d Days) MakeUpOff(acquirerID string, day calendar.Day) bool {
+	off := false
+	for _, r := range d.Rules {
+		if r.AcquirerID == acquirerID && r.From <= day {
+			off = r.Off
+		}
+	}
+	return off
+}
+
 // Outlook is how far the calendar reaches from a day on.
 type Outlook struct {
 	Until    calendar.Day

@@ -2,6 +2,8 @@ package wechat
 
 import (
 	"math"
+	"strings"
+	"time"
 
 	"cloudpos/internal/channel"
 	"cloudpos/internal/money"
@@ -50,6 +52,7 @@ func (t *fundTable) row(v []string) error {
 	if err := t.amounts(&row, v); err != nil {
 		return err
 	}
+	asPayout(&row)
 	// One flow number may stand for a payment and the fee on it (unverified): only the same movement twice is a repetition.
 	if err := t.once(row.FlowNo + " " + row.Name + " " + row.Kind + " " + t.value(v, columnDirection)); err != nil {
 		return err
@@ -100,4 +103,23 @@ func (t *fundTable) summary(header columns, figures []string) error {
 		}
 	}
 	return nil
+}
+
+// asPayout marks a movement that pays a merchant out: an expense named 结算 or 提现 (unverified). Its note may say of which merchant
+// below the provider and of which day ("特约商户1900000109 交易日2026-03-01"; unverified too); without it, whoever reads the row must know.
+func asPayout(row *channel.FundRow) {
+	if row.Income || (row.Name != "结算" && row.Name != "提现") {
+		return
+	}
+	row.Payout = true
+	for word := range strings.FieldsSeq(row.Note) {
+		if sub, ok := strings.CutPrefix(word, "特约商户"); ok {
+			row.SubMerchant = sub
+		}
+		if day, ok := strings.CutPrefix(word, "交易日"); ok {
+			if at, err := time.ParseInLocation(time.DateOnly, day, shanghai()); err == nil {
+				row.TradeDay = at
+			}
+		}
+	}
 }

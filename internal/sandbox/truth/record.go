@@ -217,6 +217,8 @@ type Settings struct {
 	PasswordAbove   money.Amount `json:"password_above_fen"` // a payer code above this asks for the password; 0 = never
 	BillsReadyAt    string       `json:"bills_ready_at"`     // "" is when the channel says; 15:04 of the next day in China; any is even before the day is over
 	BillStyle       string       `json:"bill_style"`         // of WeChat Pay's files: bom, crlf, "bom,crlf" or ""
+	SettleDays      int64        `json:"settle_days"`        // WeChat Pay's fund bill pays each day's money out so many days later, at 10:00; 0 = never
+	SettleShort     money.Amount `json:"settle_short_fen"`   // by which each payout is less than what is due; negative: more
 }
 
 // DefaultSettings are those of the documents: refunds end at once, a password is asked above 1,000 yuan (protocols.md 1.6),

@@ -102,6 +102,9 @@ func (w *fundWriter) rows(l *truth.Ledger, to *billText) (rows int, err error) {
 	}
 	until := w.asked.day.AddDate(0, 0, 1)
 	var today []entry
+	due := payouts{}
+	var settings truth.Settings
+	l.View(func(tx *truth.Tx) { settings = tx.Settings() })
 	// A charge moves the account for the last time a year and some days after its payment, at most: all are looked at.
 	all := l.Movements(time.Time{}, until, w.asked.covers)
 	err = l.Tell(all, func(c truth.Charge, refund int) error {
@@ -109,6 +112,9 @@ func (w *fundWriter) rows(l *truth.Ledger, to *billText) (rows int, err error) {
 			return nil // booked tells a charge's refunds together with its payment
 		}
 		for _, e := range booked(c) {
+			if e.at.Before(until) {
+				due.add(c.SubMerchant(), e)
+			}
 			switch {
 			case e.at.Before(w.asked.day):
 				w.balance += e.amount
@@ -120,6 +126,14 @@ func (w *fundWriter) rows(l *truth.Ledger, to *billText) (rows int, err error) {
 	})
 	if err != nil {
 		return 0, err
+	}
+	for _, e := range due.entries(settings) {
+		switch {
+		case e.at.Before(w.asked.day):
+			w.balance += e.amount
+		case e.at.Before(until):
+			today = append(today, e)
+		}
 	}
 	slices.SortStableFunc(today, func(a, b entry) int { return a.at.Compare(b.at) })
 	for _, e := range today {

@@ -20,6 +20,7 @@ import (
 	"cloudpos/internal/payment"
 	"cloudpos/internal/privacy"
 	"cloudpos/internal/qrcode"
+	"cloudpos/internal/settle"
 	"cloudpos/internal/upkeep"
 	"cloudpos/internal/visit"
 	"cloudpos/internal/webhook"
@@ -39,6 +40,7 @@ type Deps struct {
 	Integrations *integration.Service
 	Bills        *bill.Service
 	Ledger       *ledger.Service
+	Settlements  *settle.Service
 	Contracts    *contract.Service
 	Openings     *contract.Openings
 	Messages     *message.Service

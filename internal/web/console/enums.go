@@ -3,6 +3,7 @@ package console
 import (
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/payment"
+	"cloudpos/internal/settle"
 	"cloudpos/internal/web"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -54,6 +55,14 @@ type RefundState string
 // Schema names the enum in the document.
 func (RefundState) Schema(r huma.Registry) *huma.Schema {
 	return web.Enum[RefundState](r, "RefundState", "Where a refund stands (docs/states.md)", statesOf[RefundState](payment.RefundStates())...)
+}
+
+// SettlementState is where a settlement stands.
+type SettlementState string
+
+// Schema names the enum in the document.
+func (SettlementState) Schema(r huma.Registry) *huma.Schema {
+	return web.Enum[SettlementState](r, "SettlementState", "Where a settlement stands (docs/states.md)", statesOf[SettlementState](settle.States())...)
 }
 
 // ApplicationState is where an application stands (domain.md A17).

@@ -38,6 +38,7 @@ import (
 	"cloudpos/internal/qrcode"
 	"cloudpos/internal/sandbox"
 	"cloudpos/internal/secret"
+	"cloudpos/internal/settle"
 	"cloudpos/internal/upkeep"
 	"cloudpos/internal/visit"
 	"cloudpos/internal/web"
@@ -217,7 +218,7 @@ func (h *house) openDoors() {
 	})
 	people := console.New(mux, problems, console.Deps{
 		BaseURL: func() string { return h.url },
-		DB:      h.db, Auth: h.auth, Merchants: h.merchants, Devices: h.devices, Codes: h.codes, Payments: h.payments, Bills: h.bills, Ledger: ledger.NewService(ledger.Config{DB: h.db, Log: log}), Contracts: h.contracts, Openings: contract.NewOpenings(contract.OpeningsConfig{DB: h.db, Contracts: h.contracts, Connectors: contract.NewConnectors(h.contracts, h.db)}),
+		DB:      h.db, Auth: h.auth, Merchants: h.merchants, Devices: h.devices, Codes: h.codes, Payments: h.payments, Bills: h.bills, Ledger: ledger.NewService(ledger.Config{DB: h.db, Log: log}), Settlements: settle.NewService(settle.Config{DB: h.db, Contracts: h.contracts, Log: log}), Contracts: h.contracts, Openings: contract.NewOpenings(contract.OpeningsConfig{DB: h.db, Contracts: h.contracts, Connectors: contract.NewConnectors(h.contracts, h.db)}),
 		Messages: h.messages, Onboarding: h.onboarding, Hub: h.hub, Upkeep: upkeep.NewService(upkeep.Config{
 			DB: h.db, Auth: h.auth, Merchants: h.merchants, Onboarding: h.onboarding, Messages: h.messages, Files: h.files, Hub: h.hub,
 		}),

@@ -157,6 +157,7 @@ func bodies(b belongings) map[string]string {
 		"propose_fee_rule":        `{"name":"x","kind":"BATCH","scope":"MERCHANT","scope_id":"` + b.merchant.ID + `","rate_ppm":3000,"effective_from":"2026-04-01T00:00:00+08:00","source":"x"}`,
 		"change_fee_rule":         `{"name":"x","kind":"BASE","channel":"wechat","rate_ppm":3000,"effective_from":"2026-04-01T00:00:00+08:00","source":"x","seen":1}`,
 		"enter_green_certificate": `{"merchant_id":"` + b.merchant.ID + `","number":"x","issuer":"x","valid_from":"2026-03-01","valid_to":"2027-03-01"}`,
+		"set_settlement_terms":    `{"channel":"wechat","account_id":"","from":"2027-01-01","cycle":"T+1","cut_minutes":0,"source":"示例协议"}`,
 		"quote_fee":               `{"merchant_id":"` + b.merchant.ID + `","channel":"wechat","amount_fen":100}`,
 		"create_api_key":          `{"environment":"test","name":"x","algorithm":"CLOUDPOS-HMAC-SHA256","scopes":["read"],"stores":["` + b.store.ID + `"]}`,
 		"grant_provider":          `{"environment":"test","scopes":["read"]}`,

@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"net/http"
 	"slices"
+	"time"
 
 	"cloudpos/internal/audit"
 	"cloudpos/internal/calendar"
@@ -31,7 +32,7 @@ type note struct {
 }
 
 // way is one way to pay.
-type way struct{ Name, Cycle string }
+type way struct{ Name, Cycle, Example string }
 
 // notice answers anybody who holds a store's notice link. It is made anew each time: a channel that was closed is gone
 // from the next answer on.
@@ -71,10 +72,13 @@ func (d *door) fill(ctx context.Context, tx db.Tx, token string, n *note) error 
 		if err != nil {
 			return err
 		}
+		schedules, err := contract.SchedulesOf(ctx, tx, m.ID, env)
+		if err != nil {
+			return err
+		}
 		for _, e := range d.Catalogue {
 			if slices.Contains(open, e.Name) {
-				zh, en := contract.CycleOf(e.Name).Words()
-				n.Ways = append(n.Ways, way{n.Said.wallet(e), pick(n.Said, zh, en)})
+				n.Ways = append(n.Ways, wayOf(n.Said, n.Said.wallet(e), schedules[e.Name], tx.Now()))
 			}
 		}
 		if len(n.Ways) > 0 {
@@ -84,6 +88,13 @@ func (d *door) fill(ctx context.Context, tx db.Tx, token string, n *note) error 
 	}
 	n.Text = n.Said.None
 	return nil
+}
+
+// wayOf tells of a way to pay what its schedule says now: the rule by which settlement goes, in words, and what it comes to.
+func wayOf(said *words, name string, s contract.Schedule, now time.Time) way {
+	zh, en := s.Words(calendar.DayOf(now))
+	exampleZH, exampleEN := s.Example(now)
+	return way{name, pick(said, zh, en), pick(said, exampleZH, exampleEN)}
 }
 
 func pick(said *words, zh, en string) string {

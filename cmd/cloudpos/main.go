@@ -26,7 +26,8 @@ type commands struct {
 	Bench     bench      `cmd:"" help:"Measure; the last line is one JSON object."`
 	Version   version    `cmd:"" help:"Print the version."`
 
-	PlatformKeys platformKeys `cmd:"" help:"The keys that answers to key pairs are signed with."`
+	Calendar     calendarCommands `cmd:"" help:"The working-day calendar."`
+	PlatformKeys platformKeys     `cmd:"" help:"The keys that answers to key pairs are signed with."`
 }
 
 func main() {

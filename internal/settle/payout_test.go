@@ -11,7 +11,9 @@ import (
 // A payout that names no trade day is divided among the days that it must be about.
 func TestAPayoutWithoutADay(t *testing.T) {
 	weekend := []settle.Waiting{
-		{Day: 20260306, Due: 20260309, Expected: 100}, {Day: 20260307, Due: 20260309, Expected: 50}, {Day: 20260308, Due: 20260309, Expected: 0},
+		{Day: 20260306, Due: 20260309, Expected: 100},
+		{Day: 20260307, Due: 20260309, Expected: 50},
+		{Day: 20260308, Due: 20260309, Expected: 0},
 		{Day: 20260309, Due: 20260310, Expected: 70},
 	}
 	for name, c := range map[string]struct {
@@ -26,7 +28,7 @@ func TestAPayoutWithoutADay(t *testing.T) {
 		"a day late":             {20260311, 70, [][2]int64{{20260309, 70}}},
 		"before anything is due": {20260301, 9, [][2]int64{{20260301, 9}}},
 	} {
-		var on = settleDay(c.on)
+		on := settleDay(c.on)
 		if got := settle.Divide(on, c.amount, weekend...); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %v, want %v", name, got, c.want)
 		}

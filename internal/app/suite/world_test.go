@@ -43,6 +43,8 @@ type world struct {
 	driver     closer
 	drivers    map[channel.Name]closer
 	connectors *contract.Connectors
+	contracts  *contract.Service
+	vault      *secret.Vault
 	accounts   map[channel.Name]string
 	twins      map[channel.Name]string // another account with the same keys, through which nobody pays
 	payer      string
@@ -92,7 +94,7 @@ func newWorld(t *testing.T, d *db.DB, clock *dbtest.Clock, channels ...expectati
 		w.drivers[e.name], drivers = driver, append(drivers, driver)
 	}
 	accounts := contract.NewService(vault, drivers...)
-	w.connectors = contract.NewConnectors(accounts, d)
+	w.connectors, w.contracts, w.vault = contract.NewConnectors(accounts, d), accounts, vault
 	for _, e := range channels {
 		w.seed(accounts, e.name)
 	}

@@ -2217,6 +2217,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refused: the channels pay merchants, never this platform
+         * @description MODE_FORBIDS_SETTLEMENT in the custody modes DIRECT and SERVICE_PROVIDER; there is no other one in this program.
+         */
+        post: operations["pay_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/plans": {
         parameters: {
             query?: never;
@@ -2811,6 +2831,58 @@ export interface paths {
         get?: never;
         /** Change the own password */
         put: operations["change_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/settlement-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Settlement cycles and cut-offs: what holds today and, for operators, all rules */
+        get: operations["settlement_terms"];
+        put?: never;
+        /** Say which cycle and cut-off hold for a channel or one account of it, from a day on */
+        post: operations["set_settlement_terms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What channels owe merchants for each trade day, when it should arrive and what came of it */
+        get: operations["list_settlements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/settlements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One settlement: how it is made up, what arrived, and everything that was told of it */
+        get: operations["get_settlement"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3685,6 +3757,23 @@ export interface paths {
         put?: never;
         /** Say whether an acquirer works on make-up weekends, from a day on */
         post: operations["set_make_up_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/working-days/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When the money of some trade days would arrive by T+1, D+1 and D0 */
+        get: operations["settlement_examples"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6515,6 +6604,7 @@ export interface components {
         PasswordProof: {
             password: string;
         };
+        PayoutRefusal: Record<string, never>;
         PersonInput: {
             /** @description Empty keeps what is stored */
             id_number: string;
@@ -7158,6 +7248,101 @@ export interface components {
             server_time: string;
             user: components["schemas"]["User"];
         };
+        Settlement: {
+            /** @description The channel account; its name is for operators */
+            account: components["schemas"]["Named"];
+            adjusted_display: string;
+            /**
+             * Format: int64
+             * @description Corrections in the book; negative lowers what is due
+             */
+            adjusted_fen: number;
+            /** Format: date */
+            arrived_day?: string;
+            arrived_display: string;
+            /**
+             * Format: int64
+             * @description What the channel's fund bills show as paid out for this day
+             */
+            arrived_fen: number;
+            carried_display: string;
+            /**
+             * Format: int64
+             * @description What days before left for the channel to take back; never positive
+             */
+            carried_fen: number;
+            channel: components["schemas"]["Channel"];
+            /**
+             * Format: int64
+             * @description Minutes after midnight at which trade days end; 0 is midnight
+             */
+            cut_minutes: number;
+            /** @enum {string} */
+            cycle: "T+1" | "D+1" | "D0";
+            /**
+             * Format: date
+             * @description The trade day
+             */
+            day: string;
+            difference_display: string;
+            /**
+             * Format: int64
+             * @description Arrived less expected, in the states DIFFERENT and OVERDUE; else 0
+             */
+            difference_fen: number;
+            /**
+             * Format: date
+             * @description When it should arrive; missing while the calendar does not reach it
+             */
+            due?: string;
+            environment: components["schemas"]["Environment"];
+            expected_display: string;
+            /**
+             * Format: int64
+             * @description Net and carried, where that is positive
+             */
+            expected_fen: number;
+            fee_display: string;
+            /**
+             * Format: int64
+             * @description What the channel charges
+             */
+            fee_fen: number;
+            fee_returned_display: string;
+            /**
+             * Format: int64
+             * @description What refunds bring back of the fees
+             */
+            fee_returned_fen: number;
+            /** @description Missing for a trade day that is not over: nothing of it is told yet */
+            id?: string;
+            merchant: components["schemas"]["Named"];
+            net_display: string;
+            /**
+             * Format: int64
+             * @description Paid less refunded less fees, and what came back of them, and corrections
+             */
+            net_fen: number;
+            paid_display: string;
+            /**
+             * Format: int64
+             * @description What the channel settles of payments, fees not taken off
+             */
+            paid_fen: number;
+            refunded_display: string;
+            /** Format: int64 */
+            refunded_fen: number;
+            state: components["schemas"]["SettlementState"];
+            /**
+             * Format: date-time
+             * @description When this version was told
+             */
+            updated_at?: string;
+            /** Format: int64 */
+            version: number;
+            /** @enum {string} */
+            why: "" | "SHORT" | "OVER" | "NO_FUND_BILL" | "NOT_IN_BILL" | "BILL_WAITING" | "CALENDAR_HORIZON";
+        };
         SettlementAccounts: {
             /** @description Where the sandbox bank shows what came; empty with a real bank */
             bank_statement_url?: string;
@@ -7168,6 +7353,170 @@ export interface components {
             /** @enum {string} */
             subject_type: "company" | "individual";
             switch?: components["schemas"]["AccountSwitch"];
+        };
+        SettlementCurrentRule: {
+            account: components["schemas"]["Named"];
+            channel: components["schemas"]["Channel"];
+            /** Format: int64 */
+            cut_minutes: number;
+            /** @enum {string} */
+            cycle: "T+1" | "D+1" | "D0";
+            example_en: string;
+            /** @description What becomes of a payment made now */
+            example_zh: string;
+            rule_en: string;
+            rule_zh: string;
+        };
+        SettlementDetail: {
+            /** @description The channel account; its name is for operators */
+            account: components["schemas"]["Named"];
+            adjusted_display: string;
+            /**
+             * Format: int64
+             * @description Corrections in the book; negative lowers what is due
+             */
+            adjusted_fen: number;
+            /** Format: date */
+            arrived_day?: string;
+            arrived_display: string;
+            /**
+             * Format: int64
+             * @description What the channel's fund bills show as paid out for this day
+             */
+            arrived_fen: number;
+            booked_display: string;
+            /**
+             * Format: int64
+             * @description What they book for the trade day's payments and refunds
+             */
+            booked_fen: number;
+            /** @description Whether the channel's fund bills of the trade day are here and tell what they book of this merchant */
+            booked_known: boolean;
+            carried_display: string;
+            /**
+             * Format: int64
+             * @description What days before left for the channel to take back; never positive
+             */
+            carried_fen: number;
+            channel: components["schemas"]["Channel"];
+            /**
+             * Format: date-time
+             * @description Payments count from here
+             */
+            counts_from: string;
+            /**
+             * Format: date-time
+             * @description to before here
+             */
+            counts_until: string;
+            /**
+             * Format: int64
+             * @description Minutes after midnight at which trade days end; 0 is midnight
+             */
+            cut_minutes: number;
+            /** @enum {string} */
+            cycle: "T+1" | "D+1" | "D0";
+            /**
+             * Format: date
+             * @description The trade day
+             */
+            day: string;
+            difference_display: string;
+            /**
+             * Format: int64
+             * @description Arrived less expected, in the states DIFFERENT and OVERDUE; else 0
+             */
+            difference_fen: number;
+            /**
+             * Format: date
+             * @description When it should arrive; missing while the calendar does not reach it
+             */
+            due?: string;
+            environment: components["schemas"]["Environment"];
+            expected_display: string;
+            /**
+             * Format: int64
+             * @description Net and carried, where that is positive
+             */
+            expected_fen: number;
+            fee_display: string;
+            /**
+             * Format: int64
+             * @description What the channel charges
+             */
+            fee_fen: number;
+            fee_returned_display: string;
+            /**
+             * Format: int64
+             * @description What refunds bring back of the fees
+             */
+            fee_returned_fen: number;
+            /** @description Missing for a trade day that is not over: nothing of it is told yet */
+            id?: string;
+            merchant: components["schemas"]["Named"];
+            net_display: string;
+            /**
+             * Format: int64
+             * @description Paid less refunded less fees, and what came back of them, and corrections
+             */
+            net_fen: number;
+            paid_display: string;
+            /**
+             * Format: int64
+             * @description What the channel settles of payments, fees not taken off
+             */
+            paid_fen: number;
+            payouts: components["schemas"]["SettlementPayout"][];
+            refunded_display: string;
+            /** Format: int64 */
+            refunded_fen: number;
+            rule_en: string;
+            /** @description The rule as the public notice says it */
+            rule_zh: string;
+            shares: components["schemas"]["SettlementShare"][];
+            state: components["schemas"]["SettlementState"];
+            /**
+             * Format: date-time
+             * @description When this version was told
+             */
+            updated_at?: string;
+            /** Format: int64 */
+            version: number;
+            /** @description Oldest first */
+            versions: components["schemas"]["SettlementVersion"][];
+            /** @enum {string} */
+            why: "" | "SHORT" | "OVER" | "NO_FUND_BILL" | "NOT_IN_BILL" | "BILL_WAITING" | "CALENDAR_HORIZON";
+        };
+        SettlementExample: {
+            /** Format: date */
+            d0: string;
+            /**
+             * Format: date
+             * @description D+1: the next calendar day
+             */
+            d1: string;
+            /** Format: date */
+            day: string;
+            known: boolean;
+            /**
+             * Format: date
+             * @description T+1: the next working day
+             */
+            t1?: string;
+            /**
+             * Format: date
+             * @description The third working day after
+             */
+            third?: string;
+            working: boolean;
+        };
+        SettlementExamples: {
+            items: components["schemas"]["SettlementExample"][];
+            /**
+             * Format: date
+             * @description Last day that is known: beyond it no day is told
+             */
+            until: string;
         };
         SettlementInput: {
             bank: string;
@@ -7181,6 +7530,175 @@ export interface components {
             kind: "" | "corporate" | "personal";
             /** @description Empty keeps what is stored */
             number: string;
+        };
+        SettlementList: {
+            /** Format: date */
+            from: string;
+            items: components["schemas"]["Settlement"][];
+            /** @description The caller's reach is some stores: channels pay a merchant as a whole, so nothing is shown */
+            narrowed: boolean;
+            next_cursor?: string;
+            /** @description Of a named merchant: the trade days that are not over, as far as they go */
+            running: components["schemas"]["Settlement"][];
+            /** Format: date */
+            to: string;
+            totals: components["schemas"]["SettlementTotal"][];
+        };
+        SettlementPayout: {
+            amount_display: string;
+            /** Format: int64 */
+            amount_fen: number;
+            /** Format: date-time */
+            at: string;
+            bill_id: string;
+            /** Format: int64 */
+            line: number;
+        };
+        SettlementRule: {
+            /** @description Empty: every account of the channel */
+            account: components["schemas"]["Named"];
+            channel: components["schemas"]["Channel"];
+            /** Format: int64 */
+            cut_minutes: number;
+            /** @enum {string} */
+            cycle: "T+1" | "D+1" | "D0";
+            /** Format: date */
+            from: string;
+            /** Format: date-time */
+            set_at: string;
+            set_by: string;
+            source: string;
+        };
+        SettlementRuleInput: {
+            /** @description Empty: every account of the channel, for administrators of the platform */
+            account_id: string;
+            channel: components["schemas"]["Channel"];
+            /** Format: int64 */
+            cut_minutes: number;
+            /** @enum {string} */
+            cycle: "T+1" | "D+1" | "D0";
+            /**
+             * Format: date
+             * @description From tomorrow on
+             */
+            from: string;
+            /** @description The contract or notice it stands on */
+            source: string;
+        };
+        SettlementShare: {
+            adjusted_display: string;
+            /**
+             * Format: int64
+             * @description Corrections in the book; negative lowers what is due
+             */
+            adjusted_fen: number;
+            fee_display: string;
+            /**
+             * Format: int64
+             * @description What the channel charges
+             */
+            fee_fen: number;
+            fee_returned_display: string;
+            /**
+             * Format: int64
+             * @description What refunds bring back of the fees
+             */
+            fee_returned_fen: number;
+            net_display: string;
+            /**
+             * Format: int64
+             * @description Paid less refunded less fees, and what came back of them, and corrections
+             */
+            net_fen: number;
+            paid_display: string;
+            /**
+             * Format: int64
+             * @description What the channel settles of payments, fees not taken off
+             */
+            paid_fen: number;
+            refunded_display: string;
+            /** Format: int64 */
+            refunded_fen: number;
+            store: components["schemas"]["Named"];
+        };
+        /**
+         * @description Where a settlement stands (docs/states.md)
+         * @enum {string}
+         */
+        SettlementState: "EXPECTED" | "ARRIVED" | "DIFFERENT" | "OVERDUE" | "UNKNOWN" | "NOTHING";
+        SettlementTerms: {
+            /** @description For operators: the accounts that can have rules of their own */
+            accounts: components["schemas"]["Named"][];
+            /** @description What holds today: for a merchant of its open channels, for operators of every account */
+            current: components["schemas"]["SettlementCurrentRule"][];
+            /** @description For operators: all rules, in the order of their days */
+            rules: components["schemas"]["SettlementRule"][];
+        };
+        SettlementTotal: {
+            adjusted_display: string;
+            /**
+             * Format: int64
+             * @description Corrections in the book; negative lowers what is due
+             */
+            adjusted_fen: number;
+            arrived_display: string;
+            /** Format: int64 */
+            arrived_fen: number;
+            channel: components["schemas"]["Channel"];
+            /** Format: int64 */
+            count: number;
+            expected_display: string;
+            /** Format: int64 */
+            expected_fen: number;
+            fee_display: string;
+            /**
+             * Format: int64
+             * @description What the channel charges
+             */
+            fee_fen: number;
+            fee_returned_display: string;
+            /**
+             * Format: int64
+             * @description What refunds bring back of the fees
+             */
+            fee_returned_fen: number;
+            net_display: string;
+            /**
+             * Format: int64
+             * @description Paid less refunded less fees, and what came back of them, and corrections
+             */
+            net_fen: number;
+            paid_display: string;
+            /**
+             * Format: int64
+             * @description What the channel settles of payments, fees not taken off
+             */
+            paid_fen: number;
+            refunded_display: string;
+            /** Format: int64 */
+            refunded_fen: number;
+            state: components["schemas"]["SettlementState"];
+        };
+        SettlementVersion: {
+            arrived_display: string;
+            /** Format: int64 */
+            arrived_fen: number;
+            /** @enum {string} */
+            cause: "FIRST" | "FACTS" | "CARRIED" | "PAYOUT" | "TIME";
+            /** Format: date */
+            due?: string;
+            expected_display: string;
+            /** Format: int64 */
+            expected_fen: number;
+            net_display: string;
+            /** Format: int64 */
+            net_fen: number;
+            state: components["schemas"]["SettlementState"];
+            /** Format: date-time */
+            told_at: string;
+            /** Format: int64 */
+            version: number;
+            why: string;
         };
         SettlementView: {
             bank: string;
@@ -14414,6 +14932,44 @@ export interface operations {
             };
         };
     };
+    pay_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutRefusal"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_plans: {
         parameters: {
             query?: never;
@@ -15988,6 +16544,179 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settlement_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementTerms"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_settlement_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettlementRuleInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementTerms"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_settlements: {
+        parameters: {
+            query?: {
+                /** @description Operators name the merchant; its own people leave it out */
+                merchant_id?: string;
+                environment?: "test" | "live";
+                channel?: components["schemas"]["Channel"];
+                state?: components["schemas"]["SettlementState"];
+                /** @description First trade day; 30 days ago without */
+                from?: string;
+                /** @description Last trade day; today without. 366 days at most */
+                to?: string;
+                /** @description Rows per page */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_settlement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementDetail"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code; /problems explains each */
@@ -18475,6 +19204,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkingDays"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settlement_examples: {
+        parameters: {
+            query?: {
+                /** @description First trade day; today without */
+                from?: string;
+                days?: number;
+                /** @description By whose calendar; without, as the State Council's notices say */
+                acquirer_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementExamples"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code; /problems explains each */

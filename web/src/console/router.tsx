@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { routerDefaults } from '@/shared/boot/routerDefaults';
+import { settlementStates } from '@/shared/parts/settlement';
 import { wallets } from '@/shared/parts/wallets';
 import { billStates } from './bills/states';
 import { day, fen, oneOf, parseSearch, readFilters, stringifySearch, text } from './lists/address';
@@ -77,6 +78,12 @@ const ledgerRoute = createRoute({
   path: '/ledger',
   validateSearch: readFilters({ merchant_id: id, store_id: id, environment, from: day, to: day, account: text(64) }),
 }).lazy(() => import('./pages/ledger').then((page) => page.Route));
+
+const settlementsRoute = createRoute({
+  getParentRoute: inShell,
+  path: '/settlements',
+  validateSearch: readFilters({ merchant_id: id, channel: oneOf(...wallets), state: oneOf(...settlementStates), from: day, to: day, environment, settlement: id }),
+}).lazy(() => import('./pages/settlements').then((page) => page.Route));
 
 const merchantsRoute = createRoute({
   getParentRoute: inShell,
@@ -169,6 +176,7 @@ const routeTree = rootRoute.addChildren([
     exceptionsRoute,
     billsRoute,
     ledgerRoute,
+    settlementsRoute,
     merchantsRoute,
     merchantRoute,
     upkeepRoute,

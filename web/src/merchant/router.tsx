@@ -71,6 +71,7 @@ const accountsRoute = createRoute({
   path: '/settings/accounts',
   validateSearch: readSearch({ account: text(64), new: oneOf('yes') }),
 }).lazy(() => import('./pages/accounts').then((page) => page.Route));
+const settlementsRoute = createRoute({ getParentRoute: inShell, path: '/settlements', validateSearch: readSearch({ environment: oneOf('live', 'test'), settlement: text(64) }) }).lazy(() => import('./pages/settlements').then((page) => page.Route));
 const myDataRoute = createRoute({ getParentRoute: inShell, path: '/settings/data' }).lazy(() => import('./pages/myData').then((page) => page.Route));
 const standingRoute = createRoute({ getParentRoute: inShell, path: '/standing', validateSearch: readSearch({ renew: text(30) }) }).lazy(() => import('./pages/standing').then((page) => page.Route));
 const storesRoute = createRoute({ getParentRoute: inShell, path: '/settings/stores' }).lazy(() => import('./pages/stores').then((page) => page.Route));
@@ -140,6 +141,7 @@ const routeTree = rootRoute.addChildren([
     settingsRoute,
     passwordRoute,
     accountsRoute,
+    settlementsRoute,
     standingRoute,
     storesRoute,
     myDataRoute,

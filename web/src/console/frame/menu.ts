@@ -14,6 +14,7 @@ type MenuKey =
   | 'bills'
   | 'fees'
   | 'ledger'
+  | 'settlements'
   | 'merchants'
   | 'upkeep'
   | 'bindings'
@@ -63,6 +64,7 @@ export const menu: readonly MenuGroup[] = [
       { to: '/bills', key: 'bills', icon: 'reconcile', anyOf: ['bill.read'] },
       { to: '/fees', key: 'fees', icon: 'reconcile', anyOf: ['fee.manage', 'fee.confirm'] },
       { to: '/ledger', key: 'ledger', icon: 'book', anyOf: ['ledger.read'] },
+      { to: '/settlements', key: 'settlements', icon: 'bank', anyOf: ['settlement.read'] },
     ],
   },
   {

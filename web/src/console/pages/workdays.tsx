@@ -9,6 +9,7 @@ import { $api, type Schema } from '../api';
 import { PageHead } from '../parts/PageHead';
 import { Time } from '../parts/Time';
 import { useMay, useSession } from '../session/session';
+import { Examples } from '../workdays/Examples';
 import { RuleDialog } from '../workdays/RuleDialog';
 import { YearDialog } from '../workdays/YearDialog';
 
@@ -99,6 +100,7 @@ function WorkingDays() {
           )}
           <Years rows={days.years} onChange={setYear} />
           <Rules rows={days.rules} />
+          <Examples acquirers={days.acquirers} />
           {year && <YearDialog of={year === 'next' ? undefined : year} next={days.horizon.next_year} onClose={() => { setYear(undefined); }} />}
           {ruling && <RuleDialog acquirers={days.acquirers} onClose={() => { setRuling(false); }} />}
         </>

@@ -28,6 +28,7 @@ export type Permission =
   | 'fee.manage'
   | 'fee.confirm'
   | 'ledger.read'
+  | 'settlement.read'
   | 'contract.manage'
   | 'policy.manage'
   | 'policy.confirm'

@@ -65,6 +65,7 @@ function Settings() {
   const edit = useMay('application.edit');
   const sandbox = useSession().active?.sandbox ?? false;
   const accounts = useMay('merchant.read');
+  const settlements = useMay('settlement.read');
   const developer = useMay('key.manage');
   const { data: about } = useAbout();
   const signOut = useSignOut();
@@ -90,6 +91,16 @@ function Settings() {
             <Icon name="bank" size={20} />
             <span className="row-main">
               <span>{t('accounts.title')}</span>
+            </span>
+            <Icon name="right" />
+          </Link>
+        )}
+        {settlements && (
+          <Link to="/settlements" search={{}} className="row">
+            <Icon name="bank" size={20} />
+            <span className="row-main">
+              <span>{t('settlement.title')}</span>
+              <span>{t('settlement.enter')}</span>
             </span>
             <Icon name="right" />
           </Link>

@@ -104,6 +104,10 @@ func verifyAll(ctx context.Context, tx db.Tx, haveTruth bool, truth []Charge, mo
 	if err != nil {
 		return nil, err
 	}
+	corrected, err := ledger.ProveCorrections(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
 	of, err := payment.Prove(ctx, tx)
 	if err != nil {
 		return nil, err
@@ -114,7 +118,7 @@ func verifyAll(ctx context.Context, tx db.Tx, haveTruth bool, truth []Charge, mo
 			return nil, err
 		}
 	}
-	return append(append(append([]ledger.Check{balance, closed}, of...), check), more...), nil
+	return append(append(append([]ledger.Check{balance, closed, corrected}, of...), check), more...), nil
 }
 
 // cannotOpen says why sealed names and documents cannot be read here; "" when they can.

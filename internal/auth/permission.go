@@ -30,6 +30,9 @@ const (
 	FeeConfirm         = "fee.confirm"        // put a fee rule that somebody else proposed into force
 	LedgerRead         = "ledger.read"        // a merchant's shadow book: balances, statements, the export
 	SettlementRead     = "settlement.read"    // what channels owe merchants for each day, when it should come and what came
+	ReconRead          = "recon.read"         // comparisons with the channels' bills, and what differs; a merchant's people their own
+	ReconResolve       = "recon.resolve"      // compare again, ask the channel, hold over, propose how a difference ends
+	ReconConfirm       = "recon.confirm"      // decide what somebody else proposed
 	ContractManage     = "contract.manage"    // channel accounts and merchants' channels
 	PolicyManage       = "policy.manage"      // make policies, branches and templates
 	PolicyConfirm      = "policy.confirm"     // put a policy that somebody else made into effect
@@ -88,9 +91,9 @@ func matrix() []RoleInfo {
 		}},
 		{Reviewer, "初审员", "Pre-reviewer", false, []string{ApplicationReview, BoardRead, MerchantRead, TerminalRead, MessageRead, SystemRead}},
 		{Approver, "终审员", "Approver", false, []string{
-			ApplicationApprove, BindingReview, PolicyConfirm, FeeConfirm, BoardRead, MerchantRead, MerchantSuspend, TerminalRead, MessageRead, SystemRead,
+			ApplicationApprove, BindingReview, PolicyConfirm, FeeConfirm, ReconRead, ReconConfirm, BoardRead, MerchantRead, MerchantSuspend, TerminalRead, MessageRead, SystemRead,
 		}},
-		{Finance, "财务", "Finance", false, []string{MerchantRead, OrderRead, BillRead, BillManage, FeeManage, LedgerRead, SettlementRead, SystemRead}},
+		{Finance, "财务", "Finance", false, []string{MerchantRead, OrderRead, BillRead, BillManage, FeeManage, LedgerRead, ReconRead, ReconResolve, SettlementRead, SystemRead}},
 		{Support, "客服", "Support", false, []string{
 			MerchantRead, TeamAssign, LeadHandle, VisitRead, VisitPlan, VisitRun, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, MessageRead, SystemRead,
 		}},
@@ -100,13 +103,13 @@ func matrix() []RoleInfo {
 		{AgentDeveloper, "服务商开发", "Provider's developer", false, []string{KeyManage}},
 		{Owner, "商户负责人", "Owner", true, []string{
 			ApplicationEdit, MerchantRead, AccountManage, AccountSwitch, StoreManage, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, RefundCreate,
-			BillRead, LedgerRead, SettlementRead, VisitRead, VisitSign, UserManage, KeyManage, WebhookManage, AuditRead,
+			BillRead, LedgerRead, ReconRead, SettlementRead, VisitRead, VisitSign, UserManage, KeyManage, WebhookManage, AuditRead,
 		}},
 		{StoreManager, "店长", "Store manager", true, []string{
 			MerchantRead, VisitRead, VisitSign, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, RefundCreate,
 		}},
 		{Cashier, "收银员", "Cashier", true, []string{TerminalRead, CodeRead, OrderRead, OrderOperate}},
-		{MerchantFinance, "商户财务", "Merchant finance", true, []string{MerchantRead, AccountManage, OrderRead, RefundCreate, BillRead, LedgerRead, SettlementRead}},
+		{MerchantFinance, "商户财务", "Merchant finance", true, []string{MerchantRead, AccountManage, OrderRead, RefundCreate, BillRead, LedgerRead, ReconRead, SettlementRead}},
 	}
 }
 

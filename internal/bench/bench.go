@@ -21,6 +21,8 @@ type Options struct {
 	Database string // URL; "" starts a throw-away database on real disk
 	Clients  int
 	Seconds  int
+	Rows     int    // of a bill; reconcile only
+	Planted  int    // differences among them; reconcile only
 	Profile  string // file for a CPU profile of the measured part without its floor; "" is none
 }
 
@@ -37,15 +39,25 @@ type Result struct {
 	P99MS          float64 `json:"p99_ms"`
 	Errors         int64   `json:"errors"`
 	RSAShare       float64 `json:"rsa_share,omitempty"` // of this process's CPU; software-door only
+
+	// Of reconcile: rows of the bill, differences that were planted, found as what they are, and found without being any; how long it
+	// took, this process's peak of resident memory, and the 99th percentile of a payment while nothing is compared.
+	Rows       int     `json:"rows,omitempty"`
+	Planted    int     `json:"planted,omitempty"`
+	Found      int     `json:"found,omitempty"`
+	False      int     `json:"false,omitempty"`
+	WallMS     int64   `json:"wall_ms,omitempty"`
+	PeakRSSMiB int64   `json:"peak_rss_mib,omitempty"`
+	CalmP99MS  float64 `json:"calm_p99_ms,omitempty"`
 }
 
 // Names lists what can be measured.
-func Names() []string { return []string{"payment-core", "review-queue", "software-door"} }
+func Names() []string { return []string{"payment-core", "review-queue", "software-door", "reconcile"} }
 
 // ErrUnknown says that there is no benchmark of that name.
 var ErrUnknown = errors.New("unknown benchmark")
 
-// Run measures by name. Floors are measured for payments only.
+// Run measures by name. Floors are measured for payments and for reconciliation.
 func Run(ctx context.Context, name string, o Options) ([]Result, error) {
 	if !slices.Contains(Names(), name) {
 		return nil, fmt.Errorf("%w %q; there are %v", ErrUnknown, name, Names())
@@ -59,8 +71,12 @@ func Run(ctx context.Context, name string, o Options) ([]Result, error) {
 		return nil, err
 	}
 	defer clean()
-	if name == "review-queue" {
+	switch name {
+	case "review-queue":
 		return reviewQueue(ctx, database, o)
+	case "reconcile":
+		r, err := reconcile(ctx, database, o)
+		return []Result{r}, err
 	}
 	r, err := paymentCore(ctx, database, o)
 	return []Result{r}, err

@@ -12,6 +12,7 @@
 //	sales                  what customers paid for (source of payments)
 //	channel:<name>         what a channel owes the merchant (应收渠道款)
 //	fee:<name>             what a channel charged (手续费)
+//	loss:<name>            what a channel owed by this book and never paid, written off by two people (核销损失)
 //
 // # Days
 //
@@ -20,6 +21,6 @@
 // or the first day that was still open when the posting came. A day is closed at 04:00 of the next (Asia/Shanghai). Closing
 // first locks the day, so that no posting can come into it, then adds up its postings and keeps the balance of every account
 // and store with a digest over the close before, the postings and the balances. Days on which nothing was booked are locked
-// and have no close. A correction is a new entry on an open day, never an edit: the database refuses to change a posting or to
+// and have no close. A correction (Correct: a reason and two people) is a new entry on today's day, never an edit: the database refuses to change a posting or to
 // add one to a closed day, and a change made behind its back breaks the chain (ProveCloses).
 package ledger

@@ -61,8 +61,12 @@ func (s *sheet) word(zh, en string) string {
 }
 
 func (s *sheet) kind(k Kind) string {
-	if k == Refund {
+	switch k {
+	case Refund:
 		return s.word("退款", "Refund")
+	case Correction:
+		return s.word("更正", "Correction")
+	case Payment:
 	}
 	return s.word("收款", "Payment")
 }

@@ -20,6 +20,7 @@ type commands struct {
 	Backup    backup     `cmd:"" help:"Write database, documents and key ring to a file."`
 	Restore   restore    `cmd:"" help:"Bring a backup back into an empty folder."`
 	Verify    verify     `cmd:"" help:"Prove the book; exit 1 when it does not hold."`
+	Recon     reconcile  `cmd:"" help:"Bills against our books."`
 	Agreement agreement  `cmd:"" help:"Signed agreements."`
 	Sign      sign       `cmd:"" help:"Show what a request's signature covers, sign it, or say where yours differs."`
 	Accept    acceptance `cmd:"" help:"Hold a vendor's integration to the acceptance suite; exit 1 when it does not pass."`

@@ -29,6 +29,7 @@ import (
 	"cloudpos/internal/payment"
 	"cloudpos/internal/privacy"
 	"cloudpos/internal/qrcode"
+	"cloudpos/internal/recon"
 	"cloudpos/internal/sandbox"
 	"cloudpos/internal/secret"
 	"cloudpos/internal/settle"
@@ -59,6 +60,7 @@ type App struct {
 	Payments     *payment.Service
 	Webhooks     *webhook.Service
 	Bills        *bill.Service
+	Recon        *recon.Service
 	Ledger       *ledger.Service
 	Settlements  *settle.Service
 	Acceptance   *accept.Runs
@@ -153,6 +155,7 @@ func (a *App) buildServices(ctx context.Context) error {
 	news.payments = a.Payments
 	a.Ledger = ledger.NewService(ledger.Config{DB: a.DB, Log: log})
 	a.Settlements = settle.NewService(settle.Config{DB: a.DB, Contracts: a.Contracts, Log: log})
+	a.openRecon()
 	if err := a.openBills(); err != nil {
 		return err
 	}

@@ -93,7 +93,7 @@ func Balances(ctx context.Context, tx db.Tx, scope db.Scope, env db.Environment,
 	return out, nil
 }
 
-// EntriesOf are the entries of some facts (ids of attempts and refunds) of one merchant within scope, as they happened.
+// EntriesOf are the entries of some facts (ids of attempts, refunds and corrections) of one merchant within scope, as they happened.
 func EntriesOf(ctx context.Context, tx db.Tx, scope db.Scope, merchantID string, env db.Environment, facts ...string) ([]Entry, error) {
 	const op = "ledger.EntriesOf"
 	if len(facts) == 0 {
@@ -108,7 +108,7 @@ func EntriesOf(ctx context.Context, tx db.Tx, scope db.Scope, merchantID string,
 	where, more := scope.Where("merchant_id", "store_id", len(args)+1)
 	rows, err := tx.Query(ctx, `
 		SELECT kind, fact, store_id, book_day, happened_at, source, destination, amount_fen FROM ledger_posting
-		WHERE merchant_id = $1 AND environment = $2 AND kind IN ('payment', 'refund') AND fact IN (`+strings.Join(marks, ", ")+`) AND `+where+`
+		WHERE merchant_id = $1 AND environment = $2 AND kind IN ('payment', 'refund', 'correction') AND fact IN (`+strings.Join(marks, ", ")+`) AND `+where+`
 		ORDER BY happened_at, kind, fact, seq`, append(args, more...)...)
 	if err != nil {
 		return nil, fault.E(op, fault.Internal, err)

@@ -173,7 +173,7 @@ func (w *worker) next(ctx context.Context) error {
 }
 
 // to begins another phase.
-func (w *worker) to(p Phase, position string) { w.run.Phase, w.run.position = p, position }
+func (w *worker) to(p Phase) { w.run.Phase, w.run.position = p, "" }
 
 // finish ends the run.
 func (w *worker) finish(ctx context.Context) error {

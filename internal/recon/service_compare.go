@@ -46,7 +46,7 @@ func (w *worker) rows(ctx context.Context) error {
 	}
 	w.seen += len(list)
 	if len(list) < scanRows {
-		w.to(InPayments, "")
+		w.to(InPayments)
 	}
 	return w.write(ctx, found, w.run.Phase != InBill)
 }
@@ -139,7 +139,7 @@ func (w *worker) ours(ctx context.Context, o own, then Phase) error {
 	w.run.position = strconv.FormatInt(through, 10)
 	w.seen += ownWindow
 	if through >= db.Micros(w.run.Day.End())-1 {
-		w.to(then, "")
+		w.to(then)
 	}
 	return w.write(ctx, found, w.run.Phase == then)
 }

@@ -31,7 +31,7 @@ func (w *worker) movements(ctx context.Context) error {
 	}
 	w.seen += len(list)
 	if len(list) < fundRows {
-		w.to(InPayments, "")
+		w.to(InPayments)
 	}
 	return w.put(ctx, fresh, w.run.Phase != InBill)
 }
@@ -58,7 +58,7 @@ func (w *worker) trades(ctx context.Context) error {
 	w.run.position = strconv.Itoa(last)
 	w.seen += scanRows
 	if last == 0 {
-		w.to(AtEnd, "")
+		w.to(AtEnd)
 	}
 	return w.put(ctx, fresh, w.run.Phase == AtEnd)
 }

@@ -71,7 +71,7 @@ func (s *Service) Get(ctx context.Context, tx db.Tx, scope db.Scope, id string) 
 	if d.RefundID != "" {
 		fact = d.RefundID
 	}
-	if fact != "" && d.MerchantID != "" {
+	if d.MerchantID != "" {
 		e.Entries, err = ledger.EntriesOf(ctx, tx, db.MerchantScope(d.MerchantID), d.MerchantID, d.Environment, fact, d.ID)
 	}
 	return e, err

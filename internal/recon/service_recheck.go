@@ -35,7 +35,7 @@ func (w *worker) recheck(ctx context.Context) error {
 		return err
 	}
 	if len(list) < recheckRows {
-		w.to(AtEnd, "")
+		w.to(AtEnd)
 	} else {
 		last := list[len(list)-1]
 		w.run.position = joinPosition(int64(last.Day), last.ID)

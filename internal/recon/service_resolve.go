@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"cloudpos/internal/auth"
+	"cloudpos/internal/bill"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/id"
@@ -52,7 +53,10 @@ func (s *Service) Propose(ctx context.Context, actor merchant.Actor, differenceI
 		return fault.E(op, fault.Invalid, fault.Field{Path: "proposal", Reason: "UNKNOWN", ZH: "处理方式无效", EN: "not a proposal"})
 	}
 	return s.act(ctx, actor, op, differenceID, "recon.propose", reason, func(_ context.Context, _ db.Tx, d Difference) (Difference, error) {
-		if p == Adjust && len(d.entry(Adjust)) == 0 {
+		switch {
+		case d.State != Open:
+			return d, fault.E(op, Moved, map[string]string{"state": string(d.State)})
+		case p == Adjust && len(d.entry(Adjust)) == 0:
 			return d, fault.E(op, NotOffered)
 		}
 		d.State, d.Proposal, d.Reason, d.ProposedBy = Proposed, p, reason, Person{actor.ID, actor.Name}
@@ -71,7 +75,10 @@ func (s *Service) Hold(ctx context.Context, actor merchant.Actor, differenceID, 
 		return err
 	}
 	return s.act(ctx, actor, op, differenceID, "recon.hold", reason, func(_ context.Context, _ db.Tx, d Difference) (Difference, error) {
-		if d.Subject != OfPayment && d.Subject != OfRefund || d.Class == Duplicate {
+		switch {
+		case d.State != Open:
+			return d, fault.E(op, Moved, map[string]string{"state": string(d.State)})
+		case d.Subject != OfPayment && d.Subject != OfRefund || d.Class == Duplicate:
 			return d, fault.E(op, NotOffered)
 		}
 		d.State = Held
@@ -226,3 +233,26 @@ func (s *Service) Ask(ctx context.Context, actor merchant.Actor, differenceID st
 
 // differenceID says whether a text may be the id of a difference.
 func differenceID(text string) bool { return id.Valid("rdf", text) }
+
+// Again has a bill compared anew in the background. Errors: fault.Forbidden, fault.NotFound, fault.Invalid for a bill that is not there.
+func (s *Service) Again(ctx context.Context, actor merchant.Actor, billID string) error {
+	const op = "recon.Again"
+	if err := actor.Need(op, auth.ReconResolve); err != nil {
+		return err
+	}
+	return s.c.DB.Write(ctx, func(ctx context.Context, tx db.Tx) error {
+		b, err := billByID(ctx, tx, billID)
+		switch {
+		case err != nil:
+			return err
+		case !operates(actor.Scope) || actor.Scope.Acquirer != "" && actor.Scope.Acquirer != b.acquirerID:
+			return fault.E(op, fault.NotFound)
+		case b.state != bill.Ready && b.state != bill.None && b.state != bill.Refused:
+			return fault.E(op, fault.Invalid, fault.Field{Path: "id", Reason: "NOT_THERE", ZH: "账单尚未取得", EN: "the bill is not there yet"})
+		}
+		if err := tx.Enqueue(ctx, CompareArgs{BillID: b.id, Again: true}, compareOptions()); err != nil {
+			return err
+		}
+		return actor.Record(ctx, tx, "recon.again", "bill", b.id, "", map[string]string{"day": b.day.String()})
+	})
+}

@@ -20,6 +20,7 @@ import (
 	"cloudpos/internal/payment"
 	"cloudpos/internal/privacy"
 	"cloudpos/internal/qrcode"
+	"cloudpos/internal/recon"
 	"cloudpos/internal/settle"
 	"cloudpos/internal/upkeep"
 	"cloudpos/internal/visit"
@@ -39,6 +40,7 @@ type Deps struct {
 	Acceptance   *accept.Runs
 	Integrations *integration.Service
 	Bills        *bill.Service
+	Recon        *recon.Service
 	Ledger       *ledger.Service
 	Settlements  *settle.Service
 	Contracts    *contract.Service

@@ -146,8 +146,8 @@ type Attempt struct {
 
 // LedgerEntry is one balanced posting: an amount that moves from the credited account to the debited one.
 type LedgerEntry struct {
-	Kind          string  `json:"kind" enum:"payment,refund"`
-	Fact          string  `json:"fact" doc:"Attempt or refund that is booked"`
+	Kind          string  `json:"kind" enum:"payment,refund,correction"`
+	Fact          string  `json:"fact" doc:"Attempt, refund or corrected difference that is booked"`
 	Debit         string  `json:"debit"`
 	Credit        string  `json:"credit" doc:"sales, channel:<name> (what the channel owes) or fee:<name>"`
 	AmountFen     web.Fen `json:"amount_fen"`

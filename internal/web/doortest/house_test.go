@@ -36,6 +36,7 @@ import (
 	"cloudpos/internal/payment"
 	"cloudpos/internal/privacy"
 	"cloudpos/internal/qrcode"
+	"cloudpos/internal/recon"
 	"cloudpos/internal/sandbox"
 	"cloudpos/internal/secret"
 	"cloudpos/internal/settle"
@@ -78,6 +79,7 @@ type house struct {
 	acceptance *accept.Runs
 	projects   *integration.Service
 	bills      *bill.Service
+	recon      *recon.Service
 	contracts  *contract.Service
 	messages   *message.Service
 	onboarding *onboarding.Service
@@ -204,6 +206,7 @@ func (h *house) openRooms(vault *secret.Vault) {
 	h.accounts = merchant.NewAccounts(merchant.AccountsConfig{DB: h.db, Vault: vault, Merchants: h.merchants, Messages: h.messages, Hub: h.hub, DefaultChanged: h.devices.Rebind})
 	originals, err := files.OpenFolder(h.t.TempDir())
 	must(h.t, err)
+	h.recon = recon.NewService(recon.Config{DB: h.db, Payments: h.payments, Hub: h.hub, Log: slog.New(slog.DiscardHandler)})
 	h.bills = bill.NewService(bill.Config{
 		DB: h.db, Vault: vault, Bucket: originals, TempDir: h.t.TempDir(), Contracts: h.contracts, Connectors: contract.NewConnectors(h.contracts, h.db),
 		Hub: h.hub, Log: slog.New(slog.DiscardHandler),
@@ -218,7 +221,7 @@ func (h *house) openDoors() {
 	})
 	people := console.New(mux, problems, console.Deps{
 		BaseURL: func() string { return h.url },
-		DB:      h.db, Auth: h.auth, Merchants: h.merchants, Devices: h.devices, Codes: h.codes, Payments: h.payments, Bills: h.bills, Ledger: ledger.NewService(ledger.Config{DB: h.db, Log: log}), Settlements: settle.NewService(settle.Config{DB: h.db, Contracts: h.contracts, Log: log}), Contracts: h.contracts, Openings: contract.NewOpenings(contract.OpeningsConfig{DB: h.db, Contracts: h.contracts, Connectors: contract.NewConnectors(h.contracts, h.db)}),
+		DB:      h.db, Auth: h.auth, Merchants: h.merchants, Devices: h.devices, Codes: h.codes, Payments: h.payments, Bills: h.bills, Recon: h.recon, Ledger: ledger.NewService(ledger.Config{DB: h.db, Log: log}), Settlements: settle.NewService(settle.Config{DB: h.db, Contracts: h.contracts, Log: log}), Contracts: h.contracts, Openings: contract.NewOpenings(contract.OpeningsConfig{DB: h.db, Contracts: h.contracts, Connectors: contract.NewConnectors(h.contracts, h.db)}),
 		Messages: h.messages, Onboarding: h.onboarding, Hub: h.hub, Upkeep: upkeep.NewService(upkeep.Config{
 			DB: h.db, Auth: h.auth, Merchants: h.merchants, Onboarding: h.onboarding, Messages: h.messages, Files: h.files, Hub: h.hub,
 		}),

@@ -88,6 +88,9 @@ func bodies(b belongings) map[string]string {
 		"submit_application": `{"version":1}`,
 		"upload_document":    "\x89PNG",
 		"upload_bill":        "x",
+		"hold_difference":    `{"reason":"x"}`,
+		"propose_difference": `{"proposal":"WRITE_OFF","reason":"x"}`,
+		"decide_difference":  `{"confirm":true}`,
 		"sign_agreement":     `{"text_sha256":"` + strings.Repeat("0", 64) + `","name":"x","signature_png":"eA=="}`,
 		"disable_terminal":   `{"reason":"x"}`,
 		"create_refund":      `{"out_refund_no":"STOLEN","amount_fen":1}`,
@@ -231,7 +234,9 @@ func (h *house) probe(t *testing.T, ours, theirs belongings, r web.Route, kind, 
 			path += "?environment=test&from=2026-03-01&to=2026-03-31&merchant_id=" + theirs.merchant.ID
 		case r.ID == "account_statement" || r.ID == "export_ledger":
 			path += "?environment=test&from=2026-03-01&to=2026-03-31&account=sales&merchant_id=" + theirs.merchant.ID
-		case slices.Contains([]string{"list_stores", "list_terminals", "today", "growth", "list_orders", "list_refunds", "list_audit", "list_codes", "list_bindings", "code_options", "list_bill_rows", "list_bill_funds"}, r.ID):
+		case r.ID == "own_reconciliation":
+			path += "?environment=test&from=2026-03-01&to=2026-03-31&merchant_id=" + theirs.merchant.ID
+		case slices.Contains([]string{"list_stores", "list_terminals", "today", "growth", "list_orders", "list_refunds", "list_audit", "list_codes", "list_bindings", "code_options", "list_bill_rows", "list_bill_funds", "list_differences"}, r.ID):
 			path += "?merchant_id=" + theirs.merchant.ID
 		}
 		return ours.owner.do(r.Method, path, contentType, text)

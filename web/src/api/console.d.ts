@@ -2428,6 +2428,196 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/reconciliation/bills/{id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compare a bill anew, in the background */
+        post: operations["compare_bill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/reconciliation/classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The classes of differences with their definitions */
+        get: operations["list_difference_classes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/reconciliation/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Days of channel accounts: what was compared and what differs
+         * @description For operators. A merchant's people see their own days (own_reconciliation).
+         */
+        get: operations["list_reconciled_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/reconciliation/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Differences within reach, newest day first */
+        get: operations["list_differences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/reconciliation/differences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One difference with both sides, our book, and what may be done */
+        get: operations["get_difference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/reconciliation/differences/{id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the channel how the order stands; what it says completes the order, and both sides are compared again */
+        post: operations["ask_difference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/reconciliation/differences/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm what somebody else proposed, or send it back; who proposed it may take it back */
+        post: operations["decide_difference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/reconciliation/differences/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let it wait for the next bill */
+        post: operations["hold_difference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/reconciliation/differences/{id}/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose how it ends; somebody else decides */
+        post: operations["propose_difference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/reconciliation/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How an order's payments and refunds stand to the bills */
+        get: operations["order_reconciliation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/reconciliation/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A merchant's days: all clear, or what differs */
+        get: operations["own_reconciliation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/refunds": {
         parameters: {
             query?: never;
@@ -4429,6 +4619,24 @@ export interface components {
             items: components["schemas"]["BillRow"][];
             next_cursor?: string;
         };
+        BillStanding: {
+            /**
+             * Format: date
+             * @description Of the bill that has it
+             */
+            day?: string;
+            differences: components["schemas"]["Difference"][];
+            /** @description Of the attempt or the refund */
+            id: string;
+            number: string;
+            /** @enum {string} */
+            state: "MATCHED" | "DIFFERENT" | "RESOLVED" | "NOT_YET";
+            /** @enum {string} */
+            subject: "payment" | "refund";
+        };
+        BillStandingList: {
+            items: components["schemas"]["BillStanding"][];
+        };
         /**
          * @description Where a channel's bill stands (docs/states.md)
          * @enum {string}
@@ -4623,15 +4831,22 @@ export interface components {
             debit_display: string;
             /** Format: int64 */
             debit_fen: number;
-            /** @description Id of the attempt or the refund */
+            /** @description Id of the attempt, the refund, or the difference that was corrected */
             fact: string;
             /** @description Of the posting: kind, fact and number */
             id: string;
             /** @enum {string} */
-            kind: "payment" | "refund";
+            kind: "payment" | "refund" | "correction";
             /** @description The account on the other side */
             other: string;
             store: components["schemas"]["Named"];
+        };
+        BookStep: {
+            amount_display: string;
+            /** Format: int64 */
+            amount_fen: number;
+            credit: string;
+            debit: string;
         };
         Branch: {
             /** @description Its name */
@@ -5012,6 +5227,170 @@ export interface components {
              */
             tests: number;
         };
+        Difference: {
+            /**
+             * @description Of R5
+             * @enum {string}
+             */
+            aspect?: "R1" | "R2" | "R3" | "R4";
+            /** Format: date */
+            bill_day?: string;
+            bill_id?: string;
+            /**
+             * Format: int64
+             * @description In the channel's file
+             */
+            bill_line?: number;
+            channel: components["schemas"]["Channel"];
+            class: components["schemas"]["DifferenceClass"];
+            /** Format: date */
+            day: string;
+            /** @description Name */
+            decided_by?: string;
+            environment: components["schemas"]["Environment"];
+            id: string;
+            /** @description The next day's bill does not have it either (T+2) */
+            loss: boolean;
+            /** @description Missing when nobody knows whose it is */
+            merchant?: components["schemas"]["Named"];
+            /** @description Ours at the channel */
+            number?: string;
+            order_id?: string;
+            ours?: components["schemas"]["DifferenceSide"];
+            /** @enum {string} */
+            proposal?: "ADJUST" | "WRITE_OFF";
+            /** @description Name */
+            proposed_by?: string;
+            reason?: string;
+            refund_id?: string;
+            state: components["schemas"]["DifferenceState"];
+            /** @enum {string} */
+            subject: "payment" | "refund" | "fund" | "file";
+            theirs?: components["schemas"]["DifferenceSide"];
+            /** @description The channel's */
+            transaction_no?: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description What exactly differs: unknown, unpaid, ended, missing, reversed, failed, amount, settle, fee, transaction, number, merchant, account, day, fund, fund_only, trade_only, file_refused */
+            why: string;
+        };
+        /**
+         * @description In which way our books and a bill differ; GET /console/reconciliation/classes defines each
+         * @enum {string}
+         */
+        DifferenceClass: "R1" | "R2" | "R3" | "R4" | "R5" | "R6" | "R7" | "R8" | "R9" | "R10" | "R11";
+        DifferenceDecision: {
+            confirm: boolean;
+        };
+        DifferenceDetail: {
+            /** @description What may be done now, the advised first */
+            actions: ("QUERY" | "REFUND" | "HOLD" | "FETCH_BILL" | "ADJUST" | "WRITE_OFF")[];
+            /** @description What a confirmed adjustment books; empty where it is not offered */
+            adjust: components["schemas"]["BookStep"][];
+            /**
+             * @description Of R5
+             * @enum {string}
+             */
+            aspect?: "R1" | "R2" | "R3" | "R4";
+            /** Format: date */
+            bill_day?: string;
+            bill_id?: string;
+            /**
+             * Format: int64
+             * @description In the channel's file
+             */
+            bill_line?: number;
+            /** @description Ours is in the ledger */
+            booked: boolean;
+            channel: components["schemas"]["Channel"];
+            class: components["schemas"]["DifferenceClass"];
+            /** Format: date */
+            day: string;
+            /** @description Name */
+            decided_by?: string;
+            /** @description What our book has of it, corrections included */
+            entries: components["schemas"]["LedgerEntry"][];
+            environment: components["schemas"]["Environment"];
+            history: components["schemas"]["DifferenceMove"][];
+            id: string;
+            may: components["schemas"]["DifferenceMay"];
+            /** @description Missing when nobody knows whose it is */
+            merchant?: components["schemas"]["Named"];
+            /** @description Ours at the channel */
+            number?: string;
+            order_id?: string;
+            ours?: components["schemas"]["DifferenceSide"];
+            /** @enum {string} */
+            proposal?: "ADJUST" | "WRITE_OFF";
+            /** @description Name */
+            proposed_by?: string;
+            reason?: string;
+            refund_id?: string;
+            state: components["schemas"]["DifferenceState"];
+            /** @enum {string} */
+            subject: "payment" | "refund" | "fund" | "file";
+            theirs?: components["schemas"]["DifferenceSide"];
+            /** @description The channel's */
+            transaction_no?: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description What exactly differs: unknown, unpaid, ended, missing, reversed, failed, amount, settle, fee, transaction, number, merchant, account, day, fund, fund_only, trade_only, file_refused */
+            why: string;
+            /** @description What a confirmed write-off books; empty where it books nothing */
+            write_off: components["schemas"]["BookStep"][];
+        };
+        DifferenceList: {
+            items: components["schemas"]["Difference"][];
+            next_cursor?: string;
+        };
+        DifferenceMay: {
+            /** @description Decide what is proposed: by another person */
+            confirm: boolean;
+            /** @description Take the own proposal back */
+            recall: boolean;
+            resolve: boolean;
+        };
+        DifferenceMove: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            from: components["schemas"]["DifferenceState"];
+            note?: string;
+            to: components["schemas"]["DifferenceState"];
+        };
+        DifferenceProposal: {
+            /** @enum {string} */
+            proposal: "ADJUST" | "WRITE_OFF";
+            reason: string;
+        };
+        DifferenceReason: {
+            reason: string;
+        };
+        DifferenceSide: {
+            amount_display: string;
+            /**
+             * Format: int64
+             * @description Of R10 what moved
+             */
+            amount_fen: number;
+            /** Format: date-time */
+            at?: string;
+            /** @description Bills write parts of a fen */
+            fee_display: string;
+            settle_display: string;
+            /**
+             * Format: int64
+             * @description Of R10 what the trade bill says should have moved
+             */
+            settle_fen: number;
+            /** @description Our state, or the channel's word */
+            state?: string;
+        };
+        /**
+         * @description Where a difference stands (docs/states.md)
+         * @enum {string}
+         */
+        DifferenceState: "OPEN" | "HELD" | "PROPOSED" | "PAIRED" | "ADJUSTED" | "WRITTEN_OFF";
         Directory: {
             /**
              * Format: int64
@@ -5986,10 +6365,10 @@ export interface components {
             /** @description sales, channel:<name> (what the channel owes) or fee:<name> */
             credit: string;
             debit: string;
-            /** @description Attempt or refund that is booked */
+            /** @description Attempt, refund or corrected difference that is booked */
             fact: string;
             /** @enum {string} */
-            kind: "payment" | "refund";
+            kind: "payment" | "refund" | "correction";
         };
         /**
          * @description What stands behind a policy; unverified_seed: a claim nobody found in a public source
@@ -6585,6 +6964,35 @@ export interface components {
              */
             unknown_orders: number;
         };
+        OwnReconDay: {
+            /**
+             * Format: int64
+             * @description Of payments and refunds, in the channel's bill
+             */
+            bill_rows: number;
+            channel: components["schemas"]["Channel"];
+            /** Format: date */
+            day: string;
+            /**
+             * Format: int64
+             * @description Not resolved yet
+             */
+            different: number;
+            paid_display: string;
+            /** Format: int64 */
+            paid_fen: number;
+            /**
+             * Format: int64
+             * @description By our book, by the time of success
+             */
+            payments: number;
+            /** Format: int64 */
+            resolved: number;
+            verdict: components["schemas"]["ReconVerdict"];
+        };
+        OwnReconList: {
+            items: components["schemas"]["OwnReconDay"][];
+        };
         PaperTerm: {
             expired: boolean;
             /** @enum {string} */
@@ -6904,6 +7312,88 @@ export interface components {
              */
             owed_fen: number;
         };
+        ReconClass: {
+            class: components["schemas"]["DifferenceClass"];
+            en: string;
+            meaning_en: string;
+            meaning_zh: string;
+            zh: string;
+        };
+        ReconClassList: {
+            items: components["schemas"]["ReconClass"][];
+        };
+        ReconCount: {
+            class: components["schemas"]["DifferenceClass"];
+            /** Format: int64 */
+            count: number;
+            state: components["schemas"]["DifferenceState"];
+        };
+        ReconDay: {
+            account: components["schemas"]["Named"];
+            channel: components["schemas"]["Channel"];
+            counts: components["schemas"]["ReconCount"][];
+            /** Format: date */
+            day: string;
+            environment: components["schemas"]["Environment"];
+            /** @description Of channels that have a fund bill */
+            fund?: components["schemas"]["ReconSide"];
+            /** @description Of the trade bill */
+            id: string;
+            trade: components["schemas"]["ReconSide"];
+            verdict: components["schemas"]["ReconVerdict"];
+        };
+        ReconDayList: {
+            items: components["schemas"]["ReconDay"][];
+            next_cursor?: string;
+        };
+        ReconRun: {
+            /** Format: int64 */
+            bill_rows: number;
+            /** @description Over all that was compared; the same rows give the same */
+            digest?: string;
+            /** @description By the bill, of rows that agree */
+            fee_display: string;
+            /** Format: date-time */
+            finished_at?: string;
+            /**
+             * Format: int64
+             * @description Differences
+             */
+            found: number;
+            /**
+             * Format: int64
+             * @description R0: rows that agree
+             */
+            matched: number;
+            paid_display: string;
+            /**
+             * Format: int64
+             * @description Of payments that agree
+             */
+            paid_fen: number;
+            refunded_display: string;
+            /**
+             * Format: int64
+             * @description Of refunds that agree
+             */
+            refunded_fen: number;
+            /** Format: date-time */
+            started_at?: string;
+            /** @enum {string} */
+            state: "RUNNING" | "DONE" | "REFUSED";
+        };
+        ReconSide: {
+            bill_id: string;
+            bill_state: components["schemas"]["BillState"];
+            cause?: string;
+            /** @description Missing while nothing was compared */
+            run?: components["schemas"]["ReconRun"];
+        };
+        /**
+         * @description CLEAR: compared, nothing to do; DIFFERS: somebody must look; WAITING: no bill yet, or not compared
+         * @enum {string}
+         */
+        ReconVerdict: "CLEAR" | "DIFFERS" | "WAITING";
         Refund: {
             amount_display: string;
             /** Format: int64 */
@@ -13150,7 +13640,7 @@ export interface operations {
                 from: string;
                 /** @description Last day, included. 366 days at most */
                 to: string;
-                /** @description sales, channel:<name>, fee:<name> */
+                /** @description sales, channel:<name>, fee:<name>, loss:<name> */
                 account: string;
                 /** @description Rows per page */
                 limit?: number;
@@ -15452,6 +15942,489 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RebateList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_bill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_difference_classes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconClassList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_reconciled_days: {
+        parameters: {
+            query?: {
+                environment?: "test" | "live";
+                channel?: "wechat" | "alipay" | "unionpay";
+                from?: string;
+                to?: string;
+                /** @description Rows per page */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconDayList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_differences: {
+        parameters: {
+            query?: {
+                /** @description Operators name the merchant; its own people leave it out */
+                merchant_id?: string;
+                environment?: "test" | "live";
+                account_id?: string;
+                channel?: "wechat" | "alipay" | "unionpay";
+                class?: "R1" | "R2" | "R3" | "R4" | "R5" | "R6" | "R7" | "R8" | "R9" | "R10" | "R11";
+                state?: "OPEN" | "HELD" | "PROPOSED" | "PAIRED" | "ADJUSTED" | "WRITTEN_OFF";
+                /** @description OPEN, HELD and PROPOSED alone */
+                unresolved?: boolean;
+                from?: string;
+                to?: string;
+                /** @description Ours or the channel's */
+                number?: string;
+                /** @description Rows per page */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DifferenceList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_difference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DifferenceDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_difference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DifferenceDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_difference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DifferenceDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DifferenceDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hold_difference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DifferenceReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DifferenceDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_difference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DifferenceProposal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DifferenceDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_reconciliation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillStandingList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    own_reconciliation: {
+        parameters: {
+            query: {
+                /** @description Operators name the merchant; its own people leave it out */
+                merchant_id?: string;
+                environment?: "test" | "live";
+                from: string;
+                /** @description Included; 92 days at most */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnReconList"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code; /problems explains each */

@@ -168,13 +168,13 @@ type DifferenceSide struct {
 // DifferenceDetail is a difference with its evidence and what may be done.
 type DifferenceDetail struct {
 	Difference
-	Booked  bool             `json:"booked" doc:"Ours is in the ledger"`
-	Entries []LedgerEntry    `json:"entries" doc:"What our book has of it, corrections included"`
-	Actions []string         `json:"actions" enum:"QUERY,REFUND,HOLD,FETCH_BILL,ADJUST,WRITE_OFF" doc:"What may be done now, the advised first"`
-	Adjust  []BookStep       `json:"adjust" doc:"What a confirmed adjustment books; empty where it is not offered"`
-	Loss    []BookStep       `json:"write_off" doc:"What a confirmed write-off books; empty where it books nothing"`
-	History []DifferenceMove `json:"history"`
-	May     DifferenceMay    `json:"may"`
+	Booked   bool             `json:"booked" doc:"Ours is in the ledger"`
+	Entries  []LedgerEntry    `json:"entries" doc:"What our book has of it, corrections included"`
+	Actions  []string         `json:"actions" enum:"QUERY,REFUND,HOLD,FETCH_BILL,ADJUST,WRITE_OFF" doc:"What may be done now, the advised first"`
+	Adjust   []BookStep       `json:"adjust" doc:"What a confirmed adjustment books; empty where it is not offered"`
+	WriteOff []BookStep       `json:"write_off" doc:"What a confirmed write-off books; empty where it books nothing"`
+	History  []DifferenceMove `json:"history"`
+	May      DifferenceMay    `json:"may"`
 }
 
 // DifferenceMay is what the person who asks may do.

@@ -67,7 +67,7 @@ func differenceSide(s recon.Side) *DifferenceSide {
 
 func differenceDetail(e recon.Evidence, d Difference, actor merchant.Actor) DifferenceDetail {
 	out := DifferenceDetail{
-		Difference: d, Booked: e.Booked, Entries: []LedgerEntry{}, Actions: []string{}, Adjust: bookSteps(e.Adjust), Loss: bookSteps(e.Loss), History: []DifferenceMove{},
+		Difference: d, Booked: e.Booked, Entries: []LedgerEntry{}, Actions: []string{}, Adjust: bookSteps(e.Adjust), WriteOff: bookSteps(e.Loss), History: []DifferenceMove{},
 	}
 	for _, entry := range e.Entries {
 		for _, p := range entry.Postings {

@@ -5313,6 +5313,8 @@ export interface components {
             environment: components["schemas"]["Environment"];
             history: components["schemas"]["DifferenceMove"][];
             id: string;
+            /** @description The next day's bill does not have it either (T+2) */
+            loss: boolean;
             may: components["schemas"]["DifferenceMay"];
             /** @description Missing when nobody knows whose it is */
             merchant?: components["schemas"]["Named"];

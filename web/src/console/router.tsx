@@ -73,6 +73,15 @@ const billsRoute = createRoute({
   validateSearch: readFilters({ account_id: id, channel: oneOf(...wallets), kind: oneOf('trade', 'fund'), day, state: oneOf(...billStates), environment, bill: id, number: id }),
 }).lazy(() => import('./pages/bills').then((page) => page.Route));
 
+const reconciliationRoute = createRoute({
+  getParentRoute: inShell,
+  path: '/reconciliation',
+  validateSearch: readFilters({
+    view: oneOf('days'), channel: oneOf(...wallets), environment, from: day, to: day, class: oneOf('R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R7', 'R8', 'R9', 'R10', 'R11'),
+    state: oneOf('all', 'OPEN', 'HELD', 'PROPOSED', 'PAIRED', 'ADJUSTED', 'WRITTEN_OFF'), number: text(64), difference: id,
+  }),
+}).lazy(() => import('./pages/reconciliation').then((page) => page.Route));
+
 const ledgerRoute = createRoute({
   getParentRoute: inShell,
   path: '/ledger',
@@ -175,6 +184,7 @@ const routeTree = rootRoute.addChildren([
     refundsRoute,
     exceptionsRoute,
     billsRoute,
+    reconciliationRoute,
     ledgerRoute,
     settlementsRoute,
     merchantsRoute,

@@ -15,6 +15,7 @@ type MenuKey =
   | 'fees'
   | 'ledger'
   | 'settlements'
+  | 'reconciliation'
   | 'merchants'
   | 'upkeep'
   | 'bindings'
@@ -61,6 +62,7 @@ export const menu: readonly MenuGroup[] = [
       { to: '/orders', key: 'orders', icon: 'order', anyOf: ['order.read'] },
       { to: '/refunds', key: 'refunds', icon: 'undo', anyOf: ['order.read'] },
       { to: '/exceptions', key: 'exceptions', icon: 'warning', anyOf: ['order.operate'] },
+      { to: '/reconciliation', key: 'reconciliation', icon: 'reconcile', anyOf: ['recon.read'] },
       { to: '/bills', key: 'bills', icon: 'reconcile', anyOf: ['bill.read'] },
       { to: '/fees', key: 'fees', icon: 'reconcile', anyOf: ['fee.manage', 'fee.confirm'] },
       { to: '/ledger', key: 'ledger', icon: 'book', anyOf: ['ledger.read'] },

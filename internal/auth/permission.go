@@ -33,6 +33,9 @@ const (
 	ReconRead          = "recon.read"         // comparisons with the channels' bills, and what differs; a merchant's people their own
 	ReconResolve       = "recon.resolve"      // compare again, ask the channel, hold over, propose how a difference ends
 	ReconConfirm       = "recon.confirm"      // decide what somebody else proposed
+	LimitRead          = "limit.read"         // limits, what is used of them, requests for a raise, alerts
+	LimitManage        = "limit.manage"       // set limits: the operator's, or one's own merchant's; ask for a raise
+	LimitApprove       = "limit.approve"      // approve, refuse and revoke raises that somebody else asked for
 	ContractManage     = "contract.manage"    // channel accounts and merchants' channels
 	PolicyManage       = "policy.manage"      // make policies, branches and templates
 	PolicyConfirm      = "policy.confirm"     // put a policy that somebody else made into effect
@@ -91,11 +94,11 @@ func matrix() []RoleInfo {
 		}},
 		{Reviewer, "初审员", "Pre-reviewer", false, []string{ApplicationReview, BoardRead, MerchantRead, TerminalRead, MessageRead, SystemRead}},
 		{Approver, "终审员", "Approver", false, []string{
-			ApplicationApprove, BindingReview, PolicyConfirm, FeeConfirm, ReconRead, ReconConfirm, BoardRead, MerchantRead, MerchantSuspend, TerminalRead, MessageRead, SystemRead,
+			ApplicationApprove, BindingReview, PolicyConfirm, FeeConfirm, ReconRead, ReconConfirm, LimitRead, LimitApprove, BoardRead, MerchantRead, MerchantSuspend, TerminalRead, MessageRead, SystemRead,
 		}},
-		{Finance, "财务", "Finance", false, []string{MerchantRead, OrderRead, BillRead, BillManage, FeeManage, LedgerRead, ReconRead, ReconResolve, SettlementRead, SystemRead}},
+		{Finance, "财务", "Finance", false, []string{MerchantRead, OrderRead, BillRead, BillManage, FeeManage, LedgerRead, ReconRead, ReconResolve, SettlementRead, LimitRead, LimitManage, SystemRead}},
 		{Support, "客服", "Support", false, []string{
-			MerchantRead, TeamAssign, LeadHandle, VisitRead, VisitPlan, VisitRun, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, MessageRead, SystemRead,
+			MerchantRead, TeamAssign, LeadHandle, VisitRead, VisitPlan, VisitRun, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, LimitRead, MessageRead, SystemRead,
 		}},
 		{Manager, "客户经理", "Account manager", false, []string{VisitRead, VisitRun}},
 		{Agent, "服务商业务员", "Agent", false, []string{ApplicationEdit, MerchantRead, LeadHandle, VisitRead, VisitRun}},
@@ -103,13 +106,13 @@ func matrix() []RoleInfo {
 		{AgentDeveloper, "服务商开发", "Provider's developer", false, []string{KeyManage}},
 		{Owner, "商户负责人", "Owner", true, []string{
 			ApplicationEdit, MerchantRead, AccountManage, AccountSwitch, StoreManage, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, RefundCreate,
-			BillRead, LedgerRead, ReconRead, SettlementRead, VisitRead, VisitSign, UserManage, KeyManage, WebhookManage, AuditRead,
+			BillRead, LedgerRead, ReconRead, SettlementRead, LimitRead, LimitManage, VisitRead, VisitSign, UserManage, KeyManage, WebhookManage, AuditRead,
 		}},
 		{StoreManager, "店长", "Store manager", true, []string{
 			MerchantRead, VisitRead, VisitSign, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, RefundCreate,
 		}},
 		{Cashier, "收银员", "Cashier", true, []string{TerminalRead, CodeRead, OrderRead, OrderOperate}},
-		{MerchantFinance, "商户财务", "Merchant finance", true, []string{MerchantRead, AccountManage, OrderRead, RefundCreate, BillRead, LedgerRead, ReconRead, SettlementRead}},
+		{MerchantFinance, "商户财务", "Merchant finance", true, []string{MerchantRead, AccountManage, OrderRead, RefundCreate, BillRead, LedgerRead, ReconRead, SettlementRead, LimitRead}},
 	}
 }
 

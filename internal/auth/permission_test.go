@@ -42,6 +42,9 @@ func TestEveryRoleAndPermissionIsDeliberate(t *testing.T) {
 		auth.ReconConfirm:      {auth.Approver},
 		auth.LedgerRead:        {auth.Finance, auth.Owner, auth.MerchantFinance},
 		auth.SettlementRead:    {auth.Finance, auth.Owner, auth.MerchantFinance},
+		auth.LimitRead:         {auth.Approver, auth.Finance, auth.Support, auth.Owner, auth.MerchantFinance},
+		auth.LimitManage:       {auth.Finance, auth.Owner},
+		auth.LimitApprove:      {auth.Approver},
 		auth.ContractManage:    {auth.Admin},
 		auth.PolicyManage:      {auth.Admin},
 		auth.PolicyConfirm:     {auth.Approver},
@@ -86,7 +89,8 @@ func TestDutiesAreKeptApart(t *testing.T) {
 			{auth.VisitRun, auth.VisitSign},           // who was sent does not sign for the merchant
 			{auth.BindingReview, auth.TerminalManage}, // who makes terminals does not release them
 			{auth.BindingReview, auth.StoreManage},
-			{auth.SystemRead, auth.RefundCreate}, // nobody at the platform refunds a merchant's money
+			{auth.LimitManage, auth.LimitApprove}, // who sets limits or asks for a raise does not approve it
+			{auth.SystemRead, auth.RefundCreate},  // nobody at the platform refunds a merchant's money
 		} {
 			if slices.Contains(role.Permissions, pair[0]) && slices.Contains(role.Permissions, pair[1]) {
 				t.Errorf("%s holds both %s and %s", role.Role, pair[0], pair[1])
@@ -115,7 +119,7 @@ func TestNobodyHoldsNothing(t *testing.T) {
 func TestADormantOwnerMayLookAndWake(t *testing.T) {
 	at := auth.Membership{Role: auth.Owner, Kind: auth.AtMerchant, ScopeID: "mch_a"}
 	owner := auth.Principal{UserID: "usr_a", Memberships: []auth.Membership{at}, Active: at, Frozen: true}
-	for _, p := range []string{auth.RefundCreate, auth.AccountManage, auth.AccountSwitch, auth.StoreManage, auth.TerminalManage, auth.CodeManage, auth.UserManage} {
+	for _, p := range []string{auth.RefundCreate, auth.AccountManage, auth.AccountSwitch, auth.StoreManage, auth.TerminalManage, auth.CodeManage, auth.UserManage, auth.LimitManage} {
 		if owner.Can(p) {
 			t.Errorf("%s does not rest", p)
 		}

@@ -84,7 +84,7 @@ func (p Principal) Can(permission string) bool {
 // FrozenOut says whether a permission rests while the merchant is dormant: what moves money out and what changes the set-up (X8).
 // Looking, taking payments, asking the channel and renewing papers go on.
 func (p Principal) FrozenOut(permission string) bool {
-	return p.Frozen && slices.Contains([]string{RefundCreate, AccountManage, AccountSwitch, StoreManage, TerminalManage, CodeManage, UserManage, KeyManage, WebhookManage}, permission)
+	return p.Frozen && slices.Contains([]string{RefundCreate, AccountManage, AccountSwitch, StoreManage, TerminalManage, CodeManage, UserManage, KeyManage, WebhookManage, LimitManage}, permission)
 }
 
 // Scope is what the active membership reaches; an applicant's reaches nothing but what is found by user id.

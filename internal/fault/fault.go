@@ -104,3 +104,12 @@ func CodeOf(err error) Code {
 
 // Is says whether the outermost coded error in the chain has this code.
 func Is(err error, code Code) bool { return err != nil && CodeOf(err) == code }
+
+// ParamsOf gives what an error fills its message with; nil for an error without any.
+func ParamsOf(err error) map[string]string {
+	var e *Error
+	if !errors.As(err, &e) {
+		return nil
+	}
+	return e.Params
+}

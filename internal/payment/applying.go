@@ -10,6 +10,7 @@ import (
 	"cloudpos/internal/id"
 	"cloudpos/internal/ledger"
 	"cloudpos/internal/pricing"
+	"cloudpos/internal/risk"
 )
 
 // lostRaces bounds how often a move is tried again after somebody else moved the same order in between.
@@ -88,7 +89,22 @@ func (s *Service) storeMove(ctx context.Context, tx db.Tx, was Order, next Order
 	if err := s.effect(ctx, tx, next, effects); err != nil {
 		return next, false, err
 	}
+	if err := s.limits(ctx, tx, was, next, *a); err != nil {
+		return next, false, err
+	}
 	return next, true, s.Publisher.OrderMoved(ctx, tx, next, was.State)
+}
+
+// limits gives back what an order counted for that ends unpaid, and counts one that is paid for its payer, whom the channel may be the
+// first to name. A payment that comes after the end counts for nothing.
+func (s *Service) limits(ctx context.Context, tx db.Tx, was, next Order, a Attempt) error {
+	switch {
+	case !was.State.Open() || next.State.Open():
+		return nil
+	case next.State == Paid:
+		return risk.Seen(ctx, tx, s.counted(next, a.Channel, a.PayerHash))
+	}
+	return risk.Release(ctx, tx, next.MerchantID, next.ID)
 }
 
 func moveHistory(was, next Order, a Attempt, f Fact) History {
@@ -111,7 +127,7 @@ func (s *Service) price(ctx context.Context, tx db.Tx, o Order, a *Attempt, paye
 	}
 	a.RuleID, a.RuleVersion, a.Tariff, a.Fee, a.Nth = quote.RuleID, quote.Version, quote.Tariff, quote.Fee, max(met.Nth, met.NthHere)
 	if payer != "" {
-		a.PayerHash = s.Hash("payer-"+string(a.Channel), payer)
+		a.PayerHash = s.payerHash(a.Channel, payer)
 	}
 	return pricing.GrantRebate(ctx, tx, of, quote.Rebate, a.PaidAt)
 }

@@ -13,6 +13,7 @@ import (
 	"cloudpos/internal/fault"
 	"cloudpos/internal/id"
 	"cloudpos/internal/money"
+	"cloudpos/internal/risk"
 )
 
 // CreateRequest asks for a payment.
@@ -45,7 +46,7 @@ const sceneUnsupported = "SCENE_NOT_SUPPORTED"
 // Create takes a payment to its channel and answers the order as it is then. The same number with the same business
 // fields answers the order as it is now and asks the channel nothing, except for a QR whose first call was cut: that one is
 // (or the page inside a wallet) asked for again under the same number at the channel. Errors: fault.Invalid with fields, OrderConflict, PayerCodeBad,
-// PayerCodeECNY, contract.NoChannel, and what the gate refuses with.
+// PayerCodeECNY, contract.NoChannel, what the gate refuses with, and risk's limits.
 func (s *Service) Create(ctx context.Context, r CreateRequest) (Order, error) {
 	r, err := s.checked(r)
 	if err != nil {
@@ -207,10 +208,29 @@ func (s *Service) firstAttempt(ctx context.Context, tx db.Tx, r CreateRequest, o
 	if err := insertHistory(ctx, tx, o.MerchantID, o.ID, h); err != nil {
 		return payPlan{}, fault.E(op, fault.Internal, err)
 	}
+	if err := risk.Take(ctx, tx, s.counted(o, a.Channel, s.payerHash(a.Channel, r.Payer))); err != nil { // late: others wait for its rows until the commit
+		return payPlan{}, err
+	}
 	if err := s.Publisher.OrderMoved(ctx, tx, o, ""); err != nil {
 		return payPlan{}, err
 	}
 	return payPlan{order: o, attempt: a, version: route.AccountVersion, call: true}, nil
+}
+
+// counted is what limits ask of an order.
+func (s *Service) counted(o Order, name channel.Name, payerHash string) risk.Payment {
+	return risk.Payment{
+		MerchantID: o.MerchantID, Environment: o.Environment, OrderID: o.ID, StoreID: o.StoreID, TerminalID: o.TerminalID, CodeID: o.CodeID,
+		Channel: string(name), Payer: payerHash, Amount: o.Amount, CreatedAt: o.CreatedAt,
+	}
+}
+
+// payerHash is a payer's id as it may be kept: "" for nobody.
+func (s *Service) payerHash(name channel.Name, payer string) string {
+	if payer == "" {
+		return ""
+	}
+	return s.Hash("payer-"+string(name), payer)
 }
 
 // routeOf is the channel that was asked for, or the only one that the merchant has opened.

@@ -11,10 +11,10 @@ import (
 	"cloudpos/internal/money"
 )
 
-// Prove checks the invariants of domain.md C2 that concern payments over the whole database: I2, I3, I4, I8 and I14.
+// Prove checks the invariants of domain.md C2 that concern payments over the whole database: I2, I3, I4, I6, I8 and I14.
 func Prove(ctx context.Context, tx db.Tx) ([]ledger.Check, error) {
 	var out []ledger.Check
-	for _, prove := range []func(context.Context, db.Tx) (ledger.Check, error){proveBooked, proveRefunds, proveOnePaid, proveHistory, proveDays} {
+	for _, prove := range []func(context.Context, db.Tx) (ledger.Check, error){proveBooked, proveRefunds, proveOnePaid, proveLimits, proveHistory, proveDays} {
 		c, err := prove(ctx, tx)
 		if err != nil {
 			return nil, err

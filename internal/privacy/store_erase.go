@@ -60,6 +60,9 @@ func scrubs() []string {
 		`UPDATE activation_code SET code_hash = '' WHERE merchant_id = $1`,
 		`UPDATE pay_order SET description = ` + gone + ` WHERE merchant_id = $1`,
 		`UPDATE pay_refund SET reason = ` + gone + ` WHERE merchant_id = $1 AND reason <> ''`,
+		`UPDATE risk_limit SET reason = '', made_name = CASE WHEN setter = 'MERCHANT' THEN ` + gone + ` ELSE made_name END,
+			ended_name = CASE WHEN setter = 'MERCHANT' AND ended_name <> '' THEN ` + gone + ` ELSE ended_name END WHERE merchant_id = $1`,
+		`UPDATE risk_raise SET reason = '', requested_name = ` + gone + `, closed_name = CASE WHEN state = 'WITHDRAWN' THEN ` + gone + ` ELSE closed_name END WHERE merchant_id = $1`,
 		`UPDATE data_request SET asked_name = ` + gone + ` WHERE merchant_id = $1`,
 	}
 }

@@ -86,6 +86,10 @@ func (d *door) refusal(said *words, s scan, err error) (title, text string, stat
 	if code == qrcode.NotTaken && len(s.wallets) == 0 {
 		t = told{said.NoWallet, said.NoWalletDo}
 	}
-	fill := strings.NewReplacer("{wallet}", said.wallet(s.wallet), "{wallets}", said.list(s.wallets))
+	names := []string{"{wallet}", said.wallet(s.wallet), "{wallets}", said.list(s.wallets)}
+	for k, v := range fault.ParamsOf(err) {
+		names = append(names, "{"+k+"}", v)
+	}
+	fill := strings.NewReplacer(names...)
 	return fill.Replace(t.title), fill.Replace(t.text), row.Status
 }

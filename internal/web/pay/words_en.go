@@ -6,6 +6,7 @@ import (
 	"cloudpos/internal/fault"
 	"cloudpos/internal/payment"
 	"cloudpos/internal/qrcode"
+	"cloudpos/internal/risk"
 	"cloudpos/internal/web"
 )
 
@@ -51,6 +52,9 @@ func english() *words {
 			qrcode.NotTaken:      {"This code does not take {wallet}", "Scan it with {wallets}."},
 			qrcode.WrongAmount:   {"The amount has changed", "Scan the code again and check the amount before you pay."},
 			qrcode.TooManyUnpaid: {"Please scan again later", "Too many payments on this code are unfinished: wait a few minutes."},
+			risk.OverSingle:      {"Beyond a limit", "The {limit_en} here is {cap} yuan; nothing was charged. Pay less, or in several payments."},
+			risk.OverAmount:      {"Beyond a limit", "Of the {limit_en} here {left} yuan are left; nothing was charged. Pay less, or ask the shop; {again_en}."},
+			risk.OverCount:       {"Beyond a limit", "Of the {limit_en} here {left} payments are left; nothing was charged. Ask the shop; {again_en}."},
 			contract.NoChannel:   {"{wallet} does not work here", "The shop has not opened this way to pay: use another wallet."},
 			web.CodePageOver:     {"This page is too old", "Scan the code again; what you have paid is not charged twice."},
 			fault.TooMany:        {"Too many requests", "Wait a moment and try again."},

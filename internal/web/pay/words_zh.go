@@ -6,6 +6,7 @@ import (
 	"cloudpos/internal/fault"
 	"cloudpos/internal/payment"
 	"cloudpos/internal/qrcode"
+	"cloudpos/internal/risk"
 	"cloudpos/internal/web"
 )
 
@@ -51,6 +52,9 @@ func chinese() *words {
 			qrcode.NotTaken:      {"这张收款码不收{wallet}", "请用{wallets}扫码付款。"},
 			qrcode.WrongAmount:   {"金额已变更", "收款码的金额刚刚更改，请重新扫码，核对金额后再付。"},
 			qrcode.TooManyUnpaid: {"请稍后再扫", "这张收款码有太多笔付款没有完成，请等几分钟再试。"},
+			risk.OverSingle:      {"超过收款限额", "这家商户的{limit_zh}是 {cap} 元，没有扣款。请减小金额，或分笔付款。"},
+			risk.OverAmount:      {"超过收款限额", "这家商户的{limit_zh}还剩 {left} 元，没有扣款。请减小金额，或向店员确认；{again_zh}。"},
+			risk.OverCount:       {"超过收款限额", "这家商户的{limit_zh}还剩 {left} 笔，没有扣款。请向店员确认；{again_zh}。"},
 			contract.NoChannel:   {"暂不能用{wallet}付款", "商户没有开通或已停用这种支付方式，请换一个钱包扫码。"},
 			web.CodePageOver:     {"页面已过期", "请重新扫码；已经付过的款不会重复扣。"},
 			fault.TooMany:        {"操作太频繁", "请稍等片刻再试。"},

@@ -1634,6 +1634,195 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/limit-alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payments beyond a payer's limit whose payer was known only afterwards */
+        get: operations["list_limit_alerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/limit-raises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests for raises within reach, the newest first */
+        get: operations["list_limit_raises"];
+        put?: never;
+        /** Ask for a raise of one of the operator's limits, for a time */
+        post: operations["request_limit_raise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/limit-raises/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give one approval; above the set point two people do */
+        post: operations["approve_limit_raise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/limit-raises/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse a request */
+        post: operations["reject_limit_raise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/limit-raises/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a raise before its time; what was taken under it stays */
+        post: operations["revoke_limit_raise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/limit-raises/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a request back before it is decided */
+        post: operations["withdraw_limit_raise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/limit-standings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What holds for a merchant's payments now, and what is used of it */
+        get: operations["list_limit_standings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Limits in force: of one merchant with the defaults that concern it, or all within reach */
+        get: operations["list_limits"];
+        put?: never;
+        /** Set a limit: the operator's, or one's own, which is tighter */
+        post: operations["set_limit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/limits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a limit other caps; what is used stays used */
+        put: operations["change_limit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/limits/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a limit out of force */
+        post: operations["end_limit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/limits/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a limit came to be what it is */
+        get: operations["list_limit_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/merchants": {
         parameters: {
             query?: never;
@@ -6377,6 +6566,210 @@ export interface components {
          * @enum {string}
          */
         LegalForce: "law" | "regulation" | "notice" | "standard" | "bank" | "product" | "unverified_seed";
+        Limit: {
+            /** @description Of a default: whose merchants it is for; left out: everybody's */
+            acquirer_id?: string;
+            /**
+             * Format: int64
+             * @description Payments; 0: no number is set
+             */
+            cap_count?: number;
+            cap_display?: string;
+            /**
+             * Format: int64
+             * @description 0: no amount is set
+             */
+            cap_fen?: number;
+            /** Format: date-time */
+            ended_at?: string;
+            ended_by?: string;
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            made_by: string;
+            may_change: boolean;
+            /** @description An operator's limit without it is a default; a merchant's own people leave it out */
+            merchant_id?: string;
+            merchant_name?: string;
+            per: components["schemas"]["LimitPer"];
+            period: components["schemas"]["LimitPeriod"];
+            reason: string;
+            /**
+             * @description Whose word it is; a merchant's own holds beside the operator's
+             * @enum {string}
+             */
+            setter: "OPERATOR" | "MERCHANT";
+            /** @description Which store, terminal, code or channel; left out: each one for itself */
+            subject?: string;
+            /**
+             * Format: int64
+             * @description Raises above it need two approvals; of an operator's limit
+             */
+            two_from_fen?: number;
+            /** Format: int64 */
+            version: number;
+        };
+        LimitAlert: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            cap_count: number;
+            cap_display: string;
+            /** Format: int64 */
+            cap_fen: number;
+            id: string;
+            limit_id: string;
+            merchant_id: string;
+            merchant_name: string;
+            order_id: string;
+            period: components["schemas"]["LimitPeriod"];
+            /** Format: int64 */
+            used_count: number;
+            used_display: string;
+            /** Format: int64 */
+            used_fen: number;
+        };
+        LimitAlertList: {
+            items: components["schemas"]["LimitAlert"][];
+            next_cursor?: string;
+        };
+        LimitChange: {
+            /**
+             * Format: int64
+             * @description Payments; 0: no number is set
+             */
+            cap_count?: number;
+            /**
+             * Format: int64
+             * @description 0: no amount is set
+             */
+            cap_fen?: number;
+            reason: string;
+            /**
+             * Format: int64
+             * @description The version that the maker looked at
+             */
+            seen: number;
+            /**
+             * Format: int64
+             * @description Raises above it need two approvals; of an operator's limit
+             */
+            two_from_fen?: number;
+        };
+        LimitDraft: {
+            /** @description Of a default: whose merchants it is for; left out: everybody's */
+            acquirer_id?: string;
+            /**
+             * Format: int64
+             * @description Payments; 0: no number is set
+             */
+            cap_count?: number;
+            /**
+             * Format: int64
+             * @description 0: no amount is set
+             */
+            cap_fen?: number;
+            /** @description An operator's limit without it is a default; a merchant's own people leave it out */
+            merchant_id?: string;
+            per: components["schemas"]["LimitPer"];
+            period: components["schemas"]["LimitPeriod"];
+            reason: string;
+            /** @description Which store, terminal, code or channel; left out: each one for itself */
+            subject?: string;
+            /**
+             * Format: int64
+             * @description Raises above it need two approvals; of an operator's limit
+             */
+            two_from_fen?: number;
+        };
+        LimitList: {
+            items: components["schemas"]["Limit"][];
+            may_set: boolean;
+        };
+        /**
+         * @description What a limit is for
+         * @enum {string}
+         */
+        LimitPer: "MERCHANT" | "STORE" | "TERMINAL" | "CODE" | "CHANNEL" | "PAYER";
+        /**
+         * @description Over what a limit counts
+         * @enum {string}
+         */
+        LimitPeriod: "SINGLE" | "DAY" | "MONTH";
+        LimitSeen: {
+            /** Format: int64 */
+            seen: number;
+        };
+        LimitStanding: {
+            /** @description Of a default: whose merchants it is for; left out: everybody's */
+            acquirer_id?: string;
+            /**
+             * Format: int64
+             * @description Payments; 0: no number is set
+             */
+            cap_count?: number;
+            cap_display?: string;
+            /**
+             * Format: int64
+             * @description 0: no amount is set
+             */
+            cap_fen?: number;
+            /** Format: date-time */
+            ended_at?: string;
+            ended_by?: string;
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            made_by: string;
+            may_change: boolean;
+            /** @description The caller may ask for a raise of it */
+            may_raise: boolean;
+            /** @description An operator's limit without it is a default; a merchant's own people leave it out */
+            merchant_id?: string;
+            merchant_name?: string;
+            /** Format: int64 */
+            now_count: number;
+            now_display?: string;
+            /**
+             * Format: int64
+             * @description What holds now, raises included; 0: none
+             */
+            now_fen: number;
+            per: components["schemas"]["LimitPer"];
+            period: components["schemas"]["LimitPeriod"];
+            /** @description By a raise that is in force */
+            raised: boolean;
+            reason: string;
+            /**
+             * @description Whose word it is; a merchant's own holds beside the operator's
+             * @enum {string}
+             */
+            setter: "OPERATOR" | "MERCHANT";
+            /** @description Which store, terminal, code or channel; left out: each one for itself */
+            subject?: string;
+            /**
+             * Format: int64
+             * @description Raises above it need two approvals; of an operator's limit
+             */
+            two_from_fen?: number;
+            /** @description Of this day or month, the most used first, 50 at most */
+            used: components["schemas"]["LimitUse"][];
+            /** Format: int64 */
+            version: number;
+        };
+        LimitStandings: {
+            items: components["schemas"]["LimitStanding"][];
+        };
+        LimitUse: {
+            name?: string;
+            /** @description Its id; empty for the merchant as a whole */
+            subject: string;
+            /** Format: int64 */
+            used_count: number;
+            used_display: string;
+            /** Format: int64 */
+            used_fen: number;
+        };
         LiveEvent: {
             /** @description Which the object is of; empty for what is of neither, such as an application */
             environment?: components["schemas"]["Environment"];
@@ -7271,6 +7664,76 @@ export interface components {
             /** @description Empty: all stores */
             stores: components["schemas"]["Named"][];
         };
+        Raise: {
+            /** Format: date-time */
+            approved_at?: string;
+            approved_by?: string;
+            /** Format: int64 */
+            cap_count?: number;
+            cap_display?: string;
+            /** Format: int64 */
+            cap_fen?: number;
+            /** Format: date-time */
+            closed_at?: string;
+            closed_by?: string;
+            /**
+             * Format: date-time
+             * @description Exclusive; at most 31 days on
+             */
+            ends_at: string;
+            first_by?: string;
+            id: string;
+            in_force: boolean;
+            /** @description As it is now; left out once it has ended */
+            limit?: components["schemas"]["Limit"];
+            limit_id: string;
+            may_approve: boolean;
+            may_reject: boolean;
+            may_revoke: boolean;
+            may_withdraw: boolean;
+            merchant_id: string;
+            merchant_name: string;
+            /**
+             * Format: int64
+             * @description Approvals that it takes
+             */
+            needs: number;
+            note?: string;
+            reason: string;
+            /** Format: date-time */
+            requested_at: string;
+            requested_by: string;
+            /** Format: date-time */
+            starts_at: string;
+            state: components["schemas"]["RaiseState"];
+        };
+        RaiseList: {
+            items: components["schemas"]["Raise"][];
+            next_cursor?: string;
+        };
+        RaiseNote: {
+            note: string;
+        };
+        RaiseRequest: {
+            /** Format: int64 */
+            cap_count?: number;
+            /** Format: int64 */
+            cap_fen?: number;
+            /**
+             * Format: date-time
+             * @description Exclusive; at most 31 days on
+             */
+            ends_at: string;
+            limit_id: string;
+            reason: string;
+            /** Format: date-time */
+            starts_at: string;
+        };
+        /**
+         * @description Where a request for a raise stands
+         * @enum {string}
+         */
+        RaiseState: "REQUESTED" | "APPROVED_ONCE" | "APPROVED" | "REJECTED" | "WITHDRAWN" | "REVOKED";
         ReasonRequest: {
             reason: string;
         };
@@ -13709,6 +14172,568 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TrialBalance"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_limit_alerts: {
+        parameters: {
+            query?: {
+                /** @description Operators name the merchant; its own people leave it out */
+                merchant_id?: string;
+                /** @description Rows per page */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitAlertList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_limit_raises: {
+        parameters: {
+            query?: {
+                /** @description Operators name the merchant; its own people leave it out */
+                merchant_id?: string;
+                /** @description Those that wait alone */
+                open?: boolean;
+                /** @description Rows per page */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RaiseList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    request_limit_raise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RaiseRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Raise"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_limit_raise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Raise"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reject_limit_raise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RaiseNote"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Raise"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_limit_raise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RaiseNote"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Raise"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_limit_raise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Raise"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_limit_standings: {
+        parameters: {
+            query?: {
+                /** @description Operators name the merchant; its own people leave it out */
+                merchant_id?: string;
+                environment?: "test" | "live";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitStandings"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_limits: {
+        parameters: {
+            query?: {
+                /** @description Operators name the merchant; its own people leave it out */
+                merchant_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_limit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitDraft"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Limit"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_limit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Limit"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_limit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitSeen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Limit"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_limit_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitList"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code; /problems explains each */

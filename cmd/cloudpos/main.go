@@ -22,6 +22,7 @@ type commands struct {
 	Verify    verify     `cmd:"" help:"Prove the book; exit 1 when it does not hold."`
 	Recon     reconcile  `cmd:"" help:"Bills against our books."`
 	Agreement agreement  `cmd:"" help:"Signed agreements."`
+	Statement statements `cmd:"" help:"Statements that merchants keep."`
 	Sign      sign       `cmd:"" help:"Show what a request's signature covers, sign it, or say where yours differs."`
 	Accept    acceptance `cmd:"" help:"Hold a vendor's integration to the acceptance suite; exit 1 when it does not pass."`
 	Bench     bench      `cmd:"" help:"Measure; the last line is one JSON object."`

@@ -33,6 +33,7 @@ import (
 	"cloudpos/internal/sandbox"
 	"cloudpos/internal/secret"
 	"cloudpos/internal/settle"
+	"cloudpos/internal/statement"
 	"cloudpos/internal/upkeep"
 	"cloudpos/internal/visit"
 	"cloudpos/internal/webhook"
@@ -63,6 +64,7 @@ type App struct {
 	Recon        *recon.Service
 	Ledger       *ledger.Service
 	Settlements  *settle.Service
+	Statements   *statement.Service
 	Acceptance   *accept.Runs
 	Integrations *integration.Service
 
@@ -157,6 +159,9 @@ func (a *App) buildServices(ctx context.Context) error {
 	a.Settlements = settle.NewService(settle.Config{DB: a.DB, Contracts: a.Contracts, Log: log})
 	a.openRecon()
 	if err := a.openBills(); err != nil {
+		return err
+	}
+	if err := a.openStatements(); err != nil {
 		return err
 	}
 	return a.buildOpening()

@@ -28,6 +28,15 @@ func PlatformKeys(ctx context.Context, c Config) (keys []auth.PlatformKey, err e
 	return keys, err
 }
 
+// PlatformKeyOf is a public key of an install's by its id, also long after it was replaced; fault.NotFound when it never had it.
+func PlatformKeyOf(ctx context.Context, c Config, keyID string) (key auth.PlatformKey, err error) {
+	err = withPlatformKeys(ctx, c, func(s *auth.Service) error {
+		key, err = s.PublicKey(ctx, keyID)
+		return err
+	})
+	return key, err
+}
+
 func withPlatformKeys(ctx context.Context, c Config, do func(*auth.Service) error) error {
 	c = c.withDefaults()
 	if err := c.mustExist(); err != nil {

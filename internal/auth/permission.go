@@ -36,6 +36,8 @@ const (
 	LimitRead          = "limit.read"         // limits, what is used of them, requests for a raise, alerts
 	LimitManage        = "limit.manage"       // set limits: the operator's, or one's own merchant's; ask for a raise
 	LimitApprove       = "limit.approve"      // approve, refuse and revoke raises that somebody else asked for
+	StatementRead      = "statement.read"     // statements to keep: list, download, acknowledge one's own
+	StatementManage    = "statement.manage"   // have a statement issued again
 	ContractManage     = "contract.manage"    // channel accounts and merchants' channels
 	PolicyManage       = "policy.manage"      // make policies, branches and templates
 	PolicyConfirm      = "policy.confirm"     // put a policy that somebody else made into effect
@@ -96,7 +98,7 @@ func matrix() []RoleInfo {
 		{Approver, "终审员", "Approver", false, []string{
 			ApplicationApprove, BindingReview, PolicyConfirm, FeeConfirm, ReconRead, ReconConfirm, LimitRead, LimitApprove, BoardRead, MerchantRead, MerchantSuspend, TerminalRead, MessageRead, SystemRead,
 		}},
-		{Finance, "财务", "Finance", false, []string{MerchantRead, OrderRead, BillRead, BillManage, FeeManage, LedgerRead, ReconRead, ReconResolve, SettlementRead, LimitRead, LimitManage, SystemRead}},
+		{Finance, "财务", "Finance", false, []string{MerchantRead, OrderRead, BillRead, BillManage, FeeManage, LedgerRead, ReconRead, ReconResolve, SettlementRead, LimitRead, LimitManage, StatementRead, StatementManage, SystemRead}},
 		{Support, "客服", "Support", false, []string{
 			MerchantRead, TeamAssign, LeadHandle, VisitRead, VisitPlan, VisitRun, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, LimitRead, MessageRead, SystemRead,
 		}},
@@ -106,13 +108,13 @@ func matrix() []RoleInfo {
 		{AgentDeveloper, "服务商开发", "Provider's developer", false, []string{KeyManage}},
 		{Owner, "商户负责人", "Owner", true, []string{
 			ApplicationEdit, MerchantRead, AccountManage, AccountSwitch, StoreManage, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, RefundCreate,
-			BillRead, LedgerRead, ReconRead, SettlementRead, LimitRead, LimitManage, VisitRead, VisitSign, UserManage, KeyManage, WebhookManage, AuditRead,
+			BillRead, LedgerRead, ReconRead, SettlementRead, LimitRead, LimitManage, StatementRead, VisitRead, VisitSign, UserManage, KeyManage, WebhookManage, AuditRead,
 		}},
 		{StoreManager, "店长", "Store manager", true, []string{
-			MerchantRead, VisitRead, VisitSign, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, RefundCreate,
+			MerchantRead, VisitRead, VisitSign, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, RefundCreate, StatementRead,
 		}},
 		{Cashier, "收银员", "Cashier", true, []string{TerminalRead, CodeRead, OrderRead, OrderOperate}},
-		{MerchantFinance, "商户财务", "Merchant finance", true, []string{MerchantRead, AccountManage, OrderRead, RefundCreate, BillRead, LedgerRead, ReconRead, SettlementRead, LimitRead}},
+		{MerchantFinance, "商户财务", "Merchant finance", true, []string{MerchantRead, AccountManage, OrderRead, RefundCreate, BillRead, LedgerRead, ReconRead, SettlementRead, LimitRead, StatementRead}},
 	}
 }
 

@@ -45,6 +45,8 @@ func TestEveryRoleAndPermissionIsDeliberate(t *testing.T) {
 		auth.LimitRead:         {auth.Approver, auth.Finance, auth.Support, auth.Owner, auth.MerchantFinance},
 		auth.LimitManage:       {auth.Finance, auth.Owner},
 		auth.LimitApprove:      {auth.Approver},
+		auth.StatementRead:     {auth.Finance, auth.Owner, auth.StoreManager, auth.MerchantFinance},
+		auth.StatementManage:   {auth.Finance},
 		auth.ContractManage:    {auth.Admin},
 		auth.PolicyManage:      {auth.Admin},
 		auth.PolicyConfirm:     {auth.Approver},

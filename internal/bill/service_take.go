@@ -98,7 +98,7 @@ func (s *Service) keep(ctx context.Context, b Bill, kept File, f *received, also
 	if err != nil {
 		return err
 	}
-	if err := writeFile(ctx, s.c.Bucket, key, b.AccountID, kept.ID, io.NewSectionReader(f, 0, f.size)); err != nil {
+	if err := s.piecesOf(key, b.AccountID, kept.ID).Write(ctx, io.NewSectionReader(f, 0, f.size)); err != nil {
 		return err
 	}
 	return s.c.DB.Write(ctx, func(ctx context.Context, tx db.Tx) error {
@@ -175,7 +175,7 @@ func (s *Service) original(ctx context.Context, accountID, fileID string, w io.W
 	if err != nil {
 		return err
 	}
-	return readFile(ctx, s.c.Bucket, key, accountID, fileID, w)
+	return s.piecesOf(key, accountID, fileID).Read(ctx, w)
 }
 
 // giveUp takes out what was loaded and waits for the bill again.

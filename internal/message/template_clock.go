@@ -40,6 +40,9 @@ func (t Template) clockWording() (wording, bool) {
 			nil,
 		}, true
 	}
+	if w, ok := t.statementWording(); ok {
+		return w, ok
+	}
 	if w, ok := t.visitWording(); ok {
 		return w, ok
 	}

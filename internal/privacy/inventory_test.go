@@ -22,6 +22,7 @@ func stays() []string {
 		"document.name_sealed",                                                                                                       // files.EraseRows deletes the rows
 		"application_note.text_sealed", "decision_letter.body_sealed", "application_device.device_hash", "idempotency.answer_sealed", // the rows are deleted
 		"webhook_endpoint.secret_sealed", "webhook_endpoint.previous_sealed", // keys of software, not of a person
+		"statement.facts_sealed",                                                                          // an issued statement never changes: what is sealed dies with the merchant's key
 		"pay_attempt.payer_hash",                                                                          // a payer's, keyed for one purpose: it joins payments and names nobody
 		"app_user.phone_hash", "app_user.phone_sealed", "app_user.phone_masked", "app_user.password_hash", // auth.EraseUser
 	}

@@ -22,6 +22,7 @@ import (
 	"cloudpos/internal/qrcode"
 	"cloudpos/internal/recon"
 	"cloudpos/internal/settle"
+	"cloudpos/internal/statement"
 	"cloudpos/internal/upkeep"
 	"cloudpos/internal/visit"
 	"cloudpos/internal/webhook"
@@ -43,6 +44,7 @@ type Deps struct {
 	Recon        *recon.Service
 	Ledger       *ledger.Service
 	Settlements  *settle.Service
+	Statements   *statement.Service
 	Contracts    *contract.Service
 	Openings     *contract.Openings
 	Messages     *message.Service

@@ -40,6 +40,7 @@ import (
 	"cloudpos/internal/sandbox"
 	"cloudpos/internal/secret"
 	"cloudpos/internal/settle"
+	"cloudpos/internal/statement"
 	"cloudpos/internal/upkeep"
 	"cloudpos/internal/visit"
 	"cloudpos/internal/web"
@@ -80,6 +81,7 @@ type house struct {
 	projects   *integration.Service
 	bills      *bill.Service
 	recon      *recon.Service
+	statements *statement.Service
 	contracts  *contract.Service
 	messages   *message.Service
 	onboarding *onboarding.Service
@@ -211,6 +213,7 @@ func (h *house) openRooms(vault *secret.Vault) {
 		DB: h.db, Vault: vault, Bucket: originals, TempDir: h.t.TempDir(), Contracts: h.contracts, Connectors: contract.NewConnectors(h.contracts, h.db),
 		Hub: h.hub, Log: slog.New(slog.DiscardHandler),
 	})
+	h.openStatements()
 }
 
 func (h *house) openDoors() {
@@ -221,7 +224,7 @@ func (h *house) openDoors() {
 	})
 	people := console.New(mux, problems, console.Deps{
 		BaseURL: func() string { return h.url },
-		DB:      h.db, Auth: h.auth, Merchants: h.merchants, Devices: h.devices, Codes: h.codes, Payments: h.payments, Bills: h.bills, Recon: h.recon, Ledger: ledger.NewService(ledger.Config{DB: h.db, Log: log}), Settlements: settle.NewService(settle.Config{DB: h.db, Contracts: h.contracts, Log: log}), Contracts: h.contracts, Openings: contract.NewOpenings(contract.OpeningsConfig{DB: h.db, Contracts: h.contracts, Connectors: contract.NewConnectors(h.contracts, h.db)}),
+		DB:      h.db, Auth: h.auth, Merchants: h.merchants, Devices: h.devices, Codes: h.codes, Payments: h.payments, Bills: h.bills, Recon: h.recon, Statements: h.statements, Ledger: ledger.NewService(ledger.Config{DB: h.db, Log: log}), Settlements: settle.NewService(settle.Config{DB: h.db, Contracts: h.contracts, Log: log}), Contracts: h.contracts, Openings: contract.NewOpenings(contract.OpeningsConfig{DB: h.db, Contracts: h.contracts, Connectors: contract.NewConnectors(h.contracts, h.db)}),
 		Messages: h.messages, Onboarding: h.onboarding, Hub: h.hub, Upkeep: upkeep.NewService(upkeep.Config{
 			DB: h.db, Auth: h.auth, Merchants: h.merchants, Onboarding: h.onboarding, Messages: h.messages, Files: h.files, Hub: h.hub,
 		}),
@@ -244,7 +247,7 @@ func (h *house) openDoors() {
 	must(h.t, err)
 	must(h.t, web.NewHooks(metrics, h.webhooks, log))
 	terminals := openapi.New(mux, problems, openapi.Deps{
-		DB: h.db, Auth: h.auth, Webhooks: h.webhooks, Bills: h.bills, Codes: h.codes, Merchants: h.merchants, Devices: h.devices, Payments: h.payments, Hub: h.hub,
+		DB: h.db, Auth: h.auth, Webhooks: h.webhooks, Bills: h.bills, Statements: h.statements, Codes: h.codes, Merchants: h.merchants, Devices: h.devices, Payments: h.payments, Hub: h.hub,
 		Catalogue: h.contracts.Catalogue(), CustodyZH: "服务商模式", Count: signed.Count,
 	})
 	must(h.t, h.db.Write(h.t.Context(), func(ctx context.Context, tx db.Tx) error {

@@ -184,6 +184,7 @@ func bodies(b belongings) map[string]string {
 		"cancel_integration":      `{"reason":"x"}`,
 		"start_acceptance_run":    `{"base_url":"https://pos.example.com/test","endpoint_id":"` + b.endpoint + `","channel":"wechat"}`,
 		"disable_code":            `{"reason":"x"}`,
+		"reissue_statement":       `{"reason":"x"}`,
 		"revoke_code":             `{"reason":"x"}`,
 		"reissue_code":            `{"reason":"x"}`,
 	}
@@ -238,11 +239,13 @@ func (h *house) probe(t *testing.T, ours, theirs belongings, r web.Route, kind, 
 			return ours.owner.do(r.Method, path+"?kind=licence", "image/png", text)
 		case r.ID == "trial_balance":
 			path += "?environment=test&from=2026-03-01&to=2026-03-31&merchant_id=" + theirs.merchant.ID
+		case r.ID == "download_statement" || r.ID == "download_statement_signature":
+			path += "?format=csv"
 		case r.ID == "account_statement" || r.ID == "export_ledger":
 			path += "?environment=test&from=2026-03-01&to=2026-03-31&account=sales&merchant_id=" + theirs.merchant.ID
 		case r.ID == "own_reconciliation":
 			path += "?environment=test&from=2026-03-01&to=2026-03-31&merchant_id=" + theirs.merchant.ID
-		case slices.Contains([]string{"list_stores", "list_terminals", "today", "growth", "list_orders", "list_refunds", "list_audit", "list_codes", "list_bindings", "code_options", "list_bill_rows", "list_bill_funds", "list_differences"}, r.ID):
+		case slices.Contains([]string{"list_stores", "list_terminals", "today", "growth", "list_orders", "list_refunds", "list_audit", "list_codes", "list_bindings", "code_options", "list_statements", "list_bill_rows", "list_bill_funds", "list_differences"}, r.ID):
 			path += "?merchant_id=" + theirs.merchant.ID
 		}
 		return ours.owner.do(r.Method, path, contentType, text)

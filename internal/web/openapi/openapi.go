@@ -47,6 +47,7 @@ func New(mux *http.ServeMux, problems *web.Problems, deps Deps) *web.API {
 	v.refundRoutes(a)
 	v.summaryRoutes(a)
 	v.billRoutes(a)
+	v.statementRoutes(a)
 	v.eventRoutes(a)
 	v.webhookRoutes(a)
 	return a

@@ -3320,6 +3320,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statements of days and months, newest period first, with how many wait, are unread and are overdue */
+        get: operations["list_statements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/statements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version of a statement with its tables */
+        get: operations["get_statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/statements/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file of an issued statement, of any length
+         * @description The same bytes at every download. Cloudpos-Sha256 is their hash.
+         */
+        get: operations["download_statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/statements/{id}/reissue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a statement issued again in a next version; the one before is kept */
+        post: operations["reissue_statement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/statements/{id}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The platform's signature over a file, to be kept beside it: cloudpos statement verify checks both */
+        get: operations["download_statement_signature"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/statements/{id}/viewed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Acknowledge a statement, as one of the merchant's own people; twice is no error */
+        post: operations["acknowledge_statement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/stores": {
         parameters: {
             query?: never;
@@ -6910,6 +7015,97 @@ export interface components {
             items: components["schemas"]["MerchantLine"][];
             next_cursor?: string;
         };
+        MerchantStatement: {
+            /**
+             * @description Why it is not there yet
+             * @enum {string}
+             */
+            cause?: "CLOSE" | "BILLS" | "MAKING" | "DIFFERS";
+            chain_id?: string;
+            closing_display: string;
+            /** Format: int64 */
+            closing_fen: number;
+            /** @description Which bills are not in */
+            detail?: string;
+            /**
+             * Format: date-time
+             * @description A month is acknowledged before this instant
+             */
+            due_at?: string;
+            environment: components["schemas"]["Environment"];
+            fee_back_display: string;
+            /**
+             * Format: int64
+             * @description Returned with refunds
+             */
+            fee_back_fen: number;
+            fee_display: string;
+            /**
+             * Format: int64
+             * @description Taken by the channels
+             */
+            fee_fen: number;
+            /** Format: date */
+            from: string;
+            id: string;
+            /** Format: date-time */
+            issued_at?: string;
+            kind: components["schemas"]["StatementKind"];
+            /** @description Missing of a chain's */
+            merchant?: components["schemas"]["Named"];
+            /** @description No later version is issued */
+            newest: boolean;
+            opening_display: string;
+            /** Format: int64 */
+            opening_fen: number;
+            other_display: string;
+            /**
+             * Format: int64
+             * @description Every other entry, with its sign
+             */
+            other_fen: number;
+            /** @description Not acknowledged in time */
+            overdue: boolean;
+            paid_display: string;
+            /**
+             * Format: int64
+             * @description Settled amounts of payments
+             */
+            paid_fen: number;
+            /** Format: int64 */
+            payments: number;
+            /** @description 2026-03 or 2026-03-02 */
+            period: string;
+            refunded_display: string;
+            /** Format: int64 */
+            refunded_fen: number;
+            /** Format: int64 */
+            refunds: number;
+            /** Format: int64 */
+            rows: number;
+            /**
+             * Format: int64
+             * @description While it is made
+             */
+            rows_done: number;
+            state: components["schemas"]["StatementState"];
+            /** @description Of one store's */
+            store?: components["schemas"]["Named"];
+            /** Format: date */
+            to: string;
+            /** Format: int64 */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When the first of the merchant's people acknowledged it
+             */
+            viewed_at?: string;
+        };
+        MerchantStatementList: {
+            counts: components["schemas"]["StatementCounts"];
+            items: components["schemas"]["MerchantStatement"][];
+            next_cursor?: string;
+        };
         /**
          * @description Whether a merchant may trade
          * @enum {string}
@@ -7906,6 +8102,10 @@ export interface components {
          * @enum {string}
          */
         RefundState: "CREATED" | "PROCESSING" | "UNKNOWN" | "ABNORMAL" | "SUCCEEDED" | "FAILED";
+        ReissueRequest: {
+            /** @description One line, 200 characters at most */
+            reason: string;
+        };
         Renewal: {
             /** Format: date-time */
             decided_at?: string;
@@ -8808,6 +9008,335 @@ export interface components {
             items: components["schemas"]["BookMove"][];
             line: components["schemas"]["BookLine"];
             next_cursor?: string;
+        };
+        StatementChannel: {
+            channel: string;
+            closing_display: string;
+            /** Format: int64 */
+            closing_fen: number;
+            fee_back_display: string;
+            /**
+             * Format: int64
+             * @description Returned with refunds
+             */
+            fee_back_fen: number;
+            fee_display: string;
+            /**
+             * Format: int64
+             * @description Taken by the channels
+             */
+            fee_fen: number;
+            opening_display: string;
+            /** Format: int64 */
+            opening_fen: number;
+            other_display: string;
+            /**
+             * Format: int64
+             * @description Every other entry, with its sign
+             */
+            other_fen: number;
+            paid_display: string;
+            /**
+             * Format: int64
+             * @description Settled amounts of payments
+             */
+            paid_fen: number;
+            /** Format: int64 */
+            payments: number;
+            refunded_display: string;
+            /** Format: int64 */
+            refunded_fen: number;
+            /** Format: int64 */
+            refunds: number;
+        };
+        StatementCounts: {
+            /**
+             * Format: int64
+             * @description Among the unread: months whose 5th is over
+             */
+            overdue: number;
+            /**
+             * Format: int64
+             * @description Nobody of the merchant's acknowledged them
+             */
+            unread: number;
+            /** Format: int64 */
+            viewed: number;
+            /**
+             * Format: int64
+             * @description Not there yet
+             */
+            waiting: number;
+        };
+        StatementDay: {
+            channel: string;
+            /** Format: date */
+            day: string;
+            fee_back_display: string;
+            /**
+             * Format: int64
+             * @description Returned with refunds
+             */
+            fee_back_fen: number;
+            fee_display: string;
+            /**
+             * Format: int64
+             * @description Taken by the channels
+             */
+            fee_fen: number;
+            other_display: string;
+            /**
+             * Format: int64
+             * @description Every other entry, with its sign
+             */
+            other_fen: number;
+            paid_display: string;
+            /**
+             * Format: int64
+             * @description Settled amounts of payments
+             */
+            paid_fen: number;
+            /** Format: int64 */
+            payments: number;
+            refunded_display: string;
+            /** Format: int64 */
+            refunded_fen: number;
+            /** Format: int64 */
+            refunds: number;
+        };
+        StatementDetail: {
+            /** @description Channels' bills that were not in when it was issued */
+            bills_missing?: string;
+            /**
+             * @description Why it is not there yet
+             * @enum {string}
+             */
+            cause?: "CLOSE" | "BILLS" | "MAKING" | "DIFFERS";
+            chain_id?: string;
+            channels: components["schemas"]["StatementChannel"][];
+            closing_display: string;
+            /** Format: int64 */
+            closing_fen: number;
+            /** @description Of the CSV; it stands on every file */
+            data_sha256?: string;
+            days: components["schemas"]["StatementDay"][];
+            /** @description Which bills are not in */
+            detail?: string;
+            /**
+             * Format: date-time
+             * @description A month is acknowledged before this instant
+             */
+            due_at?: string;
+            environment: components["schemas"]["Environment"];
+            fee_back_display: string;
+            /**
+             * Format: int64
+             * @description Returned with refunds
+             */
+            fee_back_fen: number;
+            fee_display: string;
+            /**
+             * Format: int64
+             * @description Taken by the channels
+             */
+            fee_fen: number;
+            files: components["schemas"]["StatementFile"][];
+            /** Format: date */
+            from: string;
+            id: string;
+            /** Format: date-time */
+            issued_at?: string;
+            kind: components["schemas"]["StatementKind"];
+            /** @description Of this period and booked behind its close; it counts in a later statement */
+            later?: components["schemas"]["StatementFlows"];
+            /** @description Missing of a chain's */
+            merchant?: components["schemas"]["Named"];
+            /** @description No later version is issued */
+            newest: boolean;
+            opening_display: string;
+            /** Format: int64 */
+            opening_fen: number;
+            other_display: string;
+            /**
+             * Format: int64
+             * @description Every other entry, with its sign
+             */
+            other_fen: number;
+            /** @description Not acknowledged in time */
+            overdue: boolean;
+            paid_display: string;
+            /**
+             * Format: int64
+             * @description Settled amounts of payments
+             */
+            paid_fen: number;
+            /** Format: int64 */
+            payments: number;
+            /** @description 2026-03 or 2026-03-02 */
+            period: string;
+            places: components["schemas"]["StatementPlace"][];
+            /** @description Why this version was made */
+            reason?: string;
+            refunded_display: string;
+            /** Format: int64 */
+            refunded_fen: number;
+            /** Format: int64 */
+            refunds: number;
+            /** Format: int64 */
+            rows: number;
+            /**
+             * Format: int64
+             * @description While it is made
+             */
+            rows_done: number;
+            rules: components["schemas"]["StatementRule"][];
+            state: components["schemas"]["StatementState"];
+            /** @description Of one store's */
+            store?: components["schemas"]["Named"];
+            /** Format: date */
+            to: string;
+            /** Format: int64 */
+            version: number;
+            /** @description The newest first */
+            versions: components["schemas"]["StatementVersion"][];
+            /**
+             * Format: date-time
+             * @description When the first of the merchant's people acknowledged it
+             */
+            viewed_at?: string;
+        };
+        StatementFile: {
+            format: components["schemas"]["StatementFormat"];
+            /** @description The platform's key that signed it */
+            key_id?: string;
+            name: string;
+            sha256?: string;
+            /**
+             * Format: int64
+             * @description Bytes
+             */
+            size?: number;
+        };
+        StatementFlows: {
+            fee_back_display: string;
+            /**
+             * Format: int64
+             * @description Returned with refunds
+             */
+            fee_back_fen: number;
+            fee_display: string;
+            /**
+             * Format: int64
+             * @description Taken by the channels
+             */
+            fee_fen: number;
+            other_display: string;
+            /**
+             * Format: int64
+             * @description Every other entry, with its sign
+             */
+            other_fen: number;
+            paid_display: string;
+            /**
+             * Format: int64
+             * @description Settled amounts of payments
+             */
+            paid_fen: number;
+            /** Format: int64 */
+            payments: number;
+            refunded_display: string;
+            /** Format: int64 */
+            refunded_fen: number;
+            /** Format: int64 */
+            refunds: number;
+        };
+        /**
+         * @description What a statement comes as
+         * @enum {string}
+         */
+        StatementFormat: "csv" | "xlsx" | "pdf";
+        /**
+         * @description DAY or MONTH, of the days on which postings count
+         * @enum {string}
+         */
+        StatementKind: "DAY" | "MONTH";
+        StatementPlace: {
+            fee_back_display: string;
+            /**
+             * Format: int64
+             * @description Returned with refunds
+             */
+            fee_back_fen: number;
+            fee_display: string;
+            /**
+             * Format: int64
+             * @description Taken by the channels
+             */
+            fee_fen: number;
+            merchant: components["schemas"]["Named"];
+            other_display: string;
+            /**
+             * Format: int64
+             * @description Every other entry, with its sign
+             */
+            other_fen: number;
+            paid_display: string;
+            /**
+             * Format: int64
+             * @description Settled amounts of payments
+             */
+            paid_fen: number;
+            /** Format: int64 */
+            payments: number;
+            refunded_display: string;
+            /** Format: int64 */
+            refunded_fen: number;
+            /** Format: int64 */
+            refunds: number;
+            store: components["schemas"]["Named"];
+        };
+        StatementRule: {
+            at_once_display: string;
+            /**
+             * Format: int64
+             * @description The rate on the sum
+             */
+            at_once_fen: number;
+            channel: string;
+            difference_display: string;
+            /** Format: int64 */
+            difference_fen: number;
+            fee_display: string;
+            /** Format: int64 */
+            fee_fen: number;
+            id: string;
+            name: string;
+            /** Format: int64 */
+            payments: number;
+            priced_display: string;
+            /**
+             * Format: int64
+             * @description Settled amounts that it priced
+             */
+            priced_fen: number;
+            rate_display: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /**
+         * @description Where a statement stands (docs/states.md)
+         * @enum {string}
+         */
+        StatementState: "WAITING" | "ISSUED";
+        StatementVersion: {
+            id: string;
+            /** Format: date-time */
+            issued_at?: string;
+            /** @description Why it was made */
+            reason?: string;
+            state: components["schemas"]["StatementState"];
+            /** Format: int64 */
+            version: number;
         };
         Store: {
             address: string;
@@ -18844,6 +19373,274 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignatureAnswer"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_statements: {
+        parameters: {
+            query?: {
+                /** @description Operators name the merchant; its own people leave it out */
+                merchant_id?: string;
+                /** @description Those of one store; left out: of whole merchants and chains, or of the person's own stores */
+                store_id?: string;
+                kind?: "DAY" | "MONTH";
+                environment?: "test" | "live";
+                /** @description 2026-03 */
+                month?: string;
+                /** @description Overdue ones are unread too */
+                standing?: "WAITING" | "UNREAD" | "OVERDUE" | "VIEWED";
+                /** @description Rows per page */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MerchantStatementList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_statement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_statement: {
+        parameters: {
+            query: {
+                format: "csv" | "xlsx" | "pdf";
+            };
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reissue_statement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReissueRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MerchantStatement"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_statement_signature: {
+        parameters: {
+            query: {
+                format: "csv" | "xlsx" | "pdf";
+            };
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledge_statement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MerchantStatement"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code; /problems explains each */

@@ -297,6 +297,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statements of days and months, newest period first; for software */
+        get: operations["list_statements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version of a statement */
+        get: operations["get_statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statements/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file of an issued statement, in parts of 8 MiB
+         * @description The same bytes at every download. Joined in order the parts have the hash of the signature. The answer is signed as any other, over these bytes.
+         */
+        get: operations["get_statement_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statements/{id}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file's size, hash and signature; the file is made if it was not yet */
+        get: operations["get_statement_signature"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/states": {
         parameters: {
             query?: never;
@@ -1100,6 +1171,96 @@ export interface components {
             state: string;
             zh: string;
         };
+        Statement: {
+            /**
+             * @description Why it is not there yet
+             * @enum {string}
+             */
+            cause?: "CLOSE" | "BILLS" | "MAKING" | "DIFFERS";
+            /** Format: int64 */
+            closing_fen: number;
+            /** @description Of the CSV; it stands on every file */
+            data_sha256?: string;
+            environment: components["schemas"]["Environment"];
+            /** Format: int64 */
+            fee_back_fen: number;
+            /** Format: int64 */
+            fee_fen: number;
+            /** Format: date */
+            from: string;
+            id: string;
+            /** Format: date-time */
+            issued_at?: string;
+            kind: components["schemas"]["StatementKind"];
+            /** Format: int64 */
+            opening_fen: number;
+            /**
+             * Format: int64
+             * @description Every other entry, with its sign
+             */
+            other_fen: number;
+            /** Format: int64 */
+            paid_fen: number;
+            /** Format: int64 */
+            payments: number;
+            /** Format: int64 */
+            refunded_fen: number;
+            /** Format: int64 */
+            refunds: number;
+            /** Format: int64 */
+            rows: number;
+            /** @description Figures and files are there once it is ISSUED */
+            state: components["schemas"]["StatementState"];
+            /** @description Of one store's */
+            store_id?: string;
+            /** Format: date */
+            to: string;
+            /**
+             * Format: int64
+             * @description A later one takes the place of those before, which are kept
+             */
+            version: number;
+        };
+        StatementFile: {
+            algorithm: string;
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "pdf";
+            /** @description The platform's key */
+            key_id: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description In how many answers the file comes
+             */
+            parts: number;
+            /** @description Of that key, base64 of the SPKI's DER; also when it signs no more */
+            public_key: string;
+            /** @description Of the whole file */
+            sha256: string;
+            /** @description Base64; over the first lines of the signature file */
+            signature: string;
+            /** @description What to keep as FILE.sig */
+            signature_file: string;
+            /**
+             * Format: int64
+             * @description Bytes
+             */
+            size: number;
+        };
+        /**
+         * @description DAY or MONTH, of the days on which entries count in the books
+         * @enum {string}
+         */
+        StatementKind: "DAY" | "MONTH";
+        StatementList: {
+            items: components["schemas"]["Statement"][];
+            next_cursor?: string;
+        };
+        /**
+         * @description Where a statement stands (docs/states.md)
+         * @enum {string}
+         */
+        StatementState: "WAITING" | "ISSUED";
         States: {
             payments: components["schemas"]["StateInfo"][];
             refunds: components["schemas"]["StateInfo"][];
@@ -2219,6 +2380,186 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Refund"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_statements: {
+        parameters: {
+            query?: {
+                kind?: "DAY" | "MONTH";
+                /** @description Periods that end on this day or later */
+                from?: string;
+                /** @description Periods that begin on this day or earlier */
+                to?: string;
+                /** @description Those of one store; left out: of the whole merchant, or of the stores that the key reaches */
+                store_id?: string;
+                /** @description Rows per page */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_statement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statement"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_statement_file: {
+        parameters: {
+            query?: {
+                format?: "csv" | "xlsx" | "pdf";
+                part?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_statement_signature: {
+        parameters: {
+            query?: {
+                format?: "csv" | "xlsx" | "pdf";
+            };
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementFile"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code; /problems explains each */

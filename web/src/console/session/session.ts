@@ -33,6 +33,8 @@ export type Permission =
   | 'recon.resolve'
   | 'recon.confirm'
   | 'limit.read'
+  | 'statement.read'
+  | 'statement.manage'
   | 'limit.manage'
   | 'limit.approve'
   | 'contract.manage'

@@ -88,6 +88,14 @@ const ledgerRoute = createRoute({
   validateSearch: readFilters({ merchant_id: id, store_id: id, environment, from: day, to: day, account: text(64) }),
 }).lazy(() => import('./pages/ledger').then((page) => page.Route));
 
+const limitsRoute = createRoute({ getParentRoute: inShell, path: '/limits', validateSearch: readFilters({ merchant_id: id }) }).lazy(() => import('./pages/limits').then((page) => page.Route));
+
+const statementsRoute = createRoute({
+  getParentRoute: inShell,
+  path: '/statements',
+  validateSearch: readFilters({ merchant_id: id, kind: oneOf('MONTH', 'DAY'), environment, standing: oneOf('WAITING', 'UNREAD', 'OVERDUE', 'VIEWED') }),
+}).lazy(() => import('./pages/statements').then((page) => page.Route));
+
 const settlementsRoute = createRoute({
   getParentRoute: inShell,
   path: '/settlements',
@@ -186,6 +194,8 @@ const routeTree = rootRoute.addChildren([
     billsRoute,
     reconciliationRoute,
     ledgerRoute,
+    limitsRoute,
+    statementsRoute,
     settlementsRoute,
     merchantsRoute,
     merchantRoute,

@@ -71,6 +71,9 @@ const accountsRoute = createRoute({
   path: '/settings/accounts',
   validateSearch: readSearch({ account: text(64), new: oneOf('yes') }),
 }).lazy(() => import('./pages/accounts').then((page) => page.Route));
+const limitsRoute = createRoute({ getParentRoute: inShell, path: '/limits' }).lazy(() => import('./pages/limits').then((page) => page.Route));
+const statementsRoute = createRoute({ getParentRoute: inShell, path: '/statements', validateSearch: readSearch({ kind: oneOf('MONTH', 'DAY'), environment: oneOf('live', 'test'), statement: text(64) }) }).lazy(() => import('./pages/statements').then((page) => page.Route));
+const reconciliationRoute = createRoute({ getParentRoute: inShell, path: '/reconciliation' }).lazy(() => import('./pages/ownReconciliation').then((page) => page.Route));
 const settlementsRoute = createRoute({ getParentRoute: inShell, path: '/settlements', validateSearch: readSearch({ environment: oneOf('live', 'test'), settlement: text(64) }) }).lazy(() => import('./pages/settlements').then((page) => page.Route));
 const myDataRoute = createRoute({ getParentRoute: inShell, path: '/settings/data' }).lazy(() => import('./pages/myData').then((page) => page.Route));
 const standingRoute = createRoute({ getParentRoute: inShell, path: '/standing', validateSearch: readSearch({ renew: text(30) }) }).lazy(() => import('./pages/standing').then((page) => page.Route));
@@ -141,6 +144,9 @@ const routeTree = rootRoute.addChildren([
     settingsRoute,
     passwordRoute,
     accountsRoute,
+    limitsRoute,
+    statementsRoute,
+    reconciliationRoute,
     settlementsRoute,
     standingRoute,
     storesRoute,

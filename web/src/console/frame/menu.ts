@@ -15,6 +15,8 @@ type MenuKey =
   | 'fees'
   | 'ledger'
   | 'settlements'
+  | 'limits'
+  | 'statements'
   | 'reconciliation'
   | 'merchants'
   | 'upkeep'
@@ -66,6 +68,8 @@ export const menu: readonly MenuGroup[] = [
       { to: '/bills', key: 'bills', icon: 'reconcile', anyOf: ['bill.read'] },
       { to: '/fees', key: 'fees', icon: 'reconcile', anyOf: ['fee.manage', 'fee.confirm'] },
       { to: '/ledger', key: 'ledger', icon: 'book', anyOf: ['ledger.read'] },
+      { to: '/limits', key: 'limits', icon: 'risk', anyOf: ['limit.read'] },
+      { to: '/statements', key: 'statements', icon: 'file', anyOf: ['statement.read'] },
       { to: '/settlements', key: 'settlements', icon: 'bank', anyOf: ['settlement.read'] },
     ],
   },

@@ -66,6 +66,9 @@ function Settings() {
   const sandbox = useSession().active?.sandbox ?? false;
   const accounts = useMay('merchant.read');
   const settlements = useMay('settlement.read');
+  const statements = useMay('statement.read');
+  const reconciliation = useMay('recon.read');
+  const limits = useMay('limit.read');
   const developer = useMay('key.manage');
   const { data: about } = useAbout();
   const signOut = useSignOut();
@@ -91,6 +94,36 @@ function Settings() {
             <Icon name="bank" size={20} />
             <span className="row-main">
               <span>{t('accounts.title')}</span>
+            </span>
+            <Icon name="right" />
+          </Link>
+        )}
+        {statements && (
+          <Link to="/statements" search={{}} className="row">
+            <Icon name="file" size={20} />
+            <span className="row-main">
+              <span>{t('statement.title')}</span>
+              <span>{t('statement.enter')}</span>
+            </span>
+            <Icon name="right" />
+          </Link>
+        )}
+        {reconciliation && (
+          <Link to="/reconciliation" className="row">
+            <Icon name="reconcile" size={20} />
+            <span className="row-main">
+              <span>{t('recon.title')}</span>
+              <span>{t('recon.enter')}</span>
+            </span>
+            <Icon name="right" />
+          </Link>
+        )}
+        {limits && (
+          <Link to="/limits" className="row">
+            <Icon name="risk" size={20} />
+            <span className="row-main">
+              <span>{t('limits.title')}</span>
+              <span>{t('limits.enter')}</span>
             </span>
             <Icon name="right" />
           </Link>

@@ -305,6 +305,9 @@ test('every page opens, fits its screen and has nothing to complain of', async (
   await look(admin, 'admin-merchant');
   await tour.visit(reviewer, url, tour.pages.reviewer);
   await tour.visit(support, url, tour.pages.support);
+  const finance = (await stage.enter('finance', 'desk')).page;
+  await operator.signIn(finance, stage.house, 'finance');
+  await tour.visit(finance, url, tour.pages.finance);
   await tour.visit(merchant, url, tour.pages.merchant);
   await tour.visit(till, url, tour.pages.till);
   await till.setViewportSize(screens.phone.viewport);

@@ -13,9 +13,13 @@ export const pages = {
   },
   reviewer: { 'admin-overview-reviewer': '/admin/', 'admin-review-pending': '/admin/review', 'admin-review-done': '/admin/review?tab=done' },
   support: { 'admin-exceptions': '/admin/exceptions' },
+  finance: {
+    'admin-bills': '/admin/bills', 'admin-fees': '/admin/fees', 'admin-ledger': '/admin/ledger', 'admin-limits': '/admin/limits', 'admin-statements': '/admin/statements',
+    'admin-settlements': '/admin/settlements', 'admin-reconciliation': '/admin/reconciliation',
+  },
   merchant: {
     'm-orders': '/m/orders', 'm-terminals': '/m/terminals', 'm-terminal-new': '/m/terminals?new=yes', 'm-settings': '/m/settings', 'm-password': '/m/settings/password',
-    'm-applications': '/m/apply', 'm-home-live': '/m/',
+    'm-applications': '/m/apply', 'm-home-live': '/m/', 'm-limits': '/m/limits', 'm-statements': '/m/statements', 'm-settlements': '/m/settlements', 'm-reconciliation': '/m/reconciliation',
   },
   till: { 'pos-home': '/pos/', 'pos-orders-all': '/pos/orders', 'pos-refund-find': '/pos/refund', 'pos-today': '/pos/today' },
 } as const satisfies Record<string, Pages>;

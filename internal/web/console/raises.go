@@ -6,6 +6,7 @@ import (
 
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
+	"cloudpos/internal/fault"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/money"
 	"cloudpos/internal/risk"
@@ -110,10 +111,10 @@ func (c *console) raiseView(ctx context.Context, tx db.Tx, actor merchant.Actor,
 		out.CapDisplay = web.Display(int64(r.Cap))
 	}
 	versions, err := risk.Versions(ctx, tx, actor, r.LimitID)
-	if err != nil {
+	if err != nil && !fault.Is(err, fault.NotFound) { // a default that the caller does not see, though the merchant's raise
 		return Raise{}, err
 	}
-	if versions[0].Ended.At.IsZero() {
+	if len(versions) > 0 && versions[0].Ended.At.IsZero() {
 		view := limitView(actor, versions[0])
 		out.Limit = &view
 	}

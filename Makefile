@@ -12,6 +12,7 @@ CRASH_ARGS    ?=
 # The race detector watches all code but the inner loops of three libraries (pixels, packed bytes, SQLite's machine), which would cost half of the time.
 RACE          := -race -gcflags=image/...=-race=false -gcflags=compress/...=-race=false -gcflags=modernc.org/sqlite/lib=-race=false
 FUZZ_TIME     ?= 5m
+DEMO_DAYS     ?= 35
 FUZZ          ?= internal
 
 .PHONY: help run build web test test-go test-web test-browser lint bench crash contract fuzz openapi clean
@@ -19,8 +20,8 @@ FUZZ          ?= internal
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
 
-run: build ## build what is stale and run with demo data; state is kept in ./data
-	./bin/cloudpos serve --demo
+run: build ## build what is stale and run with demo data, five weeks of trade among it; state is kept in ./data
+	./bin/cloudpos serve --demo --demo-days $(DEMO_DAYS)
 
 build: web ## build the front end if stale, and the binary at ./bin/cloudpos
 	$(GO) build -trimpath -o bin/cloudpos ./cmd/cloudpos

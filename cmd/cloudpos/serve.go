@@ -28,6 +28,7 @@ type serve struct {
 	TrustedProxies []string `help:"Addresses or networks of proxies whose X-Forwarded-For tells the caller's address, separated by commas." placeholder:"ADDR,…"`
 	WebhookAllow   []string `help:"Private addresses or networks that webhooks may be sent to all the same, separated by commas." placeholder:"ADDR,…"`
 	Demo           bool     `help:"Make demo data on the first start."`
+	DemoDays       int      `help:"Let the demo's first merchant have traded for so many days, with bills, settlements and statements; at most 90." placeholder:"N"`
 	Production     bool     `help:"No sandbox, no development outbox; cookies for https only."`
 	MasterKey      string   `help:"Key ring as text in place of the one in the data folder; better given as CLOUDPOS_MASTER_KEY." placeholder:"TEXT"`
 	NoticeScale    float64  `help:"Stretch the sandbox's waits between notices: 1 is as documented." default:"1"`
@@ -40,7 +41,7 @@ func (s *serve) Run(ctx context.Context) error {
 	started := time.Now()
 	c := s.config()
 	c.Listen, c.SandboxListen, c.SandboxURL, c.PublicURL = s.Listen, s.SandboxListen, s.SandboxURL, s.PublicURL
-	c.Demo, c.Production, c.MasterKey, c.NoticeScale = s.Demo, s.Production, s.MasterKey, s.NoticeScale
+	c.Demo, c.DemoDays, c.Production, c.MasterKey, c.NoticeScale = s.Demo, s.DemoDays, s.Production, s.MasterKey, s.NoticeScale
 	c.Log = logger(s.LogLevel, s.LogJSON)
 	var err error
 	if c.Proxies, err = networks("trusted proxies", s.TrustedProxies); err != nil {

@@ -80,6 +80,7 @@ type App struct {
 	sandboxServer   *http.Server
 	sandboxURL      string
 	demo            Demo
+	demoClock       *demoClock // nil but at the first start with demo days
 }
 
 // New opens the database, migrates it, builds the services and binds the addresses; nothing answers before Run. On an
@@ -92,6 +93,9 @@ func New(ctx context.Context, c Config) (_ *App, err error) {
 		}
 	}()
 	if err := os.MkdirAll(a.config.DataDir, 0o700); err != nil {
+		return nil, err
+	}
+	if err := a.setBack(); err != nil {
 		return nil, err
 	}
 	for _, build := range []func(context.Context) error{

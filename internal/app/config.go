@@ -24,6 +24,7 @@ type Config struct {
 	Proxies       []netip.Prefix // whose word on a caller's address (X-Forwarded-For) counts; empty: nobody's
 	WebhookAllow  []netip.Prefix // special addresses that webhooks may be sent to all the same: receivers on the operator's premises
 	Demo          bool           // make demo data on the first start
+	DemoDays      int            // so many days ago the demo's first merchant opened, and took payments since; at most 90
 	Production    bool           // no sandbox, no development outbox, cookies for https
 	MasterKey     string         // key ring in text form, in place of DataDir/keys
 	NoticeScale   float64

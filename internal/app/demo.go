@@ -82,6 +82,7 @@ type demoRun struct {
 	demo                      Demo
 	reviewer, approver, owner merchant.Actor
 	live, signed              string                // ids of the live and the signed merchant
+	terminal                  string                // of the live merchant
 	grants                    [2][]onboarding.Grant // of the first two merchants: every channel that the sandbox plays
 }
 
@@ -103,7 +104,7 @@ func (a *App) seedDemo(ctx context.Context) error {
 	}
 	ctx = context.WithoutCancel(ctx) // half of it could not be gone on with: who is in a hurry waits this second
 	d := &demoRun{App: a}
-	for _, step := range []func(context.Context) error{d.people, d.agent, d.channel, d.banks, d.demands(partner.Demands{}), d.liveMerchant, d.demands(partner.StandardDemands()), d.collectionCode, d.signedMerchant, d.visitTomorrow, d.byCallMerchant, d.waitingApplication} {
+	for _, step := range []func(context.Context) error{d.people, d.agent, d.channel, d.banks, d.demands(partner.Demands{}), d.liveMerchant, d.demands(partner.StandardDemands()), d.collectionCode, d.past, d.signedMerchant, d.visitTomorrow, d.byCallMerchant, d.waitingApplication} {
 		if err := step(ctx); err != nil {
 			return fmt.Errorf("demo data: %w", err)
 		}
@@ -340,6 +341,7 @@ func (d *demoRun) liveMerchant(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	d.terminal = activation.Terminal.ID
 	return d.saveDemo(demoTerminal, DemoTerminal{
 		MerchantID: v.MerchantID, KeyID: activation.KeyID,
 		PrivateKey: string(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: private})),

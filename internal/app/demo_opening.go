@@ -1,11 +1,8 @@
 package app
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"net/http"
 
 	"cloudpos/internal/auth"
@@ -88,22 +85,5 @@ func (d *demoRun) byCallMerchant(ctx context.Context) error {
 
 // script lets a channel of the sandbox decide by itself after three seconds. skip opens without the merchant's signature.
 func (d *demoRun) script(ctx context.Context, name channel.Name, skip bool) error {
-	body, err := json.Marshal(map[string]any{"channel": name, "auto": true, "delay_ms": 3000, "skip": skip})
-	if err != nil {
-		return err
-	}
-	request, err := http.NewRequestWithContext(ctx, http.MethodPut, d.sandboxURL+"/sandbox/openings/scripts", bytes.NewReader(body))
-	if err != nil {
-		return err
-	}
-	request.Header.Set("Content-Type", "application/json")
-	response, err := http.DefaultClient.Do(request)
-	if err != nil {
-		return err
-	}
-	defer response.Body.Close()
-	if response.StatusCode != http.StatusOK {
-		return fmt.Errorf("the sandbox answers %s", response.Status)
-	}
-	return nil
+	return d.atSandbox(ctx, http.MethodPut, "/sandbox/openings/scripts", map[string]any{"channel": name, "auto": true, "delay_ms": 3000, "skip": skip}, nil)
 }

@@ -147,34 +147,43 @@ func fetchCredentials(ctx context.Context, base string) (map[channel.Name][]byte
 	return out, nil
 }
 
-// sandboxNumbers has the sandbox make a sub-merchant for a sandbox merchant, and answers its number at each channel.
-func (a *App) sandboxNumbers(ctx context.Context) (map[channel.Name]string, error) {
+// atSandbox asks the sandbox's control interface; body and out may be nil.
+func (a *App) atSandbox(ctx context.Context, method, path string, body, out any) error {
 	if a.sandboxURL == "" {
-		return nil, errors.New("no sandbox runs")
+		return errors.New("no sandbox runs")
 	}
 	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
 	defer cancel()
-	body, err := json.Marshal(map[string]string{"name": merchant.SandboxName})
+	text, err := json.Marshal(body)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, a.sandboxURL+"/sandbox/merchants", bytes.NewReader(body))
+	request, err := http.NewRequestWithContext(ctx, method, a.sandboxURL+path, bytes.NewReader(text))
 	if err != nil {
-		return nil, err
+		return err
 	}
 	request.Header.Set("Content-Type", "application/json")
 	response, err := http.DefaultClient.Do(request)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer response.Body.Close()
 	if response.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("the sandbox answers %s", response.Status)
+		return fmt.Errorf("the sandbox answers %s to %s %s", response.Status, method, path)
 	}
+	if out == nil {
+		return nil
+	}
+	return json.NewDecoder(io.LimitReader(response.Body, 1<<20)).Decode(out)
+}
+
+// sandboxNumbers has the sandbox make a sub-merchant for a sandbox merchant, and answers its number at each channel.
+func (a *App) sandboxNumbers(ctx context.Context) (map[channel.Name]string, error) {
 	var made struct {
 		Numbers map[channel.Name]string `json:"numbers"`
 	}
-	return made.Numbers, json.NewDecoder(io.LimitReader(response.Body, 1<<20)).Decode(&made)
+	err := a.atSandbox(ctx, http.MethodPost, "/sandbox/merchants", map[string]string{"name": merchant.SandboxName}, &made)
+	return made.Numbers, err
 }
 
 // reachable is a listener's address as a program on this machine can dial it.

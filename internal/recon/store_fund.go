@@ -29,7 +29,8 @@ type movement struct {
 // tradeNet adds up what the trade bill says of a business: settled less fee for a payment, the other way round for what went back.
 const tradeNet = `CASE WHEN r.kind = 'payment' THEN 1000 * r.settle_fen - r.fee_millis ELSE -1000 * r.settle_fen - r.fee_millis END`
 
-// movementsOf are the next businesses of a fund bill, in the order of their numbers.
+// movementsOf are the next businesses of a fund bill, in the order of their numbers. What was paid out to a bank is no business of a trade
+// bill's: settlement matches it.
 func movementsOf(ctx context.Context, tx db.Tx, run Run, tradeID, after string) ([]movement, error) {
 	return all(ctx, tx, func(row db.Row) (m movement, err error) {
 		var at int64
@@ -43,7 +44,7 @@ func movementsOf(ctx context.Context, tx db.Tx, run Run, tradeID, after string) 
 			CAST(COALESCE((SELECT SUM(`+tradeNet+`) FROM bill_row r WHERE r.transaction_no = g.business_no AND r.transaction_no <> '' AND r.kind = 'payment' AND (r.bill_id || '') = $2), 0)
 			+ COALESCE((SELECT SUM(`+tradeNet+`) FROM bill_row r WHERE r.refund_no = g.business_no AND r.refund_no <> '' AND (r.bill_id || '') = $2), 0) AS BIGINT)
 		FROM (SELECT business_no, MIN(line) AS line, COUNT(*) AS moved, SUM(CASE WHEN income THEN amount_fen ELSE -amount_fen END) AS net
-			FROM bill_fund WHERE bill_id = $1 AND business_no > $3 GROUP BY business_no ORDER BY business_no LIMIT 500) AS g
+			FROM bill_fund WHERE bill_id = $1 AND business_no > $3 AND NOT payout GROUP BY business_no ORDER BY business_no LIMIT 500) AS g
 		JOIN bill_fund first ON first.bill_id = $1 AND first.line = g.line
 		ORDER BY g.business_no`, run.BillID, tradeID, after)
 }

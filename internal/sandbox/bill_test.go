@@ -450,3 +450,35 @@ func TestTheStyleOfABill(t *testing.T) {
 		t.Errorf("%d", status)
 	}
 }
+
+// Edits make bills tell payments otherwise than they were; trade bill and fund bill agree, and each adds up.
+func TestBillsTellEditedPaymentsOtherwise(t *testing.T) {
+	w := newWorld(t)
+	aDay(t, w)
+	w.must("PUT", "/sandbox/settings", `{"bill_edits":[{"out_trade_no":"CP20261123000001","effect":"fee","fen":1},{"out_trade_no":"CP20261123000002","effect":"amount","fen":-34}]}`, nil)
+	b, fund := w.bill(w.creds.MchID, tradeBill), w.bill(w.creds.MchID, fundBill)
+	checkRows(t, b.rows[:1], []map[string]string{{"商户订单号": "CP20261123000001", "订单金额": "75.00", "手续费": "0.29500"}})
+	checkRows(t, b.rows[2:3], []map[string]string{{"商户订单号": "CP20261123000002", "订单金额": "12.00", "应结订单金额": "12.00", "手续费": "0.04689"}})
+	checkRows(t, []map[string]string{b.summary}, []map[string]string{{"订单总金额": "87.00", "手续费总金额": "0.10500"}})
+	checkRows(t, fund.rows[:2], []map[string]string{{"业务名称": "交易", "收支金额(元)": "75.00"}, {"业务名称": "扣除交易手续费", "收支金额(元)": "0.30"}})
+	checkFund(t, fund, 0, 8700, 6234)
+
+	w.must("PUT", "/sandbox/settings", `{"bill_edits":[{"out_trade_no":"CP20261123000001","effect":"left_out"}]}`, nil)
+	b, fund = w.bill(w.creds.MchID, tradeBill), w.bill(w.creds.MchID, fundBill)
+	checkRows(t, b.rows[:1], []map[string]string{{"商户退款单号": "R1"}})
+	checkRows(t, []map[string]string{b.summary}, []map[string]string{{"总交易单数": "4", "订单总金额": "12.34"}})
+	checkFund(t, fund, 0, 1234, 6234)
+
+	w.must("PUT", "/sandbox/settings", `{"bill_edits":[]}`, nil)
+	if b := w.bill(w.creds.MchID, tradeBill); len(b.rows) != 5 {
+		t.Errorf("%d rows without edits", len(b.rows))
+	}
+	for _, bad := range []string{
+		`[{"out_trade_no":"CP20261123000001","effect":"fee"}]`, `[{"out_trade_no":"CP20261123000001","effect":"left_out","fen":1}]`, `[{"out_trade_no":"","effect":"left_out"}]`,
+		`[{"out_trade_no":"A","effect":"gone"}]`, `[{"out_trade_no":"A","effect":"left_out"},{"out_trade_no":"A","effect":"left_out"}]`,
+	} {
+		if status := w.do("PUT", "/sandbox/settings", `{"bill_edits":`+bad+`}`, nil); status != 400 {
+			t.Errorf("%s: %d", bad, status)
+		}
+	}
+}

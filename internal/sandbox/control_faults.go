@@ -56,8 +56,13 @@ func (s *Server) showSettings(*http.Request) (any, error) {
 func (s *Server) putSettings(r *http.Request) (any, error) {
 	var settings truth.Settings
 	s.ledger.View(func(tx *truth.Tx) { settings = tx.Settings() })
+	edits := settings.BillEdits
+	settings.BillEdits = nil // a list is replaced as a whole, and the ledger's own stays as it is
 	if err := read(r, &settings); err != nil {
 		return nil, err
+	}
+	if settings.BillEdits == nil {
+		settings.BillEdits = edits
 	}
 	switch {
 	case settings.UserPayingStyle != "ok" && settings.UserPayingStyle != "error":
@@ -66,6 +71,8 @@ func (s *Server) putSettings(r *http.Request) (any, error) {
 		return nil, badRequest("bills_ready_at is a time of day as 10:00, any, or empty")
 	case !truth.ValidBillStyle(settings.BillStyle):
 		return nil, badRequest("bill_style is bom, crlf, \"bom,crlf\" or empty")
+	case !truth.ValidBillEdits(settings.BillEdits):
+		return nil, badRequest("bill_edits is a list of {out_trade_no, effect: left_out | amount | fee, fen}; fen goes with amount and fee, a payment stands there once, 1000 at most")
 	case settings.SettleDays < 0 || settings.SettleDays > 30:
 		return nil, badRequest("settle_days is 0 (never) to 30")
 	case settings.RefundDelayMS < 0 || settings.PasswordAbove < 0:

@@ -47,7 +47,7 @@ const vitest = await startVitest('test', process.argv.slice(2), {
   fileParallelism: false,
   pool: 'forks',
   testTimeout: 60_000,
-  hookTimeout: 60_000,
+  hookTimeout: 150_000,
   env: { CLOUDPOS_BIN: program, CLOUDPOS_CHROMIUM: browser },
   reporters: [report],
 });

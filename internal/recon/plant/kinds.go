@@ -136,8 +136,14 @@ func (w *world) plantOne(ctx context.Context, k kind, n int) error {
 	return nil
 }
 
-// decoys are things that look odd and are no difference: reversed on both sides, and refunds that are under way on both.
+// decoys are things that look odd and are no difference: reversed on both sides, refunds that are under way on both, money that was
+// paid out to a bank.
 func (w *world) decoys(ctx context.Context) error {
+	err := w.exec(ctx, `INSERT INTO bill_fund (bill_id, line, at, merchant_id, business_no, flow_no, name, kind, income, amount_fen, balance_fen, note, voucher_no, payout)
+		SELECT bill_id, 200000000, at, '', 'S20260228', '', '结算', '结算', $1, 100, 0, '', '', $2 FROM bill_fund WHERE bill_id = '`+FundB+`' AND line = 4`, false, true)
+	if err != nil {
+		return err
+	}
 	for i := range max(w.o.Planted/20, 1) {
 		n := w.o.Rows - i*refundEach - w.o.Rows%refundEach
 		if n-refundEach < w.o.Rows*9/10 {

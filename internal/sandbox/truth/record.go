@@ -219,6 +219,7 @@ type Settings struct {
 	BillStyle       string       `json:"bill_style"`         // of WeChat Pay's files: bom, crlf, "bom,crlf" or ""
 	SettleDays      int64        `json:"settle_days"`        // WeChat Pay's fund bill pays each day's money out so many days later, at 10:00; 0 = never
 	SettleShort     money.Amount `json:"settle_short_fen"`   // by which each payout is less than what is due; negative: more
+	BillEdits       []BillEdit   `json:"bill_edits"`         // payments that WeChat Pay's bills tell otherwise than they were
 }
 
 // DefaultSettings are those of the documents: refunds end at once, a password is asked above 1,000 yuan (protocols.md 1.6),

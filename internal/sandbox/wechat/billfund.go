@@ -39,11 +39,15 @@ type entry struct {
 
 // entries are the movements that a payment or a refund makes: the amount, and the fee where it is not nothing. That a
 // refund is booked in full and its fee comes back as a movement of its own is unverified.
-func entries(c truth.Charge, refund int) []entry {
+func entries(s truth.Settings, c truth.Charge, refund int) []entry {
 	if refund < 0 {
+		amount, moreFee, has := s.Told(c)
+		if !has {
+			return nil
+		}
 		return some(c.SuccessTime, c.TransactionID, "F"+c.TransactionID, c.OutTradeNo,
-			entry{name: "交易", amount: c.Amount, applicant: "system"},
-			entry{name: "扣除交易手续费", amount: -money.Amount(feeFen(c.Amount)), applicant: "system", note: "费率" + contractRate.Percent()})
+			entry{name: "交易", amount: amount, applicant: "system"},
+			entry{name: "扣除交易手续费", amount: -money.Amount(feeFen(c.Amount)) - moreFee, applicant: "system", note: "费率" + contractRate.Percent()})
 	}
 	r := c.Refunds[refund]
 	name, fee := "退款", money.Amount(feeReturned(c, refund, feeFen))
@@ -69,8 +73,8 @@ func some(at time.Time, businessNo, flow, proof string, list ...entry) (kept []e
 
 // returned are the movements of a refund that came to nothing: what was taken is given back, on the day on which that
 // became known. Within one day nothing is booked at all.
-func returned(c truth.Charge, refund int) []entry {
-	list := entries(c, refund)
+func returned(s truth.Settings, c truth.Charge, refund int) []entry {
+	list := entries(s, c, refund)
 	for i := range list {
 		list[i].at, list[i].amount, list[i].flow = c.Refunds[refund].EndedAt, -list[i].amount, list[i].flow+"R"
 		list[i].name, list[i].applicant = list[i].name+"失败退回", "system"
@@ -79,14 +83,14 @@ func returned(c truth.Charge, refund int) []entry {
 }
 
 // booked are all movements of a charge, ever.
-func booked(c truth.Charge) []entry {
-	list := entries(c, -1)
+func booked(s truth.Settings, c truth.Charge) []entry {
+	list := entries(s, c, -1)
 	for i, r := range c.Refunds {
 		switch {
 		case !cameToNothing(r):
-			list = append(list, entries(c, i)...)
+			list = append(list, entries(s, c, i)...)
 		case dayOf(r.EndedAt) != dayOf(r.CreatedAt):
-			list = append(append(list, entries(c, i)...), returned(c, i)...)
+			list = append(append(list, entries(s, c, i)...), returned(s, c, i)...)
 		}
 	}
 	return list
@@ -111,7 +115,7 @@ func (w *fundWriter) rows(l *truth.Ledger, to *billText) (rows int, err error) {
 		if refund >= 0 {
 			return nil // booked tells a charge's refunds together with its payment
 		}
-		for _, e := range booked(c) {
+		for _, e := range booked(settings, c) {
 			if e.at.Before(until) {
 				due.add(c.SubMerchant(), e)
 			}

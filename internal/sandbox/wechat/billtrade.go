@@ -35,6 +35,7 @@ func columnsOf(form billForm) (names []string) {
 type tradeWriter struct {
 	asked   billAsked
 	asOf    time.Time
+	habits  truth.Settings
 	openID  func(payerID, appID string) string
 	columns []string
 
@@ -50,7 +51,10 @@ func (p *Platform) writer(asked billAsked) billWriter {
 	w := &tradeWriter{asked: asked, columns: columnsOf(asked.form), openID: func(payerID, appID string) string {
 		return p.Payers.OpenID(payerID, Channel, appID)
 	}}
-	p.Ledger.View(func(tx *truth.Tx) { w.asOf = tx.Settings().BillAsOf(asked.day, tx.Now, billReady) })
+	p.Ledger.View(func(tx *truth.Tx) {
+		w.habits = tx.Settings()
+		w.asOf = w.habits.BillAsOf(asked.day, tx.Now, billReady)
+	})
 	return w
 }
 
@@ -74,11 +78,15 @@ func (w *tradeWriter) rows(l *truth.Ledger, to *billText) (rows int, err error) 
 		case isRefund && billState(c.Refunds[refund], w.asOf) == "":
 			return nil
 		}
+		amount, moreFee, has := w.habits.Told(c)
+		if !isRefund && !has {
+			return nil
+		}
 		row := w.common(c)
 		if isRefund {
 			w.addRefund(row, c, refund)
 		} else {
-			w.addPayment(row, c)
+			w.addPayment(row, amount, feeMillis(c.Amount)+1000*int64(moreFee))
 		}
 		to.line(w.inOrder(row))
 		w.count++
@@ -100,12 +108,11 @@ func (w *tradeWriter) common(c truth.Charge) row {
 	}
 }
 
-func (w *tradeWriter) addPayment(r row, c truth.Charge) {
-	fee := feeMillis(c.Amount)
-	r["交易状态"], r["应结订单金额"], r["订单金额"], r["申请退款金额"] = "SUCCESS", c.Amount.String(), c.Amount.String(), "0.00"
+func (w *tradeWriter) addPayment(r row, amount money.Amount, fee int64) {
+	r["交易状态"], r["应结订单金额"], r["订单金额"], r["申请退款金额"] = "SUCCESS", amount.String(), amount.String(), "0.00"
 	r["微信退款单号"], r["商户退款单号"], r["退款金额"], r["退款类型"], r["退款状态"] = "0", "0", "0.00", "", ""
 	r["手续费"] = yuan5(fee)
-	w.settle += c.Amount
+	w.settle += amount
 	w.feeMillis += fee
 }
 

@@ -61,17 +61,18 @@ export class House {
     this.wallet = `http://${this.#sandboxListen}`;
   }
 
-  static async open(): Promise<House> {
+  /** A house whose demo merchant has traded for so many days. */
+  static async open(days = 0): Promise<House> {
     const house = new House(await mkdtemp(join(tmpdir(), 'cloudpos-browser-')), await freePort(), await freePort());
-    await house.start();
+    await house.start(days);
     house.demo = JSON.parse(await readFile(join(house.data, 'demo', 'logins.json'), 'utf8')) as Demo;
     return house;
   }
 
   /** Starts the program, for the first time or again, and waits until it is ready. */
-  async start(): Promise<void> {
+  async start(days = 0): Promise<void> {
     const program = process.env['CLOUDPOS_BIN'] ?? '';
-    const child = spawn(program, ['serve', '--demo', '--data', this.data, '--listen', this.#listen, '--sandbox-listen', this.#sandboxListen, '--webhook-allow', '127.0.0.1/32'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, ['serve', '--demo', '--data', this.data, '--listen', this.#listen, '--sandbox-listen', this.#sandboxListen, '--webhook-allow', '127.0.0.1/32', '--demo-days', String(days)], { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#process = child;
     endWith(child);
     const log = createWriteStream(this.log, { flags: 'a' });
@@ -82,7 +83,7 @@ export class House {
       if (child.exitCode !== null) throw new Error(`the program ended with ${child.exitCode}; see ${this.log}`);
       const answer = await fetch(`${this.url}/readyz`).catch(() => null);
       return answer?.ok === true;
-    }, 30_000);
+    }, 30_000 + 2_000 * days);
   }
 
   /** Ends the program as an operator would, and waits for its end. */

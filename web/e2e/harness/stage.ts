@@ -14,6 +14,8 @@ export class Stage {
   readonly #people: Person[] = [];
   #broken = false;
 
+  constructor(readonly days = 0) {}
+
   get house(): House {
     if (!this.#house) throw new Error('the house is not open');
     return this.#house;
@@ -24,7 +26,7 @@ export class Stage {
   }
 
   async open(): Promise<void> {
-    this.#house = await House.open();
+    this.#house = await House.open(this.days);
     this.#browser = await launch();
   }
 
@@ -79,10 +81,11 @@ export class Stage {
 
 /**
  * Sets up a scenario: its tests are steps that build on each other, so after a failed one the rest are not run. A step
- * fails as well when a page broke its content security policy, threw, logged an error or shows a text with a gap.
+ * fails as well when a page broke its content security policy, threw, logged an error or shows a text with a gap. The demo's merchant
+ * has traded for so many days.
  */
-export function setStage(): Stage {
-  const stage = new Stage();
+export function setStage(days = 0): Stage {
+  const stage = new Stage(days);
   beforeAll(async () => stage.open());
   beforeEach((context) => {
     if (stage.broken) context.skip();

@@ -14,10 +14,10 @@ export async function signIn(page: Page, house: House, login: string): Promise<v
   await page.getByRole('navigation', { name: '主导航' }).waitFor();
 }
 
-/** Opens a page by the navigation. */
-export async function open(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name }).click();
-  await page.getByRole('heading', { level: 1, name }).waitFor();
+/** Opens a page by the navigation; exact where another entry's name holds the same word. */
+export async function open(page: Page, name: string, exact = false): Promise<void> {
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name, exact }).click();
+  await page.getByRole('heading', { level: 1, name, exact }).waitFor();
 }
 
 /** Reads the newest text to a phone in the message outbox that matches, and gives what the pattern's group holds. */

@@ -15,6 +15,7 @@ import { useDownload } from '../ledger/useDownload';
 import { FilterChoice, FilterPeriod } from '../lists/Filters';
 import { useFilters } from '../lists/useFilters';
 import { PageHead } from '../parts/PageHead';
+import { useUsualEnvironment } from '../session/session';
 
 export const Route = createLazyRoute('/_shell/ledger')({ component: Ledger });
 
@@ -57,7 +58,8 @@ function Ledger() {
   const values: Values = Route.useSearch();
   const set = useFilters<Values>();
   const period = periodOr(formatTime(new Date(), 'date'), values.from, values.to);
-  const environment = (values.environment as Schema['Environment'] | undefined) ?? 'live';
+  const usual = useUsualEnvironment();
+  const environment = (values.environment as Schema['Environment'] | undefined) ?? usual;
   const chosen = $api.useQuery('get', '/console/merchants/{id}', { params: { path: { id: values.merchant_id ?? '' } } }, { enabled: values.merchant_id !== undefined });
   const merchant = values.merchant_id ? { id: values.merchant_id, name: chosen.data?.id === values.merchant_id ? chosen.data.short_name : values.merchant_id } : undefined;
   const wrong = period.from > period.to || tooLong(period);

@@ -17,6 +17,7 @@ import { useFilters } from '../lists/useFilters';
 import { usePages } from '../lists/usePages';
 import { PageHead } from '../parts/PageHead';
 import { TestMark } from '../parts/TestMark';
+import { useUsualEnvironment } from '../session/session';
 import { SettlementPanel } from '../settlements/SettlementPanel';
 import { sumsOf } from '../settlements/totals';
 import '../settlements/settlements.css';
@@ -84,7 +85,8 @@ function Settlements() {
   const values: Values = Route.useSearch();
   const set = useFilters<Values>();
   const { settlement, ...plain } = values;
-  const query = plain as { merchant_id?: string; channel?: Schema['Channel']; state?: Schema['SettlementState']; from?: string; to?: string; environment?: Schema['Environment'] };
+  const usual = useUsualEnvironment();
+  const query = { environment: usual, ...plain } as { merchant_id?: string; channel?: Schema['Channel']; state?: Schema['SettlementState']; from?: string; to?: string; environment?: Schema['Environment'] };
   const pages = usePages('/console/settlements', query, (cursor, signal) => answer(api.GET('/console/settlements', { signal, params: { query: { ...query, limit: 20, ...(cursor && { cursor }) } } })));
   const chosen = $api.useQuery('get', '/console/merchants/{id}', { params: { path: { id: values.merchant_id ?? '' } } }, { enabled: values.merchant_id !== undefined });
   const columns = useColumns(settlement !== undefined);
@@ -106,7 +108,7 @@ function Settlements() {
               <FilterPeriod from={values.from} to={values.to} onChange={({ from, to }) => { set({ from, to }); }} />
               <FilterChoice label={t('order.channel')} value={values.channel} options={wallets.map((value) => ({ value, label: t(`shared:wallet.${value}`) }))} onChange={(channel) => { set({ channel }); }} />
               <FilterChoice label={t('settlement.state')} value={values.state} options={settlementStates.map((value) => ({ value, label: t(`settlement.states.${value}`) }))} onChange={(state) => { set({ state }); }} />
-              <FilterChoice label={t('environment.label')} value={values.environment ?? 'live'} options={(['live', 'test'] as const).map((value) => ({ value, label: t(`environment.${value}`) }))} onChange={(environment) => { set({ environment }); }} />
+              <FilterChoice label={t('environment.label')} value={values.environment ?? usual} options={(['live', 'test'] as const).map((value) => ({ value, label: t(`environment.${value}`) }))} onChange={(environment) => { set({ environment }); }} />
               <ClearFilters filters={plain} onClear={() => { set({ merchant_id: undefined, channel: undefined, state: undefined, from: undefined, to: undefined, environment: undefined }); }} />
             </div>
           }

@@ -14,7 +14,7 @@ import { useFilters } from '../lists/useFilters';
 import { PageHead } from '../parts/PageHead';
 import { Refused } from '../parts/Refused';
 import { Time } from '../parts/Time';
-import { useMay } from '../session/session';
+import { useMay, useUsualEnvironment } from '../session/session';
 
 export const Route = createLazyRoute('/_shell/statements')({ component: Statements });
 
@@ -89,7 +89,8 @@ function Statements() {
   const set = useFilters<Values>();
   const [again, reissue] = useState<Statement>();
   const kind = values.kind === 'DAY' ? 'DAY' : 'MONTH';
-  const environment = values.environment === 'test' ? 'test' : 'live';
+  const usual = useUsualEnvironment();
+  const environment = values.environment === 'test' || values.environment === 'live' ? values.environment : usual;
   const query = $api.useQuery('get', '/console/statements', {
     params: { query: { kind, environment, limit: 100, ...(values.merchant_id && { merchant_id: values.merchant_id }), ...(values.standing && { standing: values.standing as 'UNREAD' }) } },
   });

@@ -15,6 +15,7 @@ import { Card } from '../parts/Card';
 import { Page } from '../parts/Page';
 import { Segment } from '../parts/Segment';
 import { Sheet } from '../parts/Sheet';
+import { useUsualEnvironment } from '../session/session';
 
 export const Route = createLazyRoute('/_shell/limits')({ component: Limits });
 
@@ -69,7 +70,9 @@ function RaiseRow({ of }: { of: Schema['Raise'] }) {
 /** What holds for the merchant's payments, what is used of it, and requests for more. */
 function Limits() {
   const { t } = useTranslation('merchant');
-  const [environment, show] = useState<'live' | 'test'>('live');
+  const usual = useUsualEnvironment();
+  const [chosen, show] = useState<'live' | 'test'>();
+  const environment = chosen ?? usual;
   const [raising, raise] = useState<Standing>();
   const query = $api.useQuery('get', '/console/limit-standings', { params: { query: { environment } } });
   const raises = $api.useQuery('get', '/console/limit-raises', { params: { query: { limit: 50 } } });

@@ -13,6 +13,7 @@ import { Card } from '../parts/Card';
 import { Note } from '../parts/Note';
 import { Page } from '../parts/Page';
 import { Segment } from '../parts/Segment';
+import { useUsualEnvironment } from '../session/session';
 import '../settlements/settlements.css';
 
 export const Route = createLazyRoute('/_shell/reconciliation')({ component: OwnReconciliation });
@@ -24,7 +25,9 @@ const span = 31 * 24 * 3600 * 1000;
 /** Day by day and channel by channel: all clear, or that something differs and somebody is at it. */
 function OwnReconciliation() {
   const { t } = useTranslation('merchant');
-  const [environment, show] = useState<'live' | 'test'>('live');
+  const usual = useUsualEnvironment();
+  const [chosen, show] = useState<'live' | 'test'>();
+  const environment = chosen ?? usual;
   const now = new Date();
   const query = $api.useQuery('get', '/console/reconciliation/own', {
     params: { query: { environment, from: formatTime(new Date(now.getTime() - span), 'date'), to: formatTime(now, 'date') } },

@@ -14,6 +14,7 @@ import { Note } from '../parts/Note';
 import { Page } from '../parts/Page';
 import { Segment } from '../parts/Segment';
 import { useSay } from '../parts/useSay';
+import { useUsualEnvironment } from '../session/session';
 import { byDue } from '../settlements/byDue';
 import { SettlementSheet } from '../settlements/SettlementSheet';
 import '../settlements/settlements.css';
@@ -63,7 +64,8 @@ function Settlements() {
   const { t } = useTranslation('merchant');
   const navigate = useNavigate();
   const values: { environment?: string; settlement?: string } = Route.useSearch();
-  const environment = values.environment === 'test' ? 'test' : 'live';
+  const usual = useUsualEnvironment();
+  const environment = values.environment === 'test' || values.environment === 'live' ? values.environment : usual;
   const query = $api.useQuery('get', '/console/settlements', { params: { query: { environment, limit: 100 } } });
   const go = (patch: { environment?: string; settlement?: string | undefined }): void => { void navigate({ to: '.', search: ((before: object) => ({ ...before, ...patch })) as never, replace: true }); };
   const data = query.data;

@@ -11,6 +11,7 @@ import { Custody } from '../parts/Custody';
 import { Note } from '../parts/Note';
 import { Page } from '../parts/Page';
 import { Segment } from '../parts/Segment';
+import { useUsualEnvironment } from '../session/session';
 import { standingOf, standingTones } from '../statements/standing';
 import { StatementSheet } from '../statements/StatementSheet';
 import '../settlements/settlements.css';
@@ -40,7 +41,8 @@ function Statements() {
   const navigate = useNavigate();
   const values: { kind?: string; environment?: string; statement?: string } = Route.useSearch();
   const kind = values.kind === 'DAY' ? 'DAY' : 'MONTH';
-  const environment = values.environment === 'test' ? 'test' : 'live';
+  const usual = useUsualEnvironment();
+  const environment = values.environment === 'test' || values.environment === 'live' ? values.environment : usual;
   const query = $api.useQuery('get', '/console/statements', { params: { query: { environment, kind, limit: 100 } } });
   const go = (patch: typeof values): void => { void navigate({ to: '.', search: ((before: object) => ({ ...before, ...patch })) as never, replace: true }); };
   const data = query.data;

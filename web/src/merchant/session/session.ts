@@ -40,3 +40,8 @@ export function useMerchantId(): string | undefined {
 export function useAbout() {
   return $api.useQuery('get', '/console/about', {}, { staleTime: Number.POSITIVE_INFINITY });
 }
+
+/** The environment that pages show until another is chosen: where a sandbox plays the channels there is no real money. */
+export function useUsualEnvironment(): Schema['Environment'] {
+  return useAbout().data?.sandbox_url ? 'test' : 'live';
+}

@@ -104,12 +104,12 @@ func stage(t *testing.T, d *db.DB, clock *dbtest.Clock) *house {
 }
 
 // bounded puts a limit of the operator's for the merchant into force.
-func (h *house) bounded(per risk.Per, period risk.Period, cap money.Amount, count int64) {
+func (h *house) bounded(per risk.Per, period risk.Period, most money.Amount, count int64) {
 	h.t.Helper()
 	must(h.t, h.db.Write(h.t.Context(), func(ctx context.Context, tx db.Tx) error {
 		_, err := tx.Exec(ctx, `INSERT INTO risk_limit (id, version, setter, acquirer_id, merchant_id, per, subject, period, cap_fen, cap_count, two_from_fen, reason, made_by, made_name, made_at, ended_at, ended_by, ended_name)
 			VALUES ($1, 1, 'OPERATOR', '', $2, $3, '', $4, $5, $6, 0, '', '', '', $7, 0, '', '')`,
-			"lim_"+string(per)+string(period), merchantID, string(per), string(period), int64(cap), count, db.Micros(tx.Now()))
+			"lim_"+string(per)+string(period), merchantID, string(per), string(period), int64(most), count, db.Micros(tx.Now()))
 		return err
 	}))
 }

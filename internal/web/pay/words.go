@@ -86,8 +86,10 @@ func (d *door) refusal(said *words, s scan, err error) (title, text string, stat
 	if code == qrcode.NotTaken && len(s.wallets) == 0 {
 		t = told{said.NoWallet, said.NoWalletDo}
 	}
-	names := []string{"{wallet}", said.wallet(s.wallet), "{wallets}", said.list(s.wallets)}
-	for k, v := range fault.ParamsOf(err) {
+	params := fault.ParamsOf(err)
+	names := make([]string, 0, 4+2*len(params))
+	names = append(names, "{wallet}", said.wallet(s.wallet), "{wallets}", said.list(s.wallets))
+	for k, v := range params {
 		names = append(names, "{"+k+"}", v)
 	}
 	fill := strings.NewReplacer(names...)

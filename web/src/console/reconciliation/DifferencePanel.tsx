@@ -8,41 +8,65 @@ import { Icon } from '@/shared/parts/Icon';
 import { SkeletonList } from '@/shared/parts/SkeletonList';
 import { StatusTag } from '@/shared/parts/StatusTag';
 import { WalletMark } from '@/shared/parts/WalletMark';
+import { differenceTones, whyOf } from '@/shared/reconciliation/words';
 import { $api, type Schema } from '../api';
 import { useAccountName } from '../orders/bookWords';
 import { Facts } from '../parts/Facts';
 import { TestMark } from '../parts/TestMark';
-import { differenceTones, whyOf } from './words';
 
 type Detail = Schema['DifferenceDetail'];
 
-function Side({ title, side, none, more }: { title: string; side: Schema['DifferenceSide'] | undefined; none: string; more: { name: string; value: string | undefined }[] }) {
-  const { t } = useTranslation('console');
-  const figures = side
-    ? [
-        { name: t('recon.state'), value: side.state },
-        { name: t('recon.at'), value: side.at ? formatTime(side.at, 'full') : undefined },
-        { name: t('recon.amount'), value: side.amount_display },
-        { name: t('recon.settle'), value: side.settle_display },
-        { name: t('recon.fee'), value: side.fee_display },
-      ]
-    : [];
+type Side = Schema['DifferenceSide'];
+
+/** Both sides beside each other; what differs is marked, by a sign and not by colour alone. */
+function Sides({ of }: { of: Detail }) {
+  const { t } = useTranslation(['console', 'shared']);
+  const [ours, theirs] = [of.ours, of.theirs];
+  const figure = (name: string, read: (side: Side) => string | undefined, compared = true): { name: string; ours: string; theirs: string; differs: boolean } => {
+    const [a, b] = [ours && read(ours), theirs && read(theirs)];
+    return { name, ours: a ?? '—', theirs: b ?? '—', differs: compared && ours !== undefined && theirs !== undefined && a !== b };
+  };
+  const rows = [
+    figure(t('recon.state'), (side) => side.state, false),
+    figure(t('recon.at'), (side) => (side.at ? formatTime(side.at, 'full') : undefined), of.class === 'R8'),
+    figure(t('recon.amount'), (side) => side.amount_display),
+    figure(t('recon.settle'), (side) => side.settle_display),
+    figure(t('recon.fee'), (side) => side.fee_display),
+  ].filter((row) => row.ours !== '—' || row.theirs !== '—');
   return (
     <section className="panel-section">
-      <h3>{title}</h3>
-      {side ? <Facts rows={[...figures, ...more.filter((row) => row.value)]} /> : <p className="cp-muted">{none}</p>}
+      <table className="sides" aria-label={t('recon.sides')}>
+        <thead><tr><th scope="col" /><th scope="col">{t('recon.ours')}</th><th scope="col">{t('recon.theirs')}</th></tr></thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.name} className={row.differs ? 'sides-differ' : undefined}>
+              <th scope="row">{row.name}{row.differs && <span aria-label={t('recon.isDifferent')}> ≠</span>}</th>
+              <td>{row.ours}</td>
+              <td>{row.theirs}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {!ours && <p className="cp-muted">{t('recon.oursNone')}</p>}
+      {!theirs && <p className="cp-muted">{t('recon.theirsNone')}</p>}
+      <Facts rows={[
+        { name: t('recon.number'), value: of.number, copy: of.number },
+        { name: t('recon.order'), value: of.order_id, copy: of.order_id },
+        { name: t('recon.transaction'), value: of.transaction_no, copy: of.transaction_no },
+        { name: t('recon.line'), value: of.bill_line ? `${of.bill_day ?? ''} · ${String(of.bill_line)}` : undefined },
+      ]} />
     </section>
   );
 }
 
 function Steps({ steps }: { steps: readonly Schema['BookStep'][] }) {
   const name = useAccountName();
-  return <Facts rows={steps.map((step, n) => ({ name: `${String(n + 1)}. ${name(step.debit)} ← ${name(step.credit)}`, value: step.amount_display }))} />;
+  return <ol className="book-steps">{steps.map((step) => <li key={`${step.debit} ${step.credit}`}><span>{name(step.debit)} ← {name(step.credit)}</span><span>{step.amount_display}</span></li>)}</ol>;
 }
 
 /** What may be done here: the advised first; proposing takes a reason, and somebody else confirms. */
 function Acts({ of }: { of: Detail }) {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation(['console', 'shared']);
   const queries = useQueryClient();
   const { message } = App.useApp();
   const [reason, setReason] = useState('');
@@ -82,29 +106,33 @@ function Acts({ of }: { of: Detail }) {
 }
 
 function Evidence({ of }: { of: Detail }) {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation(['console', 'shared']);
   const name = useAccountName();
   return (
     <>
-      <Side title={t('recon.ours')} side={of.ours} none={t('recon.oursNone')} more={[{ name: t('recon.number'), value: of.number }, { name: t('recon.order'), value: of.order_id }]} />
-      <Side title={t('recon.theirs')} side={of.theirs} none={t('recon.theirsNone')} more={[{ name: t('recon.transaction'), value: of.transaction_no }, { name: t('recon.line'), value: of.bill_line ? `${of.bill_day ?? ''} · ${String(of.bill_line)}` : undefined }]} />
+      <Sides of={of} />
       <section className="panel-section">
         <h3>{t('recon.entries')}</h3>
-        {of.entries.length === 0 ? <p className="cp-muted">{t('recon.entriesNone')}</p> : <Facts rows={of.entries.map((e, n) => ({ name: `${String(n + 1)}. ${t(`ledger.kind.${e.kind}`)} · ${name(e.debit)} ← ${name(e.credit)}`, value: e.amount_display }))} />}
+        {of.entries.length === 0 ? <p className="cp-muted">{t('recon.entriesNone')}</p> : <ol className="book-steps">{of.entries.map((e, n) => <li key={n}><span>{t(`ledger.kind.${e.kind}`)} · {name(e.debit)} ← {name(e.credit)}</span><span>{e.amount_display}</span></li>)}</ol>}
       </section>
-      {of.history.length > 0 && (
-        <section className="panel-section">
-          <h3>{t('recon.history')}</h3>
-          <Facts rows={of.history.map((h) => ({ name: `${formatTime(h.at, 'full')} · ${h.by}`, value: t(`recon.stateWord.${h.to}`) }))} />
-        </section>
-      )}
     </>
   );
 }
 
+function Past({ of }: { of: Detail }) {
+  const { t } = useTranslation(['console', 'shared']);
+  if (of.history.length === 0) return null;
+  return (
+    <section className="panel-section">
+      <h3>{t('recon.history')}</h3>
+      <Facts rows={of.history.map((h) => ({ name: t(`shared:recon.state.${h.to}`), value: `${formatTime(h.at, 'full')} · ${h.by}` }))} />
+    </section>
+  );
+}
+
 /** One difference: what both sides say, what our book has, what may be done. */
-export function DifferencePanel({ id, meaning, onClose }: { id: string; meaning: string; onClose: () => void }) {
-  const { t } = useTranslation('console');
+export function DifferencePanel({ id, wordsOf, onClose }: { id: string; wordsOf: (of: string) => { name: string; meaning: string }; onClose: () => void }) {
+  const { t } = useTranslation(['console', 'shared']);
   const query = $api.useQuery('get', '/console/reconciliation/differences/{id}', { params: { path: { id } } });
   const of = query.data;
   const why = of && whyOf(of.why);
@@ -116,18 +144,21 @@ export function DifferencePanel({ id, meaning, onClose }: { id: string; meaning:
         <>
           <header className="panel-head">
             <div className="panel-title">
-              <h2>{of.class}{of.aspect ? `/${of.aspect}` : ''}</h2>
-              <StatusTag pill tone={differenceTones[of.state]} label={t(`recon.stateWord.${of.state}`)} />
+              <h2>{of.class}{of.aspect ? `/${of.aspect}` : ''} {wordsOf(of.class).name}</h2>
+              <StatusTag pill tone={differenceTones[of.state]} label={t(`shared:recon.state.${of.state}`)} />
               <TestMark environment={of.environment} />
               <span className="gap" />
               <Button type="text" icon={<Icon name="close" />} aria-label={t('recon.shut')} onClick={onClose} />
             </div>
             <p className="line2"><WalletMark wallet={of.channel} name="full" /> · {of.day} · {of.merchant?.name ?? t('recon.nobody')}</p>
-            <p><strong>{why ? t(`recon.why.${why}`) : of.why}</strong>{of.loss && ` · ${t('recon.loss')}`}</p>
-            <p className="cp-muted">{meaning}</p>
+            <p><strong>{why ? t(`shared:recon.why.${why}`) : of.why}</strong>{of.loss && ` · ${t('recon.loss')}`}</p>
+            <p className="cp-muted">{wordsOf(of.class).meaning}</p>
           </header>
-          {(of.actions.length > 0 || of.state === 'PROPOSED') && <Acts of={of} />}
-          <Evidence of={of} />
+          <div className="panel-body">
+            <Evidence of={of} />
+            {(of.actions.length > 0 || of.state === 'PROPOSED') && <Acts of={of} />}
+            <Past of={of} />
+          </div>
         </>
       )}
     </aside>

@@ -4,15 +4,17 @@ import { useTranslation } from 'react-i18next';
 import { formatTime } from '@/shared/format/time';
 import { EmptyState } from '@/shared/parts/EmptyState';
 import { ErrorState } from '@/shared/parts/ErrorState';
+import { Icon } from '@/shared/parts/Icon';
 import { Money } from '@/shared/parts/Money';
 import { SkeletonList } from '@/shared/parts/SkeletonList';
 import { StatusTag } from '@/shared/parts/StatusTag';
 import { WalletMark } from '@/shared/parts/WalletMark';
-import { $api } from '../api';
+import { $api, type Schema } from '../api';
 import { Card } from '../parts/Card';
 import { Note } from '../parts/Note';
 import { Page } from '../parts/Page';
 import { Segment } from '../parts/Segment';
+import { DaySheet, type DayOfChannel } from '../reconciliation/DaySheet';
 import { useUsualEnvironment } from '../session/session';
 import '../settlements/settlements.css';
 
@@ -22,12 +24,32 @@ const tones = { CLEAR: 'done', DIFFERS: 'bad', WAITING: 'waiting' } as const;
 
 const span = 31 * 24 * 3600 * 1000;
 
+function DayRow({ of, onOpen }: { of: Schema['OwnReconDay']; onOpen: () => void }) {
+  const { t } = useTranslation('merchant');
+  const inside = (
+    <>
+      <WalletMark wallet={of.channel} />
+      <span className="row-main">
+        <span>{of.day}</span>
+        <span>{of.different > 0 ? t('recon.open', { count: of.different }) : t('recon.line', { payments: of.payments, rows: of.bill_rows })}</span>
+      </span>
+      <span className="row-main settlement-end">
+        <Money display={of.paid_display} />
+        <StatusTag tone={tones[of.verdict]} label={t(`recon.verdict.${of.verdict}`)} />
+      </span>
+    </>
+  );
+  if (of.different + of.resolved === 0) return <div className="row">{inside}</div>;
+  return <button type="button" className="row" aria-label={`${of.day} ${t('recon.look')}`} onClick={onOpen}>{inside}<Icon name="right" /></button>;
+}
+
 /** Day by day and channel by channel: all clear, or that something differs and somebody is at it. */
 function OwnReconciliation() {
   const { t } = useTranslation('merchant');
   const usual = useUsualEnvironment();
   const [chosen, show] = useState<'live' | 'test'>();
   const environment = chosen ?? usual;
+  const [seen, look] = useState<DayOfChannel>();
   const now = new Date();
   const query = $api.useQuery('get', '/console/reconciliation/own', {
     params: { query: { environment, from: formatTime(new Date(now.getTime() - span), 'date'), to: formatTime(now, 'date') } },
@@ -47,21 +69,12 @@ function OwnReconciliation() {
         <Card flush>
           <ul>
             {data.items.map((day) => (
-              <li key={`${day.day} ${day.channel}`} className="row">
-                <WalletMark wallet={day.channel} />
-                <span className="row-main">
-                  <span>{day.day}</span>
-                  <span>{t('recon.line', { payments: day.payments, rows: day.bill_rows })}{day.different > 0 && ` · ${t('recon.open', { count: day.different })}`}</span>
-                </span>
-                <span className="row-main settlement-end">
-                  <Money display={day.paid_display} />
-                  <StatusTag tone={tones[day.verdict]} label={t(`recon.verdict.${day.verdict}`)} />
-                </span>
-              </li>
+              <li key={`${day.day} ${day.channel}`}><DayRow of={day} onOpen={() => { look({ day: day.day, channel: day.channel }); }} /></li>
             ))}
           </ul>
         </Card>
       )}
+      <DaySheet of={seen} environment={environment} onClose={() => { look(undefined); }} />
     </Page>
   );
 }

@@ -114,23 +114,28 @@ func (h *house) paidAs(merchantID, store string, settle money.Amount, at time.Ti
 	if number == "" {
 		number = "N" + strconv.Itoa(h.n)
 	}
-	const rate = money.Rate(3800)
 	must(h.t, h.d.Write(h.t.Context(), func(ctx context.Context, tx db.Tx) error {
-		_, err := tx.Exec(ctx, `INSERT INTO pay_order (merchant_id, id, environment, store_id, terminal_id, operator_id, out_order_no, scene, amount_fen, description, fingerprint, state, paid_attempt, expires_at, created_at, updated_at, version)
-			VALUES ($1, $2, 'live', $3, '', '', $4, 'QR', $5, '', '', 'PAID', $6, 0, $7, $7, 1)`, merchantID, "ord_"+id, store, number, int64(settle), id, db.Micros(at))
-		if err != nil {
-			return err
-		}
-		_, err = tx.Exec(ctx, `INSERT INTO pay_attempt (merchant_id, id, order_id, environment, store_id, number, channel, account_id, sub_merchant, scene, state, amount_fen, requested_at, call_deadline, expires_at, next_check_at,
-				checks, reason, qr, channel_code, channel_text, transaction_no, paid_at, paid_fen, settle_fen, payer_fen, discounts, payer_hash, fee_fen, rule_id, rule_version, rate_ppm, refunded_fen, reserved_fen, fee_returned_fen)
-			VALUES ($1, $2, $3, 'live', $4, $5, 'wechat', 'cha_1', '', 'QR', 'PAID', $6, 0, 0, 0, 0, 0, '', '', '', '', $7, $8, $6, $6, $6, '[]', '', $9, 'base-wechat', 1, 3800, 0, 0, 0)`,
-			merchantID, id, "ord_"+id, store, "P"+id, int64(settle), "T"+id, db.Micros(at), int64(rate.FeeHalfUp(settle)))
-		if err != nil {
-			return err
-		}
-		return ledger.Post(ctx, tx, ledger.PaymentEntry(h.fact(merchantID, store, id, at), settle, rate.FeeHalfUp(settle)))
+		return h.book(ctx, tx, h.fact(merchantID, store, id, at), number, settle)
 	}))
 	return id
+}
+
+// book writes a payment down and books it.
+func (h *house) book(ctx context.Context, tx db.Tx, of ledger.Fact, number string, settle money.Amount) error {
+	const rate = money.Rate(3800)
+	_, err := tx.Exec(ctx, `INSERT INTO pay_order (merchant_id, id, environment, store_id, terminal_id, operator_id, out_order_no, scene, amount_fen, description, fingerprint, state, paid_attempt, expires_at, created_at, updated_at, version)
+		VALUES ($1, $2, 'live', $3, '', '', $4, 'QR', $5, '', '', 'PAID', $6, 0, $7, $7, 1)`, of.MerchantID, "ord_"+of.ID, of.StoreID, number, int64(settle), of.ID, db.Micros(of.At))
+	if err != nil {
+		return err
+	}
+	_, err = tx.Exec(ctx, `INSERT INTO pay_attempt (merchant_id, id, order_id, environment, store_id, number, channel, account_id, sub_merchant, scene, state, amount_fen, requested_at, call_deadline, expires_at, next_check_at,
+			checks, reason, qr, channel_code, channel_text, transaction_no, paid_at, paid_fen, settle_fen, payer_fen, discounts, payer_hash, fee_fen, rule_id, rule_version, rate_ppm, refunded_fen, reserved_fen, fee_returned_fen)
+		VALUES ($1, $2, $3, 'live', $4, $5, 'wechat', 'cha_1', '', 'QR', 'PAID', $6, 0, 0, 0, 0, 0, '', '', '', '', $7, $8, $6, $6, $6, '[]', '', $9, 'base-wechat', 1, 3800, 0, 0, 0)`,
+		of.MerchantID, of.ID, "ord_"+of.ID, of.StoreID, "P"+of.ID, int64(settle), "T"+of.ID, db.Micros(of.At), int64(rate.FeeHalfUp(settle)))
+	if err != nil {
+		return err
+	}
+	return ledger.Post(ctx, tx, ledger.PaymentEntry(of, settle, rate.FeeHalfUp(settle)))
 }
 
 func (h *house) fact(merchantID, store, id string, at time.Time) ledger.Fact {

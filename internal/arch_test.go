@@ -18,7 +18,7 @@ func rooms() []string {
 	return []string{
 		"money", "fault", "id", "calendar", "typeface", "signature", "db", "secret", "files", "live", "audit", "message",
 		"channel", "channel/…", "bank", "auth", "partner", "merchant", "workdays", "contract", "pricing", "ledger", "credit", "device", "qrcode", "risk", "webhook", "payment",
-		"onboarding", "upkeep", "visit", "privacy", "bill", "recon", "recon/…", "settle", "statement", "accept", "integration", "sandbox", "web", "web/…", "app", "bench",
+		"onboarding", "upkeep", "visit", "privacy", "bill", "recon", "recon/…", "settle", "anomaly", "statement", "accept", "integration", "sandbox", "web", "web/…", "app", "bench",
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"cloudpos/internal/accept"
+	"cloudpos/internal/anomaly"
 	"cloudpos/internal/auth"
 	"cloudpos/internal/bill"
 	"cloudpos/internal/channel"
@@ -65,6 +66,7 @@ type App struct {
 	Ledger       *ledger.Service
 	Settlements  *settle.Service
 	Statements   *statement.Service
+	Anomalies    *anomaly.Service
 	Acceptance   *accept.Runs
 	Integrations *integration.Service
 
@@ -168,6 +170,7 @@ func (a *App) buildServices(ctx context.Context) error {
 	if err := a.openStatements(); err != nil {
 		return err
 	}
+	a.Anomalies = anomaly.NewService(anomaly.Config{DB: a.DB, Auth: a.Auth, Merchants: a.Merchants, Messages: a.Messages, Log: log})
 	return a.buildOpening()
 }
 

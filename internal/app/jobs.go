@@ -41,7 +41,7 @@ func (a *App) workJobs(ctx context.Context) error {
 	river.AddWorker(workers, &pruneWorker{auth: a.Auth, log: a.config.Log})
 	prune := river.NewPeriodicJob(river.PeriodicInterval(pruneEvery),
 		func() (river.JobArgs, *river.InsertOpts) { return pruneArgs{}, nil }, nil)
-	jobs := []*river.PeriodicJob{prune, a.Bills.AddJobs(workers), a.Ledger.AddJobs(workers), a.Recon.AddJobs(workers), a.Statements.AddJobs(workers), a.Settlements.AddJobs(workers), (&credit.Service{DB: a.DB, Log: a.config.Log}).AddJobs(workers), a.Onboarding.AddClockJobs(workers), a.Onboarding.AddPaperJobs(workers), a.Upkeep.AddJobs(workers), a.Privacy.AddJobs(workers)}
+	jobs := []*river.PeriodicJob{prune, a.Bills.AddJobs(workers), a.Ledger.AddJobs(workers), a.Recon.AddJobs(workers), a.Statements.AddJobs(workers), a.Anomalies.AddJobs(workers), a.Settlements.AddJobs(workers), (&credit.Service{DB: a.DB, Log: a.config.Log}).AddJobs(workers), a.Onboarding.AddClockJobs(workers), a.Onboarding.AddPaperJobs(workers), a.Upkeep.AddJobs(workers), a.Privacy.AddJobs(workers)}
 	stop, err := a.DB.StartJobs(ctx, workers, jobs, nil)
 	if err != nil {
 		return err

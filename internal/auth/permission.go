@@ -33,6 +33,7 @@ const (
 	ReconRead          = "recon.read"         // comparisons with the channels' bills, and what differs; a merchant's people their own
 	ReconResolve       = "recon.resolve"      // compare again, ask the channel, hold over, propose how a difference ends
 	ReconConfirm       = "recon.confirm"      // decide what somebody else proposed
+	AnomalyCheck       = "anomaly.check"      // tick off one's own merchant's monthly list of anomalies; recon.read reads lists
 	LimitRead          = "limit.read"         // limits, what is used of them, requests for a raise, alerts
 	LimitManage        = "limit.manage"       // set limits: the operator's, or one's own merchant's; ask for a raise
 	LimitApprove       = "limit.approve"      // approve, refuse and revoke raises that somebody else asked for
@@ -108,13 +109,13 @@ func matrix() []RoleInfo {
 		{AgentDeveloper, "服务商开发", "Provider's developer", false, []string{KeyManage}},
 		{Owner, "商户负责人", "Owner", true, []string{
 			ApplicationEdit, MerchantRead, AccountManage, AccountSwitch, StoreManage, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, RefundCreate,
-			BillRead, LedgerRead, ReconRead, SettlementRead, LimitRead, LimitManage, StatementRead, VisitRead, VisitSign, UserManage, KeyManage, WebhookManage, AuditRead,
+			BillRead, LedgerRead, ReconRead, AnomalyCheck, SettlementRead, LimitRead, LimitManage, StatementRead, VisitRead, VisitSign, UserManage, KeyManage, WebhookManage, AuditRead,
 		}},
 		{StoreManager, "店长", "Store manager", true, []string{
 			MerchantRead, VisitRead, VisitSign, TerminalRead, TerminalManage, CodeRead, CodeManage, OrderRead, OrderOperate, RefundCreate, StatementRead,
 		}},
 		{Cashier, "收银员", "Cashier", true, []string{TerminalRead, CodeRead, OrderRead, OrderOperate}},
-		{MerchantFinance, "商户财务", "Merchant finance", true, []string{MerchantRead, AccountManage, OrderRead, RefundCreate, BillRead, LedgerRead, ReconRead, SettlementRead, LimitRead, StatementRead}},
+		{MerchantFinance, "商户财务", "Merchant finance", true, []string{MerchantRead, AccountManage, OrderRead, RefundCreate, BillRead, LedgerRead, ReconRead, AnomalyCheck, SettlementRead, LimitRead, StatementRead}},
 	}
 }
 

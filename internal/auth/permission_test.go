@@ -40,6 +40,7 @@ func TestEveryRoleAndPermissionIsDeliberate(t *testing.T) {
 		auth.ReconRead:         {auth.Approver, auth.Finance, auth.Owner, auth.MerchantFinance},
 		auth.ReconResolve:      {auth.Finance},
 		auth.ReconConfirm:      {auth.Approver},
+		auth.AnomalyCheck:      {auth.Owner, auth.MerchantFinance},
 		auth.LedgerRead:        {auth.Finance, auth.Owner, auth.MerchantFinance},
 		auth.SettlementRead:    {auth.Finance, auth.Owner, auth.MerchantFinance},
 		auth.LimitRead:         {auth.Approver, auth.Finance, auth.Support, auth.Owner, auth.MerchantFinance},

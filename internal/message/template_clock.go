@@ -40,6 +40,9 @@ func (t Template) clockWording() (wording, bool) {
 			nil,
 		}, true
 	}
+	if w, ok := t.anomalyWording(); ok {
+		return w, ok
+	}
 	if w, ok := t.statementWording(); ok {
 		return w, ok
 	}

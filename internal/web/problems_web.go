@@ -6,7 +6,7 @@ import "cloudpos/internal/fault"
 func problemRows() [][]Row {
 	return [][]Row{
 		genericProblems(), doorProblems(), paymentProblems(), contractProblems(), bookProblems(), signatureProblems(), authProblems(),
-		secretProblems(), fileProblems(), messageProblems(), merchantProblems(), accountProblems(), upkeepProblems(), privacyProblems(), deviceProblems(), codeProblems(), webhookProblems(), acceptProblems(), integrationProblems(), billProblems(), reconProblems(), statementProblems(), calendarProblems(), settleProblems(), onboardingProblems(), policyProblems(), visitProblems(), riskProblems(),
+		secretProblems(), fileProblems(), messageProblems(), merchantProblems(), accountProblems(), upkeepProblems(), privacyProblems(), deviceProblems(), codeProblems(), webhookProblems(), acceptProblems(), integrationProblems(), billProblems(), reconProblems(), anomalyProblems(), statementProblems(), calendarProblems(), settleProblems(), onboardingProblems(), policyProblems(), visitProblems(), riskProblems(),
 	}
 }
 

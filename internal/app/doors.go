@@ -153,7 +153,7 @@ func (a *App) origins() []string {
 
 func (a *App) consoleDeps(acquirer string) console.Deps {
 	d := console.Deps{
-		DB: a.DB, Auth: a.Auth, Merchants: a.Merchants, Accounts: a.Accounts, Devices: a.Devices, Codes: a.Codes, Payments: a.Payments, Webhooks: a.Webhooks, Acceptance: a.Acceptance, Integrations: a.Integrations, Bills: a.Bills, Recon: a.Recon, Ledger: a.Ledger, Statements: a.Statements, Settlements: a.Settlements, Contracts: a.Contracts, Openings: a.Openings,
+		DB: a.DB, Auth: a.Auth, Merchants: a.Merchants, Accounts: a.Accounts, Devices: a.Devices, Codes: a.Codes, Payments: a.Payments, Webhooks: a.Webhooks, Acceptance: a.Acceptance, Integrations: a.Integrations, Bills: a.Bills, Recon: a.Recon, Ledger: a.Ledger, Statements: a.Statements, Anomalies: a.Anomalies, Settlements: a.Settlements, Contracts: a.Contracts, Openings: a.Openings,
 		Messages: a.Messages, Onboarding: a.Onboarding, Upkeep: a.Upkeep, Privacy: a.Privacy, Leads: a.Leads, Visits: a.Visits, Hub: a.Hub, TLS: a.config.Production, BaseURL: a.URL,
 		About: console.AboutInfo{
 			Version: Version, CustodyMode: custodyMode, Acquirer: acquirer, SandboxURL: a.sandboxURL, OutboxInFull: a.Messages.Development(),

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"cloudpos/internal/accept"
+	"cloudpos/internal/anomaly"
 	"cloudpos/internal/auth"
 	"cloudpos/internal/bill"
 	"cloudpos/internal/contract"
@@ -45,6 +46,7 @@ type Deps struct {
 	Ledger       *ledger.Service
 	Settlements  *settle.Service
 	Statements   *statement.Service
+	Anomalies    *anomaly.Service
 	Contracts    *contract.Service
 	Openings     *contract.Openings
 	Messages     *message.Service

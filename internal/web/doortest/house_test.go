@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"cloudpos/internal/accept"
+	"cloudpos/internal/anomaly"
 	"cloudpos/internal/auth"
 	"cloudpos/internal/bill"
 	"cloudpos/internal/channel"
@@ -82,6 +83,7 @@ type house struct {
 	bills      *bill.Service
 	recon      *recon.Service
 	statements *statement.Service
+	anomalies  *anomaly.Service
 	contracts  *contract.Service
 	messages   *message.Service
 	onboarding *onboarding.Service
@@ -214,6 +216,7 @@ func (h *house) openRooms(vault *secret.Vault) {
 		Hub: h.hub, Log: slog.New(slog.DiscardHandler),
 	})
 	h.openStatements()
+	h.anomalies = anomaly.NewService(anomaly.Config{DB: h.db, Auth: h.auth, Merchants: h.merchants, Messages: h.messages, Log: slog.New(slog.DiscardHandler)})
 }
 
 func (h *house) openDoors() {
@@ -224,7 +227,7 @@ func (h *house) openDoors() {
 	})
 	people := console.New(mux, problems, console.Deps{
 		BaseURL: func() string { return h.url },
-		DB:      h.db, Auth: h.auth, Merchants: h.merchants, Devices: h.devices, Codes: h.codes, Payments: h.payments, Bills: h.bills, Recon: h.recon, Statements: h.statements, Ledger: ledger.NewService(ledger.Config{DB: h.db, Log: log}), Settlements: settle.NewService(settle.Config{DB: h.db, Contracts: h.contracts, Log: log}), Contracts: h.contracts, Openings: contract.NewOpenings(contract.OpeningsConfig{DB: h.db, Contracts: h.contracts, Connectors: contract.NewConnectors(h.contracts, h.db)}),
+		DB:      h.db, Auth: h.auth, Merchants: h.merchants, Devices: h.devices, Codes: h.codes, Payments: h.payments, Bills: h.bills, Recon: h.recon, Statements: h.statements, Anomalies: h.anomalies, Ledger: ledger.NewService(ledger.Config{DB: h.db, Log: log}), Settlements: settle.NewService(settle.Config{DB: h.db, Contracts: h.contracts, Log: log}), Contracts: h.contracts, Openings: contract.NewOpenings(contract.OpeningsConfig{DB: h.db, Contracts: h.contracts, Connectors: contract.NewConnectors(h.contracts, h.db)}),
 		Messages: h.messages, Onboarding: h.onboarding, Hub: h.hub, Upkeep: upkeep.NewService(upkeep.Config{
 			DB: h.db, Auth: h.auth, Merchants: h.merchants, Onboarding: h.onboarding, Messages: h.messages, Files: h.files, Hub: h.hub,
 		}),

@@ -24,6 +24,7 @@ type belongings struct {
 	user, outOrderNo, outRefundNo, qrText string
 	code, visit, binding, apiKey          string
 	endpoint, event, run, project         string
+	checklist, line                       string // a month's list of anomalies
 	renewal, paper, task, export          string // a renewal that waits, its new document, a task by hand
 }
 
@@ -48,6 +49,7 @@ func (h *house) settled(name, phone string, key, n int) belongings {
 	out.application, out.document = a.ID, a.Documents[0].ID
 	out.renewal, out.paper, out.task = h.upkept(s, n)
 	out.visit = h.planned(s)
+	out.checklist, out.line = h.listed(s)
 	out.apiKey = s.owner.key(`{"environment":"test","name":"收银系统","algorithm":"CLOUDPOS-HMAC-SHA256","scopes":["read"]}`).id
 	out.endpoint = decode[web.WebhookSecret](h.t, s.owner.do("POST", "/console/webhook-endpoints", "application/json", bodies(out)["create_webhook_endpoint"]), 201).Endpoint.ID
 	out.event = decode[web.WebhookEvent](h.t, s.owner.do("POST", "/console/webhook-endpoints/"+out.endpoint+"/test", "", ""), 200).ID
@@ -78,6 +80,7 @@ func (b belongings) ids() map[string]string {
 		"merchant": b.merchant.ID, "store": b.store.ID, "terminal": b.terminal.ID, "order": b.order, "refund": b.refund,
 		"application": b.application, "document": b.document, "user": b.user, "code": b.code, "binding": b.binding,
 		"renewal": b.renewal, "task": b.task, "export": b.export, "visit": b.visit, "api key": b.apiKey, "endpoint": b.endpoint, "event": b.event, "run": b.run, "project": b.project,
+		"checklist": b.checklist, "line": b.line,
 	}
 }
 
@@ -185,6 +188,7 @@ func bodies(b belongings) map[string]string {
 		"start_acceptance_run":    `{"base_url":"https://pos.example.com/test","endpoint_id":"` + b.endpoint + `","channel":"wechat"}`,
 		"disable_code":            `{"reason":"x"}`,
 		"reissue_statement":       `{"reason":"x"}`,
+		"look_at_anomalies":       `{"items":["` + b.line + `"]}`,
 		"revoke_code":             `{"reason":"x"}`,
 		"reissue_code":            `{"reason":"x"}`,
 	}
@@ -245,7 +249,7 @@ func (h *house) probe(t *testing.T, ours, theirs belongings, r web.Route, kind, 
 			path += "?environment=test&from=2026-03-01&to=2026-03-31&account=sales&merchant_id=" + theirs.merchant.ID
 		case r.ID == "own_reconciliation":
 			path += "?environment=test&from=2026-03-01&to=2026-03-31&merchant_id=" + theirs.merchant.ID
-		case slices.Contains([]string{"list_stores", "list_terminals", "today", "growth", "list_orders", "list_refunds", "list_audit", "list_codes", "list_bindings", "code_options", "list_statements", "list_bill_rows", "list_bill_funds", "list_differences"}, r.ID):
+		case slices.Contains([]string{"list_stores", "list_terminals", "today", "growth", "list_orders", "list_refunds", "list_audit", "list_codes", "list_bindings", "code_options", "list_statements", "list_anomaly_checklists", "list_bill_rows", "list_bill_funds", "list_differences"}, r.ID):
 			path += "?merchant_id=" + theirs.merchant.ID
 		}
 		return ours.owner.do(r.Method, path, contentType, text)

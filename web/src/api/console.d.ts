@@ -139,6 +139,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/anomaly-checklists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Merchants' monthly lists of anomalies, overdue ones first, with how many there are by standing */
+        get: operations["list_anomaly_checklists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/anomaly-checklists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One list with its kinds and its history */
+        get: operations["get_anomaly_checklist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/anomaly-checklists/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete a list of which every line was looked at; also one without lines
+         * @description ANOMALY_ITEMS_LEFT says how many lines nobody looked at. What is new by now is added first.
+         */
+        post: operations["complete_anomaly_checklist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/anomaly-checklists/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lines of a list, in the order of their days, and how each stands now */
+        get: operations["list_anomaly_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/anomaly-checklists/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tick lines off as looked at, as one of the merchant's own people; who looked first stays */
+        post: operations["look_at_anomalies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/api-keys": {
         parameters: {
             query?: never;
@@ -4586,6 +4674,158 @@ export interface components {
             /** Format: int64 */
             amount_fen: number;
         };
+        AnomalyChecklist: {
+            /** Format: date-time */
+            done_at?: string;
+            /** @description Name */
+            done_by?: string;
+            /**
+             * Format: date-time
+             * @description Overdue from this instant on
+             */
+            due_at: string;
+            /**
+             * Format: date
+             * @description The last day; it ends at 24:00 in Asia/Shanghai
+             */
+            due_day: string;
+            environment: components["schemas"]["Environment"];
+            id: string;
+            /** Format: int64 */
+            items: number;
+            merchant: components["schemas"]["Named"];
+            /** @description 2026-02 */
+            month: string;
+            /** Format: date-time */
+            opened_at: string;
+            overdue: boolean;
+            /**
+             * Format: int64
+             * @description Lines that somebody of the merchant looked at
+             */
+            seen: number;
+            state: components["schemas"]["AnomalyState"];
+        };
+        AnomalyChecklistDetail: {
+            /** Format: date-time */
+            done_at?: string;
+            /** @description Name */
+            done_by?: string;
+            /**
+             * Format: date-time
+             * @description Overdue from this instant on
+             */
+            due_at: string;
+            /**
+             * Format: date
+             * @description The last day; it ends at 24:00 in Asia/Shanghai
+             */
+            due_day: string;
+            environment: components["schemas"]["Environment"];
+            /** @description Oldest first */
+            history: components["schemas"]["AnomalyMove"][];
+            id: string;
+            /** Format: int64 */
+            items: number;
+            kinds: components["schemas"]["AnomalyKindCount"][];
+            /** @description Whoever asks may tick the list off */
+            may_check: boolean;
+            merchant: components["schemas"]["Named"];
+            /** @description 2026-02 */
+            month: string;
+            /** Format: date-time */
+            opened_at: string;
+            overdue: boolean;
+            /**
+             * Format: int64
+             * @description Lines that somebody of the merchant looked at
+             */
+            seen: number;
+            state: components["schemas"]["AnomalyState"];
+        };
+        AnomalyChecklistList: {
+            /** @description Of the whole filter, the standing left out */
+            counts: components["schemas"]["AnomalyCounts"];
+            items: components["schemas"]["AnomalyChecklist"][];
+            /** @description The caller's reach is some stores: lists are of whole merchants, so nothing is shown */
+            narrowed: boolean;
+            next_cursor?: string;
+        };
+        AnomalyCounts: {
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            overdue: number;
+            /** Format: int64 */
+            waiting: number;
+        };
+        AnomalyItem: {
+            /** Format: date-time */
+            added_at: string;
+            amount_display: string;
+            /**
+             * Format: int64
+             * @description Of a settlement arrived less expected
+             */
+            amount_fen: number;
+            /** Format: date-time */
+            at?: string;
+            /** @description It came when the list was completed, and opened it again */
+            behind: boolean;
+            /** Format: date */
+            day: string;
+            /** @description The class R1 to R11 of a difference, the state that a settlement or refund had, the channel of a payment given back, the period of a limit */
+            detail?: string;
+            id: string;
+            kind: components["schemas"]["AnomalyKind"];
+            note?: string;
+            order_id?: string;
+            /** @description Of the difference, the refund, the order, the alert or the settlement */
+            ref: string;
+            refund_id?: string;
+            /** Format: date-time */
+            seen_at?: string;
+            /** @description Name */
+            seen_by?: string;
+            /** @description The state of the thing now */
+            standing?: string;
+        };
+        AnomalyItemList: {
+            items: components["schemas"]["AnomalyItem"][];
+            next_cursor?: string;
+        };
+        /**
+         * @description In which way something went wrong (docs/anomalies.md)
+         * @enum {string}
+         */
+        AnomalyKind: "DIFFERENCE" | "SETTLEMENT" | "LATE_PAYMENT" | "SECOND_PAYMENT" | "UNKNOWN_PAYMENT" | "REFUND_FAILED" | "LIMIT_ALERT";
+        AnomalyKindCount: {
+            /** Format: int64 */
+            count: number;
+            kind: components["schemas"]["AnomalyKind"];
+        };
+        AnomalyMove: {
+            /** Format: date-time */
+            at: string;
+            /** @description Name; missing for the program */
+            by?: string;
+            /**
+             * Format: int64
+             * @description How many lines there were
+             */
+            items: number;
+            to: components["schemas"]["AnomalyState"];
+        };
+        AnomalySeen: {
+            /** @description Ids of lines */
+            items: string[];
+            note?: string;
+        };
+        /**
+         * @description Where a list stands (docs/states.md); overdue is told apart
+         * @enum {string}
+         */
+        AnomalyState: "OPEN" | "DONE" | "REOPENED";
         Application: {
             /** @description What this bank says or does beside the wizard */
             bank_steps: components["schemas"]["BankStep"][];
@@ -10494,6 +10734,231 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Agent"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_anomaly_checklists: {
+        parameters: {
+            query?: {
+                /** @description Operators name the merchant; its own people leave it out */
+                merchant_id?: string;
+                environment?: "test" | "live";
+                /** @description One month, as 2026-02 */
+                month?: string;
+                /** @description WAITING: neither completed nor overdue */
+                standing?: "OVERDUE" | "WAITING" | "DONE";
+                /** @description Rows per page */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnomalyChecklistList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_anomaly_checklist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnomalyChecklistDetail"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    complete_anomaly_checklist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnomalyChecklist"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_anomaly_items: {
+        parameters: {
+            query?: {
+                /** @description Only lines that nobody looked at */
+                unseen?: boolean;
+                /** @description Rows per page */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnomalyItemList"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_at_anomalies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnomalySeen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnomalyChecklist"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code; /problems explains each */

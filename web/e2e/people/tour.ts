@@ -15,11 +15,11 @@ export const pages = {
   support: { 'admin-exceptions': '/admin/exceptions' },
   finance: {
     'admin-bills': '/admin/bills', 'admin-fees': '/admin/fees', 'admin-ledger': '/admin/ledger', 'admin-limits': '/admin/limits', 'admin-statements': '/admin/statements',
-    'admin-settlements': '/admin/settlements', 'admin-reconciliation': '/admin/reconciliation',
+    'admin-settlements': '/admin/settlements', 'admin-reconciliation': '/admin/reconciliation', 'admin-anomalies': '/admin/anomalies',
   },
   merchant: {
     'm-orders': '/m/orders', 'm-terminals': '/m/terminals', 'm-terminal-new': '/m/terminals?new=yes', 'm-settings': '/m/settings', 'm-password': '/m/settings/password',
-    'm-applications': '/m/apply', 'm-home-live': '/m/', 'm-limits': '/m/limits', 'm-statements': '/m/statements', 'm-settlements': '/m/settlements', 'm-reconciliation': '/m/reconciliation',
+    'm-applications': '/m/apply', 'm-home-live': '/m/', 'm-limits': '/m/limits', 'm-statements': '/m/statements', 'm-settlements': '/m/settlements', 'm-reconciliation': '/m/reconciliation', 'm-anomalies': '/m/anomalies',
   },
   till: { 'pos-home': '/pos/', 'pos-orders-all': '/pos/orders', 'pos-refund-find': '/pos/refund', 'pos-today': '/pos/today' },
 } as const satisfies Record<string, Pages>;

@@ -96,6 +96,12 @@ const statementsRoute = createRoute({
   validateSearch: readFilters({ merchant_id: id, kind: oneOf('MONTH', 'DAY'), environment, standing: oneOf('WAITING', 'UNREAD', 'OVERDUE', 'VIEWED') }),
 }).lazy(() => import('./pages/statements').then((page) => page.Route));
 
+const anomaliesRoute = createRoute({
+  getParentRoute: inShell,
+  path: '/anomalies',
+  validateSearch: readFilters({ merchant_id: id, standing: oneOf('OVERDUE', 'WAITING', 'DONE'), environment, list: id }),
+}).lazy(() => import('./pages/anomalies').then((page) => page.Route));
+
 const settlementsRoute = createRoute({
   getParentRoute: inShell,
   path: '/settlements',
@@ -196,6 +202,7 @@ const routeTree = rootRoute.addChildren([
     ledgerRoute,
     limitsRoute,
     statementsRoute,
+    anomaliesRoute,
     settlementsRoute,
     merchantsRoute,
     merchantRoute,

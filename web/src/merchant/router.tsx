@@ -74,6 +74,8 @@ const accountsRoute = createRoute({
 const limitsRoute = createRoute({ getParentRoute: inShell, path: '/limits' }).lazy(() => import('./pages/limits').then((page) => page.Route));
 const statementsRoute = createRoute({ getParentRoute: inShell, path: '/statements', validateSearch: readSearch({ kind: oneOf('MONTH', 'DAY'), environment: oneOf('live', 'test'), statement: text(64) }) }).lazy(() => import('./pages/statements').then((page) => page.Route));
 const reconciliationRoute = createRoute({ getParentRoute: inShell, path: '/reconciliation' }).lazy(() => import('./pages/ownReconciliation').then((page) => page.Route));
+const anomaliesRoute = createRoute({ getParentRoute: inShell, path: '/anomalies', validateSearch: readSearch({ environment: oneOf('live', 'test') }) }).lazy(() => import('./pages/anomalies').then((page) => page.Route));
+const anomalyRoute = createRoute({ getParentRoute: inShell, path: '/anomalies/$id' }).lazy(() => import('./pages/anomaly').then((page) => page.Route));
 const settlementsRoute = createRoute({ getParentRoute: inShell, path: '/settlements', validateSearch: readSearch({ environment: oneOf('live', 'test'), settlement: text(64) }) }).lazy(() => import('./pages/settlements').then((page) => page.Route));
 const myDataRoute = createRoute({ getParentRoute: inShell, path: '/settings/data' }).lazy(() => import('./pages/myData').then((page) => page.Route));
 const standingRoute = createRoute({ getParentRoute: inShell, path: '/standing', validateSearch: readSearch({ renew: text(30) }) }).lazy(() => import('./pages/standing').then((page) => page.Route));
@@ -147,6 +149,8 @@ const routeTree = rootRoute.addChildren([
     limitsRoute,
     statementsRoute,
     reconciliationRoute,
+    anomaliesRoute,
+    anomalyRoute,
     settlementsRoute,
     standingRoute,
     storesRoute,

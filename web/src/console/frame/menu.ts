@@ -18,6 +18,7 @@ type MenuKey =
   | 'limits'
   | 'statements'
   | 'reconciliation'
+  | 'anomalies'
   | 'merchants'
   | 'upkeep'
   | 'bindings'
@@ -65,6 +66,7 @@ export const menu: readonly MenuGroup[] = [
       { to: '/refunds', key: 'refunds', icon: 'undo', anyOf: ['order.read'] },
       { to: '/exceptions', key: 'exceptions', icon: 'warning', anyOf: ['order.operate'] },
       { to: '/reconciliation', key: 'reconciliation', icon: 'reconcile', anyOf: ['recon.read'] },
+      { to: '/anomalies', key: 'anomalies', icon: 'check', anyOf: ['recon.read'] },
       { to: '/bills', key: 'bills', icon: 'file', anyOf: ['bill.read'] },
       { to: '/fees', key: 'fees', icon: 'fee', anyOf: ['fee.manage', 'fee.confirm'] },
       { to: '/ledger', key: 'ledger', icon: 'book', anyOf: ['ledger.read'] },

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/shared/parts/Icon';
 import { StatusTag } from '@/shared/parts/StatusTag';
+import { MonthRow } from '../anomalies/MonthRow';
 import { $api, type Schema } from '../api';
 import { applicationTone } from '../apply/states';
 import { Card } from '../parts/Card';
@@ -28,15 +29,23 @@ export function ApplicationRow({ application }: { application: Line }) {
   );
 }
 
-/** What waits for somebody: applications on their way and payments whose end nobody knows. */
+/** The lists of anomalies of real money that are to be completed; none for who does not tick them off. */
+function useLists(): Schema['AnomalyChecklist'][] {
+  const check = useMay('anomaly.check');
+  const { data } = $api.useQuery('get', '/console/anomaly-checklists', { params: { query: { environment: 'live', limit: 3 } } }, { enabled: check });
+  return (data?.items ?? []).filter((list) => list.state !== 'DONE');
+}
+
+/** What waits for somebody: applications on their way, payments whose end nobody knows, and months whose anomalies nobody looked at. */
 export function Tasks({ unknown }: { unknown: number }) {
   const { t } = useTranslation('merchant');
   const edit = useMay('application.edit');
   const { data } = $api.useQuery('get', '/console/applications', {}, { enabled: edit });
   const open = (data?.items ?? []).filter((application) => !['LIVE', 'REJECTED', 'SUSPENDED', 'CLOSED'].includes(application.state));
-  if (open.length === 0 && unknown === 0) return null;
+  const lists = useLists();
+  if (open.length === 0 && unknown === 0 && lists.length === 0) return null;
   return (
-    <Card flush title={t('home.tasks', { count: open.length + (unknown > 0 ? 1 : 0) })}>
+    <Card flush title={t('home.tasks', { count: open.length + lists.length + (unknown > 0 ? 1 : 0) })}>
       <ul>
         {unknown > 0 && (
           <li>
@@ -51,6 +60,11 @@ export function Tasks({ unknown }: { unknown: number }) {
             </Link>
           </li>
         )}
+        {lists.map((list) => (
+          <li key={list.id}>
+            <MonthRow of={list} />
+          </li>
+        ))}
         {open.map((application) => (
           <li key={application.id}>
             <ApplicationRow application={application} />

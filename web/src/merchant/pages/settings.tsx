@@ -118,6 +118,16 @@ function Settings() {
             <Icon name="right" />
           </Link>
         )}
+        {reconciliation && (
+          <Link to="/anomalies" search={{}} className="row">
+            <Icon name="check" size={20} />
+            <span className="row-main">
+              <span>{t('anomaly.title')}</span>
+              <span>{t('anomaly.enter')}</span>
+            </span>
+            <Icon name="right" />
+          </Link>
+        )}
         {limits && (
           <Link to="/limits" className="row">
             <Icon name="risk" size={20} />

@@ -5,7 +5,7 @@ import { $api, type Schema } from '../api';
 export type Session = Schema['Session'];
 
 /** What a role may do, as the server names it (internal/auth/permission.go). */
-export type Permission = 'application.edit' | 'merchant.read' | 'account.manage' | 'account.switch' | 'store.manage' | 'terminal.read' | 'terminal.manage' | 'code.read' | 'code.manage' | 'order.read' | 'order.operate' | 'refund.create' | 'ledger.read' | 'settlement.read' | 'audit.read' | 'visit.read' | 'visit.sign' | 'key.manage' | 'webhook.manage' | 'recon.read' | 'limit.read' | 'statement.read' | 'limit.manage';
+export type Permission = 'application.edit' | 'merchant.read' | 'account.manage' | 'account.switch' | 'store.manage' | 'terminal.read' | 'terminal.manage' | 'code.read' | 'code.manage' | 'order.read' | 'order.operate' | 'refund.create' | 'ledger.read' | 'settlement.read' | 'audit.read' | 'visit.read' | 'visit.sign' | 'key.manage' | 'webhook.manage' | 'recon.read' | 'anomaly.check' | 'limit.read' | 'statement.read' | 'limit.manage';
 
 const sessionOptions = $api.queryOptions('get', '/console/session', {}, { staleTime: 60_000 });
 

@@ -9,12 +9,13 @@ import (
 	"cloudpos/internal/id"
 )
 
-// ofMonth joins the list c of the month $1 of what x is about.
-const ofMonth = ` JOIN anomaly_checklist c ON c.merchant_id = x.merchant_id AND c.environment = x.environment AND c.month = $1 `
+// ofMonth joins the list c of the month $1 of what x is about. A CROSS JOIN, so that SQLite begins with what went wrong, along its index,
+// and not with the lists: it would read all that the merchants ever did.
+const ofMonth = ` CROSS JOIN anomaly_checklist c WHERE c.merchant_id = x.merchant_id AND c.environment = x.environment AND c.month = $1 AND `
 
 // unlisted is the condition that x does not stand on the list c yet.
 func unlisted(kind Kind) string {
-	return ` AND NOT EXISTS (SELECT 1 FROM anomaly_item i WHERE i.merchant_id = c.merchant_id AND i.checklist_id = c.id AND i.kind = '` + string(kind) + `' AND i.ref = x.id) `
+	return ` AND NOT EXISTS (SELECT 1 FROM anomaly_item i WHERE i.merchant_id = c.merchant_id AND i.checklist_id = c.id AND i.kind = '` + string(kind) + `' AND i.ref = x.id)`
 }
 
 // byDay are the queries of what bears a day: $2 is the month's last. Each selects merchant, list, kind, thing, day, instant, amount, detail,
@@ -24,34 +25,35 @@ func byDay() []string {
 	return []string{
 		`SELECT x.merchant_id, c.id, 'DIFFERENCE', x.id, x.day, CASE WHEN x.own_at > 0 THEN x.own_at ELSE x.bill_at END,
 			CASE WHEN x.own_fen > 0 THEN x.own_fen ELSE x.bill_fen END, x.class, x.order_id, x.refund_id
-		FROM recon_difference x` + ofMonth + `WHERE x.day >= $1 AND x.day <= $2 AND x.merchant_id <> '' AND x.class <> 'R8'` + unlisted(Difference),
+		FROM recon_difference x` + ofMonth + `x.day >= $1 AND x.day <= $2 AND x.merchant_id <> '' AND x.class <> 'R8'` + unlisted(Difference),
 		`SELECT x.merchant_id, c.id, 'SETTLEMENT', x.id, x.day, v.told_at, v.arrived_fen - v.expected_fen, v.state, '', ''
-		FROM settlement x JOIN settlement_version v ON v.merchant_id = x.merchant_id AND v.id = x.id` + ofMonth + `
-		WHERE x.environment IN ('test', 'live') AND x.day >= $1 AND x.day <= $2 AND v.state IN ('DIFFERENT', 'OVERDUE')` + unlisted(Settlement),
+		FROM settlement x CROSS JOIN settlement_version v` + ofMonth + `v.merchant_id = x.merchant_id AND v.id = x.id
+			AND x.environment IN ('test', 'live') AND x.day >= $1 AND x.day <= $2 AND v.state IN ('DIFFERENT', 'OVERDUE')` + unlisted(Settlement),
 	}
 }
 
 // byInstant are the queries of what bears an instant: [$2, $3). Every payment that must go back by itself has an automatic refund from the
-// transaction on that booked it, as payment's proof says. A payment is unknown whose end nobody could tell at $2 or later, nor
-// within a quarter of an hour behind that; $3 is then never later than a quarter of an hour ago.
+// transaction on that booked it, as payment's proof says.
 func byInstant() []string {
 	return []string{
 		`SELECT x.merchant_id, c.id, CASE WHEN x.attempt_id = o.paid_attempt THEN 'LATE_PAYMENT' ELSE 'SECOND_PAYMENT' END, x.id, 0, x.created_at, x.amount_fen, x.channel, x.order_id, x.id
-		FROM pay_refund x JOIN pay_order o ON o.merchant_id = x.merchant_id AND o.id = x.order_id` + ofMonth + `
-		WHERE x.automatic AND x.created_at >= $2 AND x.created_at < $3` + unlisted(LatePayment) + unlisted(SecondPayment),
+		FROM pay_refund x CROSS JOIN pay_order o` + ofMonth + `o.merchant_id = x.merchant_id AND o.id = x.order_id
+			AND x.automatic AND x.created_at >= $2 AND x.created_at < $3` + unlisted(LatePayment) + unlisted(SecondPayment),
 		`SELECT x.merchant_id, c.id, 'REFUND_FAILED', x.id, 0, h.at, x.amount_fen, h.to_state, x.order_id, x.id
-		FROM pay_history h JOIN pay_refund x ON x.merchant_id = h.merchant_id AND x.id = h.subject` + ofMonth + `
-		WHERE h.kind = 'refund' AND h.to_state IN ('FAILED', 'ABNORMAL') AND h.at >= $2 AND h.at < $3` + unlisted(RefundFailed),
+		FROM pay_history h CROSS JOIN pay_refund x` + ofMonth + `x.merchant_id = h.merchant_id AND x.id = h.subject
+			AND h.kind = 'refund' AND h.to_state IN ('FAILED', 'ABNORMAL') AND h.at >= $2 AND h.at < $3` + unlisted(RefundFailed),
 		`SELECT x.merchant_id, c.id, 'LIMIT_ALERT', x.id, 0, x.created_at, o.amount_fen, x.period, x.order_id, ''
-		FROM risk_alert x JOIN pay_order o ON o.merchant_id = x.merchant_id AND o.id = x.order_id` + ofMonth + `
-		WHERE x.created_at >= $2 AND x.created_at < $3` + unlisted(LimitAlert),
+		FROM risk_alert x CROSS JOIN pay_order o` + ofMonth + `o.merchant_id = x.merchant_id AND o.id = x.order_id
+			AND x.created_at >= $2 AND x.created_at < $3` + unlisted(LimitAlert),
 	}
 }
 
+// unknownQuery finds the payments whose end nobody could tell at $2 or later, nor within a quarter of an hour behind that; $3 is never
+// later than a quarter of an hour ago.
 func unknownQuery() string {
 	return `SELECT x.merchant_id, c.id, 'UNKNOWN_PAYMENT', x.id, 0, h.at, x.amount_fen, '', x.id, ''
-		FROM pay_history h JOIN pay_order x ON x.merchant_id = h.merchant_id AND x.id = h.order_id` + ofMonth + `
-		WHERE h.kind = 'order' AND h.to_state = 'UNKNOWN' AND h.at >= $2 AND h.at < $3
+		FROM pay_history h CROSS JOIN pay_order x` + ofMonth + `x.merchant_id = h.merchant_id AND x.id = h.order_id
+			AND h.kind = 'order' AND h.to_state = 'UNKNOWN' AND h.at >= $2 AND h.at < $3
 			AND NOT EXISTS (SELECT 1 FROM pay_history n WHERE n.merchant_id = h.merchant_id AND n.order_id = h.order_id AND n.kind = 'order' AND n.version > h.version
 				AND n.at < h.at + ` + strconv.FormatInt(unknownFor, 10) + ` AND n.to_state NOT IN ('UNKNOWN', 'REVERSING', 'CLOSING'))` + unlisted(UnknownPayment)
 }

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Button, TextArea } from 'antd-mobile';
+import { Button } from 'antd-mobile';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatTime } from '@/shared/format/time';
@@ -8,6 +8,7 @@ import { Icon } from '@/shared/parts/Icon';
 import { Money } from '@/shared/parts/Money';
 import { $api, type Schema } from '../api';
 import { Card, Facts } from '../parts/Card';
+import { TextField } from '../parts/Field';
 import { Note } from '../parts/Note';
 import { Sheet } from '../parts/Sheet';
 import { useLineWords } from './lineWords';
@@ -36,7 +37,7 @@ function Tick({ list, of, onSeen }: { list: string; of: Line; onSeen: () => void
   const look = $api.useMutation('post', '/console/anomaly-checklists/{id}/seen', { onSuccess: async () => { await changed(); onSeen(); } });
   return (
     <div className="stack">
-      <TextArea value={note} maxLength={200} rows={2} autoSize={{ minRows: 2, maxRows: 4 }} aria-label={t('anomaly.note')} placeholder={t('anomaly.note')} onChange={(text) => { setNote(text.replace(/[\r\n]+/g, ' ')); }} />
+      <TextField label={t('anomaly.noteHead')} optional value={note} maxLength={200} placeholder={t('anomaly.note')} onChange={setNote} />
       {look.isError && <ErrorState variant="inline" error={look.error} />}
       <Button color="primary" block loading={look.isPending} onClick={() => { look.mutate({ params: { path: { id: list } }, body: { items: [of.id], ...(note.trim() && { note: note.trim() }) } }); }}>{t('anomaly.tick')}</Button>
     </div>

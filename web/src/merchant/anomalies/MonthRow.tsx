@@ -14,7 +14,7 @@ export function MonthRow({ of }: { of: Schema['AnomalyChecklist'] }) {
       <Icon name="check" size={20} />
       <span className="row-main">
         <span>{t('anomaly.of', { month: of.month })}</span>
-        <span>{standing === 'DONE' ? t('anomaly.lineDone', { count: of.items }) : t('anomaly.line', { left: of.items - of.seen, count: of.items, day: of.due_day })}</span>
+        <span>{standing === 'DONE' ? t(of.items === 0 ? 'anomaly.lineNone' : 'anomaly.lineDone', { count: of.items }) : t('anomaly.line', { count: of.items - of.seen, day: of.due_day.slice('2026-'.length) })}</span>
       </span>
       <StatusTag tone={anomalyTones[standing]} label={t(`anomaly.standing.${standing}`)} />
       <Icon name="right" />

@@ -6,7 +6,7 @@ const root = '/console/anomaly-checklists';
 /** The lines of a list, page by page, in the order of their days. */
 export function useLines(id: string) {
   return $api.useInfiniteQuery('get', '/console/anomaly-checklists/{id}/items', { params: { path: { id }, query: { limit: 50 } } }, {
-    pageParamName: 'cursor', initialPageParam: undefined as string | undefined, getNextPageParam: (page: { next_cursor?: string }) => page.next_cursor,
+    pageParamName: 'cursor', initialPageParam: '', getNextPageParam: (page: { next_cursor?: string }) => page.next_cursor,
   });
 }
 

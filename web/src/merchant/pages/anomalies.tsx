@@ -19,7 +19,7 @@ function Anomalies() {
   const navigate = useNavigate();
   const { environment = 'live' }: { environment?: 'live' | 'test' } = Route.useSearch();
   const query = $api.useInfiniteQuery('get', '/console/anomaly-checklists', { params: { query: { environment, limit: 24 } } }, {
-    pageParamName: 'cursor', initialPageParam: undefined as string | undefined, getNextPageParam: (page: { next_cursor?: string }) => page.next_cursor,
+    pageParamName: 'cursor', initialPageParam: '', getNextPageParam: (page: { next_cursor?: string }) => page.next_cursor,
   });
   const first = query.data?.pages[0];
   const lists = query.data?.pages.flatMap((page) => page.items) ?? [];

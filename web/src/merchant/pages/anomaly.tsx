@@ -3,7 +3,7 @@ import { Button, InfiniteScroll, Toast } from 'antd-mobile';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatTime } from '@/shared/format/time';
-import { anomalySettled, anomalyStanding } from '@/shared/parts/anomaly';
+import { anomalyStanding } from '@/shared/parts/anomaly';
 import { EmptyState } from '@/shared/parts/EmptyState';
 import { ErrorState } from '@/shared/parts/ErrorState';
 import { Icon } from '@/shared/parts/Icon';
@@ -50,7 +50,7 @@ function Row({ of, onOpen }: { of: Line; onOpen: () => void }) {
       </span>
       <span className="row-main settlement-end">
         <Money display={of.amount_display} {...(of.kind === 'SETTLEMENT' && { sign: 'always' as const })} />
-        <StatusTag tone={of.seen_at ? 'done' : anomalySettled(of.standing) ? 'waiting' : 'bad'} label={t(of.seen_at ? 'anomaly.seen' : 'anomaly.unseen')} />
+        <StatusTag tone={of.seen_at ? 'done' : 'waiting'} label={t(of.seen_at ? 'anomaly.seen' : 'anomaly.unseen')} />
       </span>
     </button>
   );

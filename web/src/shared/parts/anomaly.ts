@@ -8,10 +8,3 @@ export const anomalyTones: Readonly<Record<AnomalyStanding, Tone>> = { OPEN: 'wa
 export function anomalyStanding(of: { state: 'OPEN' | 'DONE' | 'REOPENED'; overdue: boolean }): AnomalyStanding {
   return of.state !== 'DONE' && of.overdue ? 'OVERDUE' : of.state;
 }
-
-const settled = ['PAIRED', 'ADJUSTED', 'WRITTEN_OFF', 'ARRIVED', 'NOTHING', 'SUCCEEDED', 'PAID', 'REFUNDED', 'CLOSED', 'REVERSED'];
-
-/** Whether the thing of a line needs nobody any more, by its state now. */
-export function anomalySettled(standing: string | undefined): boolean {
-  return standing !== undefined && settled.includes(standing);
-}

@@ -46,11 +46,11 @@ function Row({ of, onOpen }: { of: Line; onOpen: () => void }) {
       <Icon name={of.seen_at ? 'check' : 'warning'} size={20} />
       <span className="row-main">
         <span>{words.kind(of)}{detail && ` · ${detail}`}</span>
-        <span>{of.day}{now && ` · ${t('anomaly.nowIs', { state: now })}`}{of.behind && ` · ${t('anomaly.behind')}`}</span>
+        <span>{of.day}{now && ` · ${t('anomaly.nowIs', { state: now })}`}{of.behind && of.seen_at && ` · ${t('anomaly.behind')}`}</span>
       </span>
       <span className="row-main settlement-end">
         <Money display={of.amount_display} {...(of.kind === 'SETTLEMENT' && { sign: 'always' as const })} />
-        <StatusTag tone={of.seen_at ? 'done' : 'waiting'} label={t(of.seen_at ? 'anomaly.seen' : 'anomaly.unseen')} />
+        <StatusTag tone={of.seen_at ? 'done' : 'waiting'} label={t(of.seen_at ? 'anomaly.seen' : of.behind ? 'anomaly.added' : 'anomaly.unseen')} />
       </span>
     </button>
   );

@@ -16,6 +16,7 @@ import { usePages } from '../lists/usePages';
 import { PageHead } from '../parts/PageHead';
 import { TestMark } from '../parts/TestMark';
 import { Time } from '../parts/Time';
+import { useUsualEnvironment } from '../session/session';
 
 export const Route = createLazyRoute('/_shell/anomalies')({ component: Anomalies });
 
@@ -56,7 +57,9 @@ function Anomalies() {
   const { t } = useTranslation('console');
   const values: Values = Route.useSearch();
   const set = useFilters<Values>();
-  const { list, ...query } = values;
+  const { list, ...plain } = values;
+  const usual = useUsualEnvironment();
+  const query = { environment: usual, ...plain };
   const pages = usePages('/console/anomaly-checklists', query, (cursor, signal) => answer(api.GET('/console/anomaly-checklists', { signal, params: { query: { ...query, limit: 20, ...(cursor && { cursor }) } } })));
   const chosen = $api.useQuery('get', '/console/merchants/{id}', { params: { path: { id: values.merchant_id ?? '' } } }, { enabled: values.merchant_id !== undefined });
   const columns = useColumns();
@@ -77,8 +80,8 @@ function Anomalies() {
             <div className="list-top filters">
               <MerchantField value={merchant} onChange={(merchant_id) => { set({ merchant_id }); }} />
               <FilterChoice label={t('anomaly.state')} value={values.standing} options={(['OVERDUE', 'WAITING', 'DONE'] as const).map((value) => ({ value, label: t(`anomaly.filter.${value}`) + counted(value) }))} onChange={(standing) => { set({ standing }); }} />
-              <FilterChoice label={t('environment.label')} value={values.environment ?? 'live'} options={(['live', 'test'] as const).map((value) => ({ value, label: t(`environment.${value}`) }))} onChange={(environment) => { set({ environment }); }} />
-              <ClearFilters filters={query} onClear={() => { set({ merchant_id: undefined, standing: undefined, environment: undefined }); }} />
+              <FilterChoice label={t('environment.label')} value={values.environment ?? usual} options={(['live', 'test'] as const).map((value) => ({ value, label: t(`environment.${value}`) }))} onChange={(environment) => { set({ environment }); }} />
+              <ClearFilters filters={plain} onClear={() => { set({ merchant_id: undefined, standing: undefined, environment: undefined }); }} />
             </div>
           }
           empty={<EmptyState icon="check" title={t('anomaly.none')} hint={t('anomaly.noneHint')} />}

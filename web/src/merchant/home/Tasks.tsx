@@ -6,7 +6,7 @@ import { MonthRow } from '../anomalies/MonthRow';
 import { $api, type Schema } from '../api';
 import { applicationTone } from '../apply/states';
 import { Card } from '../parts/Card';
-import { useMay } from '../session/session';
+import { useMay, useUsualEnvironment } from '../session/session';
 
 type Line = Schema['ApplicationLine'];
 
@@ -29,10 +29,11 @@ export function ApplicationRow({ application }: { application: Line }) {
   );
 }
 
-/** The lists of anomalies of real money that are to be completed; none for who does not tick them off. */
+/** The lists of anomalies that are to be completed; none for who does not tick them off. */
 function useLists(): Schema['AnomalyChecklist'][] {
   const check = useMay('anomaly.check');
-  const { data } = $api.useQuery('get', '/console/anomaly-checklists', { params: { query: { environment: 'live', limit: 3 } } }, { enabled: check });
+  const environment = useUsualEnvironment();
+  const { data } = $api.useQuery('get', '/console/anomaly-checklists', { params: { query: { environment, limit: 3 } } }, { enabled: check });
   return (data?.items ?? []).filter((list) => list.state !== 'DONE');
 }
 

@@ -10,6 +10,7 @@ import { Card } from '../parts/Card';
 import { Note } from '../parts/Note';
 import { Page } from '../parts/Page';
 import { Segment } from '../parts/Segment';
+import { useUsualEnvironment } from '../session/session';
 
 export const Route = createLazyRoute('/_shell/anomalies')({ component: Anomalies });
 
@@ -17,7 +18,8 @@ export const Route = createLazyRoute('/_shell/anomalies')({ component: Anomalies
 function Anomalies() {
   const { t } = useTranslation('merchant');
   const navigate = useNavigate();
-  const { environment = 'live' }: { environment?: 'live' | 'test' } = Route.useSearch();
+  const usual = useUsualEnvironment();
+  const { environment = usual }: { environment?: 'live' | 'test' } = Route.useSearch();
   const query = $api.useInfiniteQuery('get', '/console/anomaly-checklists', { params: { query: { environment, limit: 24 } } }, {
     pageParamName: 'cursor', initialPageParam: '', getNextPageParam: (page: { next_cursor?: string }) => page.next_cursor,
   });

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { differenceTones } from '@/shared/reconciliation/words';
 import type { Schema } from '../api';
 
 type Line = Schema['AnomalyItem'];
 
 /** What a line says: what went wrong, how exactly, and how the thing stands now; words that are not known are left out. */
 export function useAnomalyWords(): { kind: (of: Line) => string; detail: (of: Line) => string; standing: (of: Line) => string } {
-  const { t, i18n } = useTranslation('console');
+  const { t, i18n } = useTranslation(['console', 'shared']);
   const word = (key: string): string => (i18n.exists(key, { ns: 'console' }) ? (t as unknown as (key: string) => string)(key) : '');
   return {
     kind: (of) => t(`anomaly.kind.${of.kind}`),
@@ -16,7 +17,7 @@ export function useAnomalyWords(): { kind: (of: Line) => string; detail: (of: Li
     standing: (of) => {
       if (!of.standing) return '';
       switch (of.kind) {
-        case 'DIFFERENCE': return word(`recon.stateWord.${of.standing}`);
+        case 'DIFFERENCE': return of.standing in differenceTones ? t(`shared:recon.state.${of.standing as keyof typeof differenceTones}`) : '';
         case 'SETTLEMENT': return word(`settlement.states.${of.standing}`);
         case 'UNKNOWN_PAYMENT':
         case 'LIMIT_ALERT': return word(`orderState.${of.standing}`);

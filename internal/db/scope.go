@@ -35,7 +35,8 @@ func WholeScope() Scope { return Scope{Whole: true} }
 
 // Where gives a condition over the merchant and store columns of a table and the arguments that it needs, numbered from
 // next: scope.Where("o.merchant_id", "o.store_id", 3). storeColumn "" means the table knows no stores: then a scope
-// that is narrowed to stores still reaches the merchant's row. The condition is never empty.
+// that is narrowed to stores still reaches the merchant's row; a row of the merchant as a whole (of no store) it does not. The condition is
+// never empty.
 func (s Scope) Where(merchantColumn, storeColumn string, next int) (condition string, args []any) {
 	var parts []string
 	add := func(format string, v any) {
@@ -59,14 +60,17 @@ func (s Scope) Where(merchantColumn, storeColumn string, next int) (condition st
 		add(merchantColumn+" IN (SELECT id FROM merchant WHERE acquirer_id = ?)", s.Acquirer)
 	}
 	if s.Stores != nil && storeColumn != "" {
-		marks := make([]string, 1, 1+len(s.Stores))
-		marks[0] = "''" // an empty list reaches no store
+		marks := make([]string, 0, len(s.Stores))
 		for _, store := range s.Stores {
 			marks = append(marks, "$"+strconv.Itoa(next))
 			args = append(args, store)
 			next++
 		}
-		parts = append(parts, storeColumn+" IN ("+strings.Join(marks, ", ")+")")
+		if len(marks) == 0 {
+			parts = append(parts, "1 = 0") // an empty list reaches no store
+		} else {
+			parts = append(parts, storeColumn+" IN ("+strings.Join(marks, ", ")+")")
+		}
 	}
 	if len(parts) == 0 {
 		if s.Whole {

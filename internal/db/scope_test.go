@@ -16,12 +16,13 @@ func TestScopeReachesNoFurther(t *testing.T) {
 		rows, mothers string // rows of a table with stores, and of one without
 	}{
 		{"nothing", db.Scope{}, "", ""},
-		{"whole", db.WholeScope(), "a1 a2 b1 c1", "a b c"},
-		{"merchant", db.MerchantScope("a"), "a1 a2", "a"},
+		{"whole", db.WholeScope(), "a a1 a2 b1 c1", "a b c"},
+		{"merchant", db.MerchantScope("a"), "a a1 a2", "a"},
 		{"one store", db.Scope{Merchant: "a", Stores: []string{"2"}}, "a2", "a"},
+		{"two stores", db.Scope{Merchant: "a", Stores: []string{"1", "2"}}, "a1 a2", "a"},
 		{"no store", db.Scope{Merchant: "a", Stores: []string{}}, "", "a"},
 		{"another's store", db.Scope{Merchant: "b", Stores: []string{"2"}}, "", "b"},
-		{"group", db.Scope{Group: "g"}, "a1 a2 b1", "a b"},
+		{"group", db.Scope{Group: "g"}, "a a1 a2 b1", "a b"},
 		{"partner", db.Scope{Partner: "p"}, "b1 c1", "b c"},
 		{"acquirer", db.Scope{Acquirer: "q"}, "c1", "c"},
 		{"group and partner", db.Scope{Group: "g", Partner: "p"}, "b1", "b"},
@@ -35,7 +36,7 @@ func TestScopeReachesNoFurther(t *testing.T) {
 		for _, m := range [][]any{{"a", "o", nil, "g"}, {"b", "o", "p", "g"}, {"c", "q", "p", nil}} {
 			write(t, d, "INSERT INTO scoped_merchant (id, merchant_id, acquirer_id, partner_id, group_id) VALUES ($1, $1, $2, $3, $4)", m...)
 		}
-		for _, b := range []string{"a1", "a2", "b1", "c1"} {
+		for _, b := range []string{"a", "a1", "a2", "b1", "c1"} { // the first is of no store
 			write(t, d, "INSERT INTO scoped_bill (id, merchant_id, store_id) VALUES ($1, $2, $3)", b, b[:1], b[1:])
 		}
 		for _, c := range cases {

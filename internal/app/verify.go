@@ -12,6 +12,7 @@ import (
 	"cloudpos/internal/onboarding"
 	"cloudpos/internal/payment"
 	"cloudpos/internal/secret"
+	"cloudpos/internal/settle"
 )
 
 // Verify checks the invariants of domain.md C2 that apply so far over a whole database. truth is the address of a sandbox or
@@ -108,6 +109,10 @@ func verifyAll(ctx context.Context, tx db.Tx, haveTruth bool, truth []Charge, mo
 	if err != nil {
 		return nil, err
 	}
+	arrived, err := settle.ProveArrivals(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
 	of, err := payment.Prove(ctx, tx)
 	if err != nil {
 		return nil, err
@@ -118,7 +123,7 @@ func verifyAll(ctx context.Context, tx db.Tx, haveTruth bool, truth []Charge, mo
 			return nil, err
 		}
 	}
-	return append(append(append([]ledger.Check{balance, closed, corrected}, of...), check), more...), nil
+	return append(append(append([]ledger.Check{balance, closed, corrected, arrived}, of...), check), more...), nil
 }
 
 // cannotOpen says why sealed names and documents cannot be read here; "" when they can.

@@ -12,6 +12,7 @@
 //	sales                  what customers paid for (source of payments)
 //	channel:<name>         what a channel owes the merchant (应收渠道款)
 //	fee:<name>             what a channel charged (手续费)
+//	bank:<name>            what the channel paid into the merchant's bank account (银行存款); where the money is, nothing that anybody here moves
 //	loss:<name>            what a channel owed by this book and never paid, written off by two people (核销损失)
 //
 // # Days

@@ -13,8 +13,9 @@ type Kind string
 
 // The kinds of entry.
 const (
-	Payment Kind = "payment" // a payment that the channel confirmed; the fact is the attempt's id
-	Refund  Kind = "refund"  // a refund that the channel confirmed; the fact is the refund's id
+	Payment Kind = "payment"    // a payment that the channel confirmed; the fact is the attempt's id
+	Refund  Kind = "refund"     // a refund that the channel confirmed; the fact is the refund's id
+	Arrival Kind = "settlement" // money that a channel owed arrived at the merchant's bank (到账); the fact is a version of a settlement
 )
 
 // Sales is the account that payments come from and refunds go back to.
@@ -25,6 +26,10 @@ func Receivable(channel string) string { return "channel:" + channel }
 
 // FeeExpense is the account of what a channel charged the merchant.
 func FeeExpense(channel string) string { return "fee:" + channel }
+
+// Bank is the account of what a channel paid into the merchant's own bank account (银行存款). The book only says where the merchant's
+// money is: the channel moves it, this program never does.
+func Bank(channel string) string { return "bank:" + channel }
 
 // Posting moves a positive amount from one account to another.
 type Posting struct {
@@ -39,7 +44,7 @@ type Entry struct {
 	StoreID     string
 	Environment db.Environment
 	Kind        Kind
-	Fact        string       // id of the attempt or refund
+	Fact        string       // id of the attempt, the refund, or the settlement's version
 	Day         calendar.Day // book day of the fact's own time at the channel
 	At          time.Time    // the fact's own time at the channel
 	Postings    []Posting    // without zero amounts; may be empty for a refund of which nothing is left to book
@@ -51,7 +56,7 @@ type Fact struct {
 	StoreID     string
 	Environment db.Environment
 	Channel     string
-	ID          string    // attempt or refund id
+	ID          string    // of the attempt, the refund, or the settlement's version
 	At          time.Time // when it happened at the channel
 }
 
@@ -70,6 +75,19 @@ func RefundEntry(f Fact, settle, feeReturned money.Amount) Entry {
 	e := entry(f, Refund)
 	e.move(Receivable(f.Channel), Sales, settle)
 	e.move(FeeExpense(f.Channel), Receivable(f.Channel), feeReturned)
+	return e
+}
+
+// ArrivalEntry books that a channel paid out, in fen: what it owed is in the merchant's bank now. A negative amount takes an arrival
+// back that was told before. It belongs to no store: a channel pays a merchant as a whole.
+func ArrivalEntry(f Fact, amount money.Amount) Entry {
+	f.StoreID = ""
+	e := entry(f, Arrival)
+	if amount < 0 {
+		e.move(Bank(f.Channel), Receivable(f.Channel), -amount)
+	} else {
+		e.move(Receivable(f.Channel), Bank(f.Channel), amount)
+	}
 	return e
 }
 

@@ -66,6 +66,8 @@ func (s *sheet) kind(k Kind) string {
 		return s.word("退款", "Refund")
 	case Correction:
 		return s.word("更正", "Correction")
+	case Arrival:
+		return s.word("到账", "Settlement")
 	case Payment:
 	}
 	return s.word("收款", "Payment")

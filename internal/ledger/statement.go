@@ -56,7 +56,7 @@ func Total(lines []Line) Line {
 // Move is one posting of a statement.
 type Move struct {
 	Kind                Kind
-	Fact                string // id of the attempt or refund
+	Fact                string // id of the attempt, the refund, the difference that was corrected, or the settlement's version
 	Seq                 int64
 	StoreID             string
 	BookDay             calendar.Day // of the fact's own time

@@ -29,10 +29,14 @@ type wallet struct {
 	channel.BillReader
 	name  channel.Name
 	bills []channel.BillKind
+	asked func() // told of each look at what it can do
 }
 
-func (w wallet) Name() channel.Name                                                { return w.name }
-func (w wallet) Capabilities() channel.Capabilities                                { return channel.Capabilities{Bills: w.bills} }
+func (w wallet) Name() channel.Name { return w.name }
+func (w wallet) Capabilities() channel.Capabilities {
+	w.asked()
+	return channel.Capabilities{Bills: w.bills}
+}
 func (wallet) Validate(channel.Mode, []byte) error                                 { return nil }
 func (wallet) Connect(context.Context, channel.Account) (channel.Connector, error) { return nil, nil } //nolint:nilnil // nobody connects
 
@@ -49,6 +53,7 @@ type house struct {
 	facts     int
 	bills     int
 	log       *bytes.Buffer
+	asked     func() // while a settlement is reckoned; may be nil
 }
 
 func must(t *testing.T, err error) {
@@ -68,8 +73,13 @@ func open(t *testing.T, d *db.DB, clock *dbtest.Clock) *house {
 	h := &house{t: t, db: d, clock: clock, log: &bytes.Buffer{}}
 	ring, err := secret.NewKeyring()
 	must(t, err)
-	h.contracts = contract.NewService(secret.New(ring),
-		wallet{name: channel.WeChat, bills: []channel.BillKind{channel.TradeBill, channel.FundBill}}, wallet{name: channel.Alipay, bills: []channel.BillKind{channel.TradeBill}})
+	asked := func() {
+		if h.asked != nil {
+			h.asked()
+		}
+	}
+	h.contracts = contract.NewService(secret.New(ring), wallet{name: channel.WeChat, bills: []channel.BillKind{channel.TradeBill, channel.FundBill}, asked: asked},
+		wallet{name: channel.Alipay, bills: []channel.BillKind{channel.TradeBill}, asked: asked})
 	h.Service = settle.NewService(settle.Config{DB: d, Contracts: h.contracts, Log: slog.New(slog.NewTextHandler(h.log, nil))})
 	h.own = h.account(channel.WeChat, channel.Own, "own", "")
 	h.provider = h.account(channel.Alipay, channel.Provider, "provider", "2088000000000001")

@@ -128,6 +128,9 @@ func (r *run) passed(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		if err := markUnbooked(ctx, tx); err != nil {
+			return err
+		}
 		today := calendar.DayOf(tx.Now())
 		return markPassed(ctx, tx, today, calendar.DayOf(today.Start().AddDate(0, 0, -backDays)), d.table.Days().Book.Until())
 	})
@@ -235,6 +238,7 @@ func (r *run) one(ctx context.Context, tx db.Tx, d desk, p Place, day calendar.D
 		s.Arrived += x.Amount
 		s.Payouts++
 		s.ArrivedDay = max(s.ArrivedDay, calendar.DayOf(x.At))
+		s.arrivedAt = x.At // the last, they are in order
 	}
 	e, err := r.evidence(ctx, tx, d.account(p), s.Due)
 	return s.judged(e), shares, err
@@ -259,10 +263,11 @@ func (r *run) evidence(ctx context.Context, tx db.Tx, a contract.Account, due ca
 
 // tell writes a settlement down when it is not what was told before.
 func (r *run) tell(ctx context.Context, tx db.Tx, was, now Settlement, shares []Share) (Settlement, error) {
-	now.ID, now.Version, now.CreatedAt, now.Cause = was.ID, was.Version, was.CreatedAt, First
+	now.ID, now.Version, now.CreatedAt, now.Cause, now.booked = was.ID, was.Version, was.CreatedAt, First, was.booked
 	if was.Version > 0 {
 		if now.Cause = now.follows(was); now.Cause == "" {
-			return was, nil
+			was.arrivedAt = now.arrivedAt
+			return was, catchUp(ctx, tx, was)
 		}
 		if now.State != was.State && !Moves(was.State, now.State) {
 			return was, fault.E("settle.tell", fault.Internal, string(was.State)+" to "+string(now.State)+" is no move")
@@ -272,6 +277,9 @@ func (r *run) tell(ctx context.Context, tx db.Tx, was, now Settlement, shares []
 	}
 	now.Version++
 	now.UpdatedAt = tx.Now()
+	if err := book(ctx, tx, &now); err != nil {
+		return was, err
+	}
 	if err := save(ctx, tx, was.Version, now); err != nil {
 		return was, err
 	}

@@ -57,6 +57,9 @@ type Settlement struct {
 	Payouts    int64        // how many
 	CreatedAt  time.Time
 	UpdatedAt  time.Time
+
+	booked    money.Amount // what of Arrived stands in the merchant's book
+	arrivedAt time.Time    // of the last payout, where it was reckoned just now
 }
 
 // Expected is what should arrive: never negative, for a channel does not collect from merchants.

@@ -31,14 +31,14 @@ func all[T any](ctx context.Context, tx db.Tx, op string, scan func(db.Row) (T, 
 }
 
 const columns = `merchant_id, id, environment, account_id, channel, day, version, state, why, cause, cycle, cut_minutes, due_day,
-	paid_fen, refunded_fen, fee_fen, fee_returned_fen, adjusted_fen, carried_fen, arrived_fen, arrived_day, payouts, created_at, updated_at`
+	paid_fen, refunded_fen, fee_fen, fee_returned_fen, adjusted_fen, carried_fen, arrived_fen, arrived_day, payouts, created_at, updated_at, booked_fen`
 
 func scan(row db.Row) (s Settlement, err error) {
 	var created, updated int64
 	f := &s.Figures
 	err = row.Scan(&s.MerchantID, &s.ID, (*string)(&s.Environment), &s.AccountID, (*string)(&s.Channel), &s.Day, &s.Version, (*string)(&s.State), (*string)(&s.Why),
 		(*string)(&s.Cause), (*string)(&s.Terms.Cycle), &s.Terms.Cut, &s.Due, &f.Paid, &f.Refunded, &f.Fee, &f.FeeReturned, &f.Adjusted,
-		&s.Carried, &s.Arrived, &s.ArrivedDay, &s.Payouts, &created, &updated)
+		&s.Carried, &s.Arrived, &s.ArrivedDay, &s.Payouts, &created, &updated, &s.booked)
 	s.CreatedAt, s.UpdatedAt = db.Instant(created), db.Instant(updated)
 	return s, err
 }
@@ -95,18 +95,18 @@ func save(ctx context.Context, tx db.Tx, was int64, s Settlement) error {
 	args := []any{
 		s.MerchantID, s.ID, string(s.Environment), s.AccountID, string(s.Channel), int64(s.Day), s.Version, string(s.State), string(s.Why), string(s.Cause),
 		string(s.Terms.Cycle), s.Terms.Cut, int64(s.Due), int64(f.Paid), int64(f.Refunded), int64(f.Fee), int64(f.FeeReturned), int64(f.Adjusted),
-		int64(s.Carried), int64(s.Arrived), int64(s.ArrivedDay), s.Payouts, db.Micros(s.CreatedAt), db.Micros(s.UpdatedAt), int64(f.Net()), int64(s.Expected()), was,
+		int64(s.Carried), int64(s.Arrived), int64(s.ArrivedDay), s.Payouts, db.Micros(s.CreatedAt), db.Micros(s.UpdatedAt), int64(s.booked), int64(f.Net()), int64(s.Expected()), was,
 	}
 	n, err := tx.Exec(ctx, `
 		INSERT INTO settlement (`+columns+`, net_fen, expected_fen)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)
 		ON CONFLICT (merchant_id, id) DO UPDATE SET version = excluded.version, state = excluded.state, why = excluded.why, cause = excluded.cause,
 			cycle = excluded.cycle, cut_minutes = excluded.cut_minutes, due_day = excluded.due_day, paid_fen = excluded.paid_fen,
 			refunded_fen = excluded.refunded_fen, fee_fen = excluded.fee_fen, fee_returned_fen = excluded.fee_returned_fen,
 			adjusted_fen = excluded.adjusted_fen, carried_fen = excluded.carried_fen, arrived_fen = excluded.arrived_fen,
-			arrived_day = excluded.arrived_day, payouts = excluded.payouts, updated_at = excluded.updated_at, net_fen = excluded.net_fen,
+			arrived_day = excluded.arrived_day, payouts = excluded.payouts, updated_at = excluded.updated_at, booked_fen = excluded.booked_fen, net_fen = excluded.net_fen,
 			expected_fen = excluded.expected_fen
-		WHERE settlement.version = $27`, args...)
+		WHERE settlement.version = $28`, args...)
 	if db.IsUnique(err) || (err == nil && n == 0) {
 		return fault.E(op, fault.Conflict, "another run told it")
 	}
@@ -121,6 +121,18 @@ func save(ctx context.Context, tx db.Tx, was int64, s Settlement) error {
 		int64(f.FeeReturned), int64(f.Adjusted), int64(s.Carried), int64(s.Expected()), int64(s.Arrived), db.Micros(s.UpdatedAt))
 	if err != nil {
 		return fault.E(op, fault.Internal, err)
+	}
+	return nil
+}
+
+// saveBooked notes what of the arrived money stands in the book now. fault.Conflict when another version is there.
+func saveBooked(ctx context.Context, tx db.Tx, s Settlement) error {
+	n, err := tx.Exec(ctx, `UPDATE settlement SET booked_fen = $4 WHERE merchant_id = $1 AND id = $2 AND version = $3`, s.MerchantID, s.ID, s.Version, int64(s.booked))
+	if err != nil {
+		return fault.E("settle.saveBooked", fault.Internal, err)
+	}
+	if n != 1 {
+		return fault.E("settle.saveBooked", fault.Conflict, "another run told it")
 	}
 	return nil
 }

@@ -75,7 +75,7 @@ const movements = `(
 		LEFT JOIN pay_attempt a ON p.kind = 'payment' AND a.merchant_id = p.merchant_id AND a.id = p.fact
 		LEFT JOIN pay_refund r ON p.kind = 'refund' AND r.merchant_id = p.merchant_id AND r.id = p.fact
 		LEFT JOIN merchant_channel m ON m.merchant_id = p.merchant_id AND m.environment = p.environment AND 'channel:' || m.channel IN (p.source, p.destination)
-	WHERE (p.source LIKE 'channel:%' OR p.destination LIKE 'channel:%') AND p.source <> 'bank' AND p.destination <> 'bank' AND `
+	WHERE (p.source LIKE 'channel:%' OR p.destination LIKE 'channel:%') AND p.kind <> 'settlement' AND `
 
 // placeDay is a trade day of a place, or a book day.
 type placeDay struct {
@@ -118,6 +118,17 @@ func markPassed(ctx context.Context, tx db.Tx, today, since, horizon calendar.Da
 		ON CONFLICT DO NOTHING`, int64(today), int64(since), int64(horizon))
 	if err != nil {
 		return fault.E("settle.markPassed", fault.Internal, err)
+	}
+	return nil
+}
+
+// markUnbooked marks some settlements whose arrived money is not what the book says: those that arrived before the book knew of banks.
+func markUnbooked(ctx context.Context, tx db.Tx) error {
+	_, err := tx.Exec(ctx, `INSERT INTO settlement_dirty (merchant_id, environment, account_id, channel, day)
+		SELECT merchant_id, environment, account_id, channel, day FROM settlement WHERE booked_fen <> arrived_fen ORDER BY day, merchant_id, id LIMIT $1
+		ON CONFLICT DO NOTHING`, payoutRows)
+	if err != nil {
+		return fault.E("settle.markUnbooked", fault.Internal, err)
 	}
 	return nil
 }

@@ -20,15 +20,19 @@ type Figures struct {
 	Refunded money.Amount `json:"refunded"` // settled amounts of refunds
 	Fee      money.Amount `json:"fee"`      // taken by the channels
 	FeeBack  money.Amount `json:"fee_back"` // returned with refunds
+	Arrived  money.Amount `json:"arrived"`  // came to the merchant's bank: it lowers what the channels owe
 	Other    money.Amount `json:"other"`    // every other posting, with its sign
 }
 
 // Net is what the flows do to the balance.
-func (f Figures) Net() money.Amount { return f.Paid - f.Refunded - f.Fee + f.FeeBack + f.Other }
+func (f Figures) Net() money.Amount {
+	return f.Paid - f.Refunded - f.Fee + f.FeeBack - f.Arrived + f.Other
+}
 
 func (f *Figures) add(g Figures) {
 	f.Payments, f.Refunds = f.Payments+g.Payments, f.Refunds+g.Refunds
-	f.Paid, f.Refunded, f.Fee, f.FeeBack, f.Other = f.Paid+g.Paid, f.Refunded+g.Refunded, f.Fee+g.Fee, f.FeeBack+g.FeeBack, f.Other+g.Other
+	f.Paid, f.Refunded, f.Fee, f.FeeBack = f.Paid+g.Paid, f.Refunded+g.Refunded, f.Fee+g.Fee, f.FeeBack+g.FeeBack
+	f.Arrived, f.Other = f.Arrived+g.Arrived, f.Other+g.Other
 }
 
 // ChannelLine is one channel over the period.
@@ -99,10 +103,12 @@ type Row struct {
 	Rate                money.Rate
 	Figures
 	Balance money.Amount // behind it, of all channels together
+
+	in, out money.Amount // of the channel's account, as the ledger adds them up
 }
 
 // Amount is the settled amount with its sign.
-func (r Row) Amount() money.Amount { return r.Paid - r.Refunded + r.Other }
+func (r Row) Amount() money.Amount { return r.Paid - r.Refunded - r.Arrived + r.Other }
 
 // Charged is the fee with its sign: negative where it was returned.
 func (r Row) Charged() money.Amount { return r.Fee - r.FeeBack }
@@ -110,6 +116,7 @@ func (r Row) Charged() money.Amount { return r.Fee - r.FeeBack }
 const (
 	receivable = "channel:" // how the accounts of ledger.Receivable begin
 	expense    = "fee:"
+	bank       = "bank:" // of ledger.Bank
 )
 
 // take adds one posting to the row that its fact is.
@@ -126,6 +133,11 @@ func (r *Row) take(source, destination string, amount money.Amount) {
 	default:
 		return
 	}
+	if in {
+		r.in += amount
+	} else {
+		r.out += amount
+	}
 	switch {
 	case in && source == ledger.Sales:
 		r.Paid += amount
@@ -135,6 +147,10 @@ func (r *Row) take(source, destination string, amount money.Amount) {
 		r.Fee += amount
 	case in && strings.HasPrefix(source, expense):
 		r.FeeBack += amount
+	case out && strings.HasPrefix(destination, bank):
+		r.Arrived += amount
+	case in && strings.HasPrefix(source, bank):
+		r.Arrived -= amount
 	case in:
 		r.Other += amount
 	default:
@@ -158,6 +174,7 @@ type tally struct {
 	rows     int64
 	balance  money.Amount
 	channels map[string]*ChannelLine
+	gross    map[string]ledger.Line // debits and credits of each channel's account
 	days     map[DayLine]*Figures
 	places   map[PlaceLine]*Figures
 	rules    map[RuleLine]*RuleLine
@@ -165,7 +182,7 @@ type tally struct {
 
 // newTally begins with what each channel owed before.
 func newTally(opening map[string]money.Amount) *tally {
-	t := &tally{channels: map[string]*ChannelLine{}, days: map[DayLine]*Figures{}, places: map[PlaceLine]*Figures{}, rules: map[RuleLine]*RuleLine{}}
+	t := &tally{channels: map[string]*ChannelLine{}, gross: map[string]ledger.Line{}, days: map[DayLine]*Figures{}, places: map[PlaceLine]*Figures{}, rules: map[RuleLine]*RuleLine{}}
 	for channel, amount := range opening {
 		t.channels[channel] = &ChannelLine{Channel: channel, Opening: amount}
 		t.balance += amount
@@ -185,6 +202,9 @@ func (t *tally) add(r *Row) {
 		t.channels[r.Channel] = line
 	}
 	line.add(r.Figures)
+	gross := t.gross[r.Channel]
+	gross.In, gross.Out = gross.In+r.in, gross.Out+r.out
+	t.gross[r.Channel] = gross
 	into(t.days, DayLine{Day: r.Day, Channel: r.Channel}).add(r.Figures)
 	into(t.places, PlaceLine{MerchantID: r.MerchantID, StoreID: r.StoreID}).add(r.Figures)
 	if r.RuleID == "" {
@@ -259,8 +279,7 @@ func (t *tally) agrees(lines []ledger.Line) bool {
 		if line == nil {
 			line = &ChannelLine{}
 		}
-		gross := line.Other == 0 && (line.Paid+line.FeeBack != w.In || line.Refunded+line.Fee != w.Out)
-		if line.Opening != w.Opening || line.Closing() != w.Closing() || gross {
+		if gross := t.gross[channel]; line.Opening != w.Opening || line.Closing() != w.Closing() || gross.In != w.In || gross.Out != w.Out {
 			return false
 		}
 	}

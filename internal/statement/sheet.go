@@ -80,7 +80,7 @@ func (p paper) frame(what string, balance money.Amount) []cell {
 func (p paper) sums() []cell {
 	out := blank()
 	out[3] = text("合计 Total")
-	out[amountColumn] = amount(p.Total.Paid - p.Total.Refunded + p.Total.Other)
+	out[amountColumn] = amount(p.Total.Paid - p.Total.Refunded - p.Total.Arrived + p.Total.Other)
 	out[amountColumn+1] = amount(p.Total.Fee - p.Total.FeeBack)
 	out[amountColumn+2] = amount(p.Total.Net())
 	return out
@@ -92,6 +92,8 @@ func kindName(k ledger.Kind) string {
 		return "收款 Payment"
 	case ledger.Refund:
 		return "退款 Refund"
+	case ledger.Arrival:
+		return "到账 Settlement"
 	}
 	return "其他 " + string(k)
 }
@@ -137,7 +139,7 @@ const basis = "手续费逐笔计算：每笔按结算金额乘以费率，四�
 	"Fees are reckoned payment by payment, rounded half-up to the fen, and then added; the rate on the sum differs from that, and the table shows both."
 
 // identity says what adds up to what.
-const identity = "期初余额 + 收款 − 退款 − 手续费 + 退还手续费 ± 其他 = 期末余额；余额为渠道尚未结算给商户的金额（影子账）。Opening and flows are the closing balance: what the channels owe the merchant."
+const identity = "期初余额 + 收款 − 退款 − 手续费 + 退还手续费 − 到账 ± 其他 = 期末余额；余额为渠道尚未结算给商户的金额（影子账）。Opening and flows are the closing balance: what the channels owe the merchant."
 
 // about are the lines above the tables, label and text.
 func (p paper) about() [][2]string {
@@ -187,12 +189,12 @@ type table struct {
 func flows(f Figures) []cell {
 	return []cell{
 		count(f.Payments), amount(f.Paid), count(f.Refunds), amount(f.Refunded),
-		amount(f.Fee), amount(f.FeeBack), amount(f.Other),
+		amount(f.Fee), amount(f.FeeBack), amount(f.Arrived), amount(f.Other),
 	}
 }
 
 func flowHeads(first ...string) []string {
-	return append(first, "笔数 Count", "收款 Paid", "退款笔数 Refunds", "退款 Refunded", "手续费 Fees", "退还手续费 Fees back", "其他 Other")
+	return append(first, "笔数 Count", "收款 Paid", "退款笔数 Refunds", "退款 Refunded", "手续费 Fees", "退还手续费 Fees back", "到账 Settled", "其他 Other")
 }
 
 // tables are what a statement says beside its rows.

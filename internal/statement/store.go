@@ -20,7 +20,7 @@ const newest = `NOT EXISTS (SELECT 1 FROM statement n WHERE n.merchant_id = s.me
 // The column behind the last is when somebody acknowledged it first.
 const columnsOf = `s.merchant_id, s.id, s.group_id, s.store_id, s.environment, s.kind, s.first_day, s.last_day, s.version, s.state, s.cause, s.detail, s.reason,
 	s.members, s.facts_sealed, s.as_of, s.rows_total, s.rows_done, s.payments, s.refunds, s.opening_fen, s.paid_fen, s.refunded_fen, s.fee_fen, s.fee_back_fen,
-	s.other_fen, s.summary, s.data_sha256, s.bills_missing, s.issued_at, s.claim, ` + newest + `,
+	s.other_fen, s.arrived_fen, s.summary, s.data_sha256, s.bills_missing, s.issued_at, s.claim, ` + newest + `,
 	COALESCE((SELECT MIN(v.viewed_at) FROM statement_view v WHERE v.merchant_id = s.merchant_id AND v.statement_id = s.id), 0)`
 
 func scanStatement(row db.Row) (s Statement, err error) {
@@ -29,10 +29,11 @@ func scanStatement(row db.Row) (s Statement, err error) {
 	t := &s.Total
 	err = row.Scan(&s.MerchantID, &s.ID, &s.GroupID, &s.StoreID, (*string)(&s.Environment), (*string)(&s.Kind), &s.First, &s.Last, &s.Version, (*string)(&s.State),
 		(*string)(&s.Cause), &s.Detail, &s.Reason, &members, &s.facts, &s.AsOf, &s.Rows, &s.RowsDone, &t.Payments, &t.Refunds, &s.Opening, &t.Paid, &t.Refunded,
-		&t.Fee, &t.FeeBack, &t.Other, &summary, &s.DataSHA256, &s.BillsMissing, &issued, &s.claim, &s.Newest, &viewed)
+		&t.Fee, &t.FeeBack, &t.Other, &t.Arrived, &summary, &s.DataSHA256, &s.BillsMissing, &issued, &s.claim, &s.Newest, &viewed)
 	if err != nil {
 		return s, err
 	}
+	t.Other += t.Arrived // other_fen holds what arrived too, as the table's own check wants it
 	s.IssuedAt, s.ViewedAt = db.Instant(issued), db.Instant(viewed)
 	if members != "" {
 		s.Members = strings.Split(members, " ")
@@ -167,10 +168,10 @@ func issue(ctx context.Context, tx db.Tx, s Statement) (bool, error) {
 	}
 	t := s.Total
 	return changed(tx.Exec(ctx, `UPDATE statement SET state = 'ISSUED', cause = '', detail = '', rows_total = $4, rows_done = $4, payments = $5, refunds = $6, opening_fen = $7,
-			paid_fen = $8, refunded_fen = $9, fee_fen = $10, fee_back_fen = $11, other_fen = $12, closing_fen = $13, summary = $14, data_sha256 = $15,
+			paid_fen = $8, refunded_fen = $9, fee_fen = $10, fee_back_fen = $11, other_fen = $12, closing_fen = $13, summary = $14, data_sha256 = $15, arrived_fen = $17,
 			issued_at = $16, next_try_at = 0, claim = '' WHERE merchant_id = $1 AND id = $2 AND claim = $3 AND state = 'WAITING'`,
-		s.MerchantID, s.ID, s.claim, s.Rows, t.Payments, t.Refunds, int64(s.Opening), int64(t.Paid), int64(t.Refunded), int64(t.Fee), int64(t.FeeBack), int64(t.Other),
-		int64(s.Closing()), string(summary), s.DataSHA256, db.Micros(tx.Now())))
+		s.MerchantID, s.ID, s.claim, s.Rows, t.Payments, t.Refunds, int64(s.Opening), int64(t.Paid), int64(t.Refunded), int64(t.Fee), int64(t.FeeBack), int64(t.Other-t.Arrived),
+		int64(s.Closing()), string(summary), s.DataSHA256, db.Micros(tx.Now()), int64(t.Arrived)))
 }
 
 func changed(n int64, err error) (bool, error) {

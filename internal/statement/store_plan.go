@@ -59,14 +59,14 @@ func membersOf(ctx context.Context, tx db.Tx, groupID string, env db.Environment
 }
 
 // lateWithout are at most limit issued newest statements of days for which something came behind their close, on a day that is
-// closed by now, and which do not name it. No version that waits stands behind them.
+// closed by now, and which do not name it. Money that arrived is told of by a later day's fund bill and is nothing that came late. No version that waits stands behind them.
 func lateWithout(ctx context.Context, tx db.Tx, since calendar.Day, limit int) ([]Statement, error) {
 	out, err := db.Collect(ctx, tx, scanStatement, `SELECT DISTINCT `+columnsOf+` FROM ledger_posting p
 		JOIN ledger_book b ON b.merchant_id = p.merchant_id AND b.environment = p.environment AND b.open_day > p.close_day AND b.chained_through >= p.close_day
 		JOIN merchant m ON m.id = p.merchant_id
 		JOIN statement s ON s.environment = p.environment AND s.first_day <= p.book_day AND s.last_day >= p.book_day
 			AND ((s.merchant_id = p.merchant_id AND (s.store_id = '' OR s.store_id = p.store_id)) OR (s.merchant_id = '' AND s.group_id = m.group_id))
-		WHERE p.close_day > p.book_day AND p.close_day >= $1 AND p.close_day > s.as_of AND p.close_day > s.last_day AND s.state = 'ISSUED'
+		WHERE p.close_day > p.book_day AND p.kind <> 'settlement' AND p.close_day >= $1 AND p.close_day > s.as_of AND p.close_day > s.last_day AND s.state = 'ISSUED'
 			AND NOT EXISTS (SELECT 1 FROM statement n WHERE n.merchant_id = s.merchant_id AND n.group_id = s.group_id AND n.store_id = s.store_id AND n.environment = s.environment
 				AND n.kind = s.kind AND n.first_day = s.first_day AND n.version > s.version)
 		ORDER BY s.id LIMIT $2`, int64(since), limit)

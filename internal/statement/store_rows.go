@@ -68,7 +68,7 @@ func countFacts(ctx context.Context, tx db.Tx, merchantID string, s Statement) (
 func laterPostings(ctx context.Context, tx db.Tx, merchantID string, s Statement) ([]posting, error) {
 	out, err := db.Collect(ctx, tx, scanPosting, `SELECT merchant_id, kind, fact, seq, store_id, book_day, close_day, happened_at, source, destination, amount_fen,
 			'', '', '', '', '', '', CAST(0 AS BIGINT), CAST(0 AS BIGINT), ''
-		FROM ledger_posting WHERE close_day > book_day AND close_day > $4 AND close_day <= $5 AND merchant_id = $1 AND environment = $2 AND book_day >= $3 AND book_day <= $4 AND ($6 = '' OR store_id = $6)
+		FROM ledger_posting WHERE close_day > book_day AND kind <> 'settlement' AND close_day > $4 AND close_day <= $5 AND merchant_id = $1 AND environment = $2 AND book_day >= $3 AND book_day <= $4 AND ($6 = '' OR store_id = $6)
 		ORDER BY close_day, happened_at, kind, fact, seq`, merchantID, string(s.Environment), int64(s.First), int64(s.Last), int64(s.AsOf), s.StoreID)
 	return out, wrap("statement.laterPostings", err)
 }

@@ -1173,6 +1173,11 @@ export interface components {
         };
         Statement: {
             /**
+             * Format: int64
+             * @description Paid by the channels into the merchant's bank account; it lowers what they owe. Negative where an arrival was taken back
+             */
+            arrived_fen: number;
+            /**
              * @description Why it is not there yet
              * @enum {string}
              */

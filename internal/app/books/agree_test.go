@@ -34,7 +34,7 @@ func (w *world) proven() {
 		if err != nil {
 			return err
 		}
-		for _, prove := range []func(context.Context, db.Tx) (ledger.Check, error){ledger.ProveBalance, ledger.ProveCloses, ledger.ProveCorrections} {
+		for _, prove := range []func(context.Context, db.Tx) (ledger.Check, error){ledger.ProveBalance, ledger.ProveCloses, ledger.ProveCorrections, settle.ProveArrivals} {
 			c, err := prove(ctx, tx)
 			if err != nil {
 				return err
@@ -140,6 +140,11 @@ func (w *world) settlements() {
 			w.t.Errorf("%s %s: the settlement says %d, the book %d", s.Channel, s.Day, s.Net(), moved)
 		}
 	}
+	for _, l := range w.trial(nil, 20260326, calendar.DayOf(w.clock.Now())) {
+		if l.Account == ledger.Bank("wechat") && int64(l.Closing()) != w.paidOut || l.Account == ledger.Bank("alipay") {
+			w.t.Errorf("%s holds %s, paid out was %d fen", l.Account, l.Closing(), w.paidOut)
+		}
+	}
 	for _, name := range names() {
 		account := ledger.Receivable(string(name))
 		if moved := w.moved(account, 20260101, 20271231); moved != sum[account] {
@@ -148,15 +153,15 @@ func (w *world) settlements() {
 	}
 }
 
-// moved is by how much an account moved on some book days.
+// moved is by how much the facts of some book days moved an account; what arrived of it is none.
 func (w *world) moved(account string, from, to calendar.Day) (net money.Amount) {
 	w.t.Helper()
 	w.read(func(ctx context.Context, tx db.Tx) error {
 		list, err := ledger.Balances(ctx, tx, db.MerchantScope(shop), db.Live, from, to)
 		net = 0
 		for _, b := range list {
-			if b.Account == account {
-				net = b.Net()
+			if b.Account == account || b.Account == ledger.Bank(strings.TrimPrefix(account, "channel:")) {
+				net += b.Net()
 			}
 		}
 		return err
@@ -242,7 +247,8 @@ func (w *world) readsBack(s statement.Statement) {
 func (w *world) counted() {
 	w.t.Helper()
 	w.read(func(ctx context.Context, tx db.Tx) error {
-		return tx.QueryRow(ctx, `SELECT (SELECT COUNT(*) FROM recon_difference), (SELECT COUNT(*) FROM ledger_correction), (SELECT COUNT(*) FROM pay_refund WHERE automatic)`).
-			Scan(&w.done.differences, &w.done.corrections, &w.done.late)
+		return tx.QueryRow(ctx, `SELECT (SELECT COUNT(*) FROM recon_difference), (SELECT COUNT(*) FROM ledger_correction), (SELECT COUNT(*) FROM pay_refund WHERE automatic),
+			(SELECT COUNT(*) FROM ledger_posting WHERE kind = 'settlement')`).
+			Scan(&w.done.differences, &w.done.corrections, &w.done.late, &w.done.arrivals)
 	})
 }

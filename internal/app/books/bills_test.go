@@ -3,6 +3,7 @@ package books_test
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"cloudpos/internal/auth"
@@ -11,6 +12,7 @@ import (
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/recon"
+	"cloudpos/internal/settle"
 )
 
 // billRow is a row of a channel's bill.
@@ -29,11 +31,17 @@ func (w *world) bills() {
 		for day := w.billed[name].Next(); !w.clock.Now().Before(day.End().Add(10 * time.Hour)); day = day.Next() {
 			w.billed[name] = day
 			w.bill(name, day)
+			if name == channel.WeChat {
+				w.fundBill(day)
+			}
 		}
 	}
 	due, err := w.recon.Due(w.t.Context(), recon.Span{From: 20260301, To: 20261231}, 1000)
 	must(w.t, err)
 	for _, id := range due {
+		if strings.HasPrefix(id, "bil_fund") { // payouts alone stand in it
+			continue
+		}
 		_, err := w.recon.Compare(w.t.Context(), id, recon.Options{})
 		must(w.t, err)
 	}
@@ -54,6 +62,38 @@ func (w *world) bill(name channel.Name, day calendar.Day) {
 			if err != nil {
 				return err
 			}
+		}
+		return nil
+	})
+}
+
+// fundBill lets WeChat Pay's fund bill of a day come in: it pays out for some of the trade days that were told, all of it, a part of it or
+// too much, with the trade day named or not.
+func (w *world) fundBill(day calendar.Day) {
+	w.t.Helper()
+	var told settle.Page
+	w.read(func(ctx context.Context, tx db.Tx) (err error) {
+		told, err = w.settle.List(ctx, tx, settle.Filter{Scope: db.MerchantScope(shop), Environment: db.Live, Channel: channel.WeChat, Limit: 100})
+		return err
+	})
+	w.write(func(ctx context.Context, tx db.Tx) error {
+		id := "bil_fund" + day.String()
+		if err := insertBill(ctx, tx, id, w.accounts[channel.WeChat], channel.WeChat, channel.FundBill, day, "READY"); err != nil {
+			return err
+		}
+		for i, s := range told.Items {
+			left := int64(s.Expected() - s.Arrived)
+			if s.Due > day || left <= 0 && w.dice.IntN(10) > 0 || w.dice.IntN(3) == 0 {
+				continue
+			}
+			left = max(1, one(w, left, left, left, left/2, left+5))
+			_, err := tx.Exec(ctx, `INSERT INTO bill_fund (bill_id, line, at, merchant_id, business_no, flow_no, name, kind, income, amount_fen, balance_fen, note, voucher_no,
+				payout, sub_merchant, trade_day) VALUES ($1, $2, $3, '', '', $4, '结算', '结算', FALSE, $5, 0, '', '', TRUE, '1900000000', $6)`,
+				id, i+2, db.Micros(day.Start().Add(10*time.Hour)), fmt.Sprintf("F%d", i), left, int64(one(w, s.Day, s.Day, 0)))
+			if err != nil {
+				return err
+			}
+			w.paidOut += left
 		}
 		return nil
 	})

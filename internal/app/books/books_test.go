@@ -67,9 +67,10 @@ func (w *world) live() {
 	w.bills()
 	w.resolve()
 	w.clock.Set(next.Start().Add(3*24*time.Hour + 6*time.Hour)) // the 4th: months are issued though bills may be missing
-	w.bills()
-	w.close()
 	w.settled()
+	w.bills()
+	w.settled()
+	w.close()
 	w.state()
 }
 
@@ -196,11 +197,17 @@ func (w *world) refund() {
 	if !there {
 		return
 	}
-	o, err := w.payments.Get(w.t.Context(), db.MerchantScope(shop), o.ID)
-	must(w.t, err)
+	for range 6 { // rather one that is paid
+		now, err := w.payments.Get(w.t.Context(), db.MerchantScope(shop), o.ID)
+		must(w.t, err)
+		if o = now; o.State == payment.Paid {
+			break
+		}
+		o, _ = w.any()
+	}
 	left := o.Current().Refundable()
 	amount := max(1, one(w, left, left, left/2, left/3, 1, left+1))
-	_, err = w.payments.Refund(w.t.Context(), payment.RefundRequest{
+	_, err := w.payments.Refund(w.t.Context(), payment.RefundRequest{
 		Scope: db.MerchantScope(shop), MerchantID: shop, OrderID: o.ID, OutRefundNo: w.name("R"), Amount: amount,
 		Reason: one(w, backAtOnce, backAtOnce, backSlowly, backLost, backNot),
 	})

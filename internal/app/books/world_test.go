@@ -52,7 +52,8 @@ type world struct {
 	orders  []payment.Order // as they were made
 	unheard []unheard       // notices that the channels have not sent yet
 	billed  map[channel.Name]calendar.Day
-	n       int // of what was made so far, for names
+	paidOut int64 // by WeChat Pay's fund bills, in fen
+	n       int   // of what was made so far, for names
 	done    counts
 }
 
@@ -63,7 +64,7 @@ type unheard struct {
 }
 
 // counts is what a sequence came to, so that it can be seen that it came to something.
-type counts struct{ payments, late, refunds, differences, corrections, closes, statements, settlements int }
+type counts struct{ payments, late, refunds, differences, corrections, closes, statements, settlements, arrivals int }
 
 func (c *counts) add(o counts) {
 	c.payments += o.payments
@@ -74,6 +75,7 @@ func (c *counts) add(o counts) {
 	c.closes += o.closes
 	c.statements += o.statements
 	c.settlements += o.settlements
+	c.arrivals += o.arrivals
 }
 
 func names() []channel.Name { return []channel.Name{channel.WeChat, channel.Alipay} }

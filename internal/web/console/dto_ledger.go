@@ -14,7 +14,7 @@ type BookQuery struct {
 // StatementQuery asks for a page of one account.
 type StatementQuery struct {
 	BookQuery
-	Account string `query:"account" required:"true" minLength:"1" maxLength:"64" doc:"sales, channel:<name>, fee:<name>, loss:<name>"`
+	Account string `query:"account" required:"true" minLength:"1" maxLength:"64" doc:"sales, channel:<name>, fee:<name>, bank:<name>, loss:<name>"`
 	Page
 }
 
@@ -62,8 +62,8 @@ type BookMove struct {
 	Day            string  `json:"day" format:"date" doc:"On which it counts: its book day, or the first day that was open when it came"`
 	BookDay        string  `json:"book_day" format:"date" doc:"Of the fact's own time"`
 	At             string  `json:"at" format:"date-time" doc:"When it happened at the channel"`
-	Kind           string  `json:"kind" enum:"payment,refund,correction"`
-	Fact           string  `json:"fact" doc:"Id of the attempt, the refund, or the difference that was corrected"`
+	Kind           string  `json:"kind" enum:"payment,refund,correction,settlement"`
+	Fact           string  `json:"fact" doc:"Id of the attempt, the refund, the difference that was corrected, or a settlement and its version"`
 	Store          Named   `json:"store"`
 	Other          string  `json:"other" doc:"The account on the other side"`
 	DebitFen       web.Fen `json:"debit_fen"`

@@ -191,7 +191,7 @@ func bookFile(q ledger.Query, account string) string {
 
 // accountName is an account in words; one that is not known keeps its own.
 func (c *console) accountName(account string, chinese bool) string {
-	words := map[string][2]string{ledger.Sales: {"销售收入", "Sales"}, "channel": {"渠道待清算", "Owed by the channel"}, "fee": {"手续费支出", "Fees"}, "loss": {"核销损失", "Written off"}}
+	words := map[string][2]string{ledger.Sales: {"销售收入", "Sales"}, "channel": {"渠道待清算", "Owed by the channel"}, "fee": {"手续费支出", "Fees"}, "loss": {"核销损失", "Written off"}, "bank": {"银行存款", "In the bank"}}
 	kind, name, of := strings.Cut(account, ":")
 	word, known := words[kind]
 	if !known {

@@ -69,12 +69,14 @@ type StatementFlows struct {
 	FeeDisplay      string  `json:"fee_display"`
 	FeeBackFen      web.Fen `json:"fee_back_fen" doc:"Returned with refunds"`
 	FeeBackDisplay  string  `json:"fee_back_display"`
+	ArrivedFen      web.Fen `json:"arrived_fen" doc:"Paid by the channels into the merchant's bank account; it lowers what they owe. Negative where an arrival was taken back"`
+	ArrivedDisplay  string  `json:"arrived_display"`
 	OtherFen        web.Fen `json:"other_fen" doc:"Every other entry, with its sign"`
 	OtherDisplay    string  `json:"other_display"`
 }
 
-// MerchantStatement is the newest version of a statement. Opening + paid - refunded - fee + fee back + other = closing: what the
-// channels owe, as in the ledger.
+// MerchantStatement is the newest version of a statement. Opening + paid - refunded - fee + fee back - arrived + other = closing:
+// what the channels owe, as in the ledger.
 type MerchantStatement struct {
 	ID             string         `json:"id"`
 	Kind           StatementKind  `json:"kind"`

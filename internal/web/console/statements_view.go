@@ -13,7 +13,8 @@ func flowsView(f statement.Figures) StatementFlows {
 	paid, refunded, fee, back, other := int64(f.Paid), int64(f.Refunded), int64(f.Fee), int64(f.FeeBack), int64(f.Other)
 	return StatementFlows{
 		Payments: f.Payments, PaidFen: paid, PaidDisplay: web.Display(paid), Refunds: f.Refunds, RefundedFen: refunded, RefundedDisplay: web.Display(refunded),
-		FeeFen: fee, FeeDisplay: web.Display(fee), FeeBackFen: back, FeeBackDisplay: web.Display(back), OtherFen: other, OtherDisplay: web.Display(other),
+		FeeFen: fee, FeeDisplay: web.Display(fee), FeeBackFen: back, FeeBackDisplay: web.Display(back), ArrivedFen: int64(f.Arrived), ArrivedDisplay: web.Display(int64(f.Arrived)),
+		OtherFen: other, OtherDisplay: web.Display(other),
 	}
 }
 

@@ -74,6 +74,7 @@ type Statement struct {
 	RefundedFen web.Fen        `json:"refunded_fen"`
 	FeeFen      web.Fen        `json:"fee_fen"`
 	FeeBackFen  web.Fen        `json:"fee_back_fen"`
+	ArrivedFen  web.Fen        `json:"arrived_fen" doc:"Paid by the channels into the merchant's bank account; it lowers what they owe. Negative where an arrival was taken back"`
 	OtherFen    web.Fen        `json:"other_fen" doc:"Every other entry, with its sign"`
 	ClosingFen  web.Fen        `json:"closing_fen"`
 	DataSHA256  string         `json:"data_sha256,omitempty" doc:"Of the CSV; it stands on every file"`
@@ -180,7 +181,7 @@ func statementView(s statement.Statement) Statement {
 		ID: s.ID, Kind: StatementKind(s.Kind), From: s.First.String(), To: s.Last.String(), Environment: Environment(s.Environment), StoreID: s.StoreID,
 		Version: s.Version, State: StatementState(s.State), Cause: string(s.Cause), Rows: s.Rows, OpeningFen: int64(s.Opening), Payments: s.Total.Payments,
 		PaidFen: int64(s.Total.Paid), Refunds: s.Total.Refunds, RefundedFen: int64(s.Total.Refunded), FeeFen: int64(s.Total.Fee), FeeBackFen: int64(s.Total.FeeBack),
-		OtherFen: int64(s.Total.Other), ClosingFen: int64(s.Closing()), DataSHA256: s.DataSHA256, IssuedAt: web.Time(s.IssuedAt),
+		ArrivedFen: int64(s.Total.Arrived), OtherFen: int64(s.Total.Other), ClosingFen: int64(s.Closing()), DataSHA256: s.DataSHA256, IssuedAt: web.Time(s.IssuedAt),
 	}
 }
 

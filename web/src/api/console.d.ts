@@ -5365,12 +5365,12 @@ export interface components {
             debit_display: string;
             /** Format: int64 */
             debit_fen: number;
-            /** @description Id of the attempt, the refund, or the difference that was corrected */
+            /** @description Id of the attempt, the refund, the difference that was corrected, or a settlement and its version */
             fact: string;
             /** @description Of the posting: kind, fact and number */
             id: string;
             /** @enum {string} */
-            kind: "payment" | "refund" | "correction";
+            kind: "payment" | "refund" | "correction" | "settlement";
             /** @description The account on the other side */
             other: string;
             store: components["schemas"]["Named"];
@@ -7256,6 +7256,12 @@ export interface components {
             next_cursor?: string;
         };
         MerchantStatement: {
+            arrived_display: string;
+            /**
+             * Format: int64
+             * @description Paid by the channels into the merchant's bank account; it lowers what they owe. Negative where an arrival was taken back
+             */
+            arrived_fen: number;
             /**
              * @description Why it is not there yet
              * @enum {string}
@@ -9250,6 +9256,12 @@ export interface components {
             next_cursor?: string;
         };
         StatementChannel: {
+            arrived_display: string;
+            /**
+             * Format: int64
+             * @description Paid by the channels into the merchant's bank account; it lowers what they owe. Negative where an arrival was taken back
+             */
+            arrived_fen: number;
             channel: string;
             closing_display: string;
             /** Format: int64 */
@@ -9309,6 +9321,12 @@ export interface components {
             waiting: number;
         };
         StatementDay: {
+            arrived_display: string;
+            /**
+             * Format: int64
+             * @description Paid by the channels into the merchant's bank account; it lowers what they owe. Negative where an arrival was taken back
+             */
+            arrived_fen: number;
             channel: string;
             /** Format: date */
             day: string;
@@ -9345,6 +9363,12 @@ export interface components {
             refunds: number;
         };
         StatementDetail: {
+            arrived_display: string;
+            /**
+             * Format: int64
+             * @description Paid by the channels into the merchant's bank account; it lowers what they owe. Negative where an arrival was taken back
+             */
+            arrived_fen: number;
             /** @description Channels' bills that were not in when it was issued */
             bills_missing?: string;
             /**
@@ -9458,6 +9482,12 @@ export interface components {
             size?: number;
         };
         StatementFlows: {
+            arrived_display: string;
+            /**
+             * Format: int64
+             * @description Paid by the channels into the merchant's bank account; it lowers what they owe. Negative where an arrival was taken back
+             */
+            arrived_fen: number;
             fee_back_display: string;
             /**
              * Format: int64
@@ -9501,6 +9531,12 @@ export interface components {
          */
         StatementKind: "DAY" | "MONTH";
         StatementPlace: {
+            arrived_display: string;
+            /**
+             * Format: int64
+             * @description Paid by the channels into the merchant's bank account; it lowers what they owe. Negative where an arrival was taken back
+             */
+            arrived_fen: number;
             fee_back_display: string;
             /**
              * Format: int64
@@ -15099,7 +15135,7 @@ export interface operations {
                 from: string;
                 /** @description Last day, included. 366 days at most */
                 to: string;
-                /** @description sales, channel:<name>, fee:<name>, loss:<name> */
+                /** @description sales, channel:<name>, fee:<name>, bank:<name>, loss:<name> */
                 account: string;
                 /** @description Rows per page */
                 limit?: number;

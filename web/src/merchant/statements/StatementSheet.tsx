@@ -23,6 +23,7 @@ function flows(t: (key: string, values?: object) => string, of: Schema['Statemen
     [t('statement.refunded', { count: of.refunds }), <Money key="refunded" display={less(of.refunded_display)} />],
     [t('statement.fee'), <Money key="fee" display={less(of.fee_display)} />],
     [t('statement.feeBack'), <Money key="back" display={of.fee_back_display} />],
+    [t('statement.arrived'), of.arrived_fen !== 0 && <Money key="arrived" display={of.arrived_fen > 0 ? less(of.arrived_display) : of.arrived_display.replace(/^-/, '')} />],
     [t('statement.other'), of.other_fen !== 0 && <Money key="other" display={of.other_display} />],
   ].filter((row): row is [string, React.ReactElement] => row[1] !== false) as (readonly [string, React.ReactNode])[];
 }

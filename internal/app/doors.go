@@ -189,7 +189,7 @@ func (a *App) health(ctx context.Context) []console.HealthCheck {
 	if err := a.ready(ctx); err != nil {
 		checks[0].OK, checks[0].Detail = false, err.Error()
 	}
-	checks = append(checks, a.calendarHealth(ctx))
+	checks = append(checks, a.calendarHealth(ctx), a.closingHealth(ctx))
 	if a.sandboxURL != "" {
 		c := console.HealthCheck{Name: "sandbox", ZH: "沙箱", OK: true, Detail: a.sandboxURL}
 		if _, err := a.subMerchants(ctx); err != nil {

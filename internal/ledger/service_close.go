@@ -2,11 +2,15 @@ package ledger
 
 import (
 	"context"
+	"errors"
 
 	"cloudpos/internal/calendar"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 )
+
+// errNotZero says that a day cannot be closed: somebody changed what was kept behind the program's back.
+var errNotZero = errors.New("the book does not come to zero")
 
 // closeBatch is how many books are looked for at a time.
 const closeBatch = 200
@@ -112,7 +116,7 @@ func reckon(ctx context.Context, tx db.Tx, b book) (c Close, t *tally, err error
 	}
 	digest, sum := t.close()
 	if sum != 0 {
-		return c, nil, fault.E("ledger.reckon", fault.Internal, "the book does not come to zero on "+c.Day.String())
+		return c, nil, fault.E("ledger.reckon", fault.Internal, errNotZero, c.Day.String())
 	}
 	c.Digest, c.Postings = digest, t.postings
 	return c, t, nil

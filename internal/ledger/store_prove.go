@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 
@@ -50,6 +51,15 @@ func proveBook(ctx context.Context, tx db.Tx, b book, c *Check) error {
 			return err
 		}
 		last, walk.chained, walk.digest = kept.Day, kept.Day, kept.Digest
+	}
+	if b.digest == walk.digest && b.open > walk.chained { // the next close, as it would be written
+		walk.open = b.open
+		if next, _, err := reckon(ctx, tx, walk); errors.Is(err, errNotZero) {
+			tell(next.Day, "cannot be closed: the book does not come to zero")
+		} else if err != nil {
+			return err
+		}
+		walk.open = b.chained.Next()
 	}
 	if b.digest != walk.digest {
 		tell(last, "the book's last digest is not that of its last close")

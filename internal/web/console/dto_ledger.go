@@ -64,6 +64,7 @@ type BookMove struct {
 	At             string  `json:"at" format:"date-time" doc:"When it happened at the channel"`
 	Kind           string  `json:"kind" enum:"payment,refund,correction,settlement"`
 	Fact           string  `json:"fact" doc:"Id of the attempt, the refund, the difference that was corrected, or a settlement and its version"`
+	OrderID        string  `json:"order_id,omitempty" doc:"Of a payment or a refund"`
 	Store          Named   `json:"store"`
 	Other          string  `json:"other" doc:"The account on the other side"`
 	DebitFen       web.Fen `json:"debit_fen"`

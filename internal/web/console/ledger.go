@@ -13,6 +13,7 @@ import (
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/ledger"
+	"cloudpos/internal/payment"
 	"cloudpos/internal/web"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -33,6 +34,7 @@ func (c *console) ledgerRoutes(a *web.API) {
 		Description: "UTF-8 with a byte order mark, lines end with CRLF. A statement begins with its opening and ends with its closing balance.",
 		Access:      read, Answers: "text/csv",
 	}, c.exportLedger)
+	c.closeRoutes(a)
 }
 
 // bookOf narrows the caller's reach to what is asked for. fault.NotFound for a merchant or a store that is not there or out
@@ -111,9 +113,18 @@ func (c *console) accountStatement(ctx context.Context, in *StatementQuery) (*Re
 			return err
 		}
 		out = Statement{Line: bookLine(page.Line), Items: make([]BookMove, 0, len(page.Items)), NextCursor: page.Next}
+		facts := make([]string, 0, len(page.Items))
+		for _, m := range page.Items {
+			facts = append(facts, m.Fact)
+		}
+		orders, err := payment.OrdersOf(ctx, tx, q.Scope, of.ID, facts...)
+		if err != nil {
+			return err
+		}
 		names := c.names(tx)
 		for _, m := range page.Items {
 			view := bookMove(m, in.Account)
+			view.OrderID = orders[m.Fact]
 			if view.Store, err = names.store(ctx, of.ID, m.StoreID); err != nil {
 				return err
 			}

@@ -241,7 +241,7 @@ func (h *house) probe(t *testing.T, ours, theirs belongings, r web.Route, kind, 
 			return ours.owner.do(r.Method, path+"?account_id="+h.account+"&kind=trade&day=2026-03-01", "application/octet-stream", text)
 		case r.ID == "upload_document" || r.ID == "upload_supplement" || r.ID == "upload_renewal" || r.ID == "upload_visit_photo":
 			return ours.owner.do(r.Method, path+"?kind=licence", "image/png", text)
-		case r.ID == "trial_balance":
+		case r.ID == "trial_balance" || r.ID == "book_closes":
 			path += "?environment=test&from=2026-03-01&to=2026-03-31&merchant_id=" + theirs.merchant.ID
 		case r.ID == "download_statement" || r.ID == "download_statement_signature":
 			path += "?format=csv"

@@ -2,10 +2,14 @@ package doortest
 
 import (
 	"encoding/csv"
+	"log/slog"
 	"strings"
 	"testing"
+	"time"
 
 	"cloudpos/internal/auth"
+	"cloudpos/internal/calendar"
+	"cloudpos/internal/ledger"
 	"cloudpos/internal/web/console"
 	"cloudpos/internal/web/openapi"
 )
@@ -79,7 +83,7 @@ func TestBooksAtTheDoor(t *testing.T) {
 			break
 		}
 	}
-	if len(rows) != 6 || rows[0].Other != "sales" || rows[0].DebitFen+rows[2].DebitFen != 15_000 || rows[0].Store.ID != one.store.ID || rows[0].Day != "2026-03-02" {
+	if len(rows) != 6 || rows[0].Other != "sales" || rows[0].DebitFen+rows[2].DebitFen != 15_000 || rows[0].Store.ID != one.store.ID || rows[0].Day != "2026-03-02" || rows[0].OrderID != paid.ID {
 		t.Errorf("%+v", rows)
 	}
 
@@ -93,5 +97,42 @@ func TestBooksAtTheDoor(t *testing.T) {
 	journal := one.owner.do("GET", "/console/ledger/export"+period, "", "")
 	if lines := strings.Count(journal.body, "\r\n"); journal.status != 200 || lines != 7 || !strings.Contains(journal.body, "渠道待清算 · 微信支付") {
 		t.Errorf("%d %s", journal.status, journal.body)
+	}
+}
+
+// A day that is over and has no close is seen by whoever has the book in reach, until it is closed; then its close is.
+func TestClosesAtTheDoor(t *testing.T) {
+	h := house1(t)
+	one, till := h.trading("示例甲", "13800138000", 0)
+	h.wallet(till.charge("L-1", 10_000).Payment.QR)
+	must(t, h.sandbox.Step(t.Context()))
+	h.clock.Set(calendar.Day(20260303).Start().Add(6 * time.Hour))
+	finance := h.staff(auth.Finance)
+	other := h.user("other-finance", auth.Membership{Role: auth.Finance, Kind: auth.AtAcquirer, ScopeID: h.acquirer("示例另一机构")})
+	closes := "/console/ledger/closes?environment=test&from=2026-03-01&to=2026-03-31&merchant_id=" + one.merchant.ID
+
+	list := decode[console.BooksBehind](t, finance.do("GET", "/console/ledger/behind", "", ""), 200)
+	if len(list.Items) != 1 || list.Items[0].Merchant.ID != one.merchant.ID || list.Items[0].Since != "2026-03-02" || list.Items[0].Environment != "test" {
+		t.Errorf("%+v", list)
+	}
+	if list = decode[console.BooksBehind](t, other.do("GET", "/console/ledger/behind", "", ""), 200); len(list.Items) != 0 {
+		t.Errorf("another acquirer sees %+v", list)
+	}
+	if b := decode[console.BookCloses](t, finance.do("GET", closes, "", ""), 200); b.Behind != "2026-03-02" || len(b.Items) != 0 {
+		t.Errorf("%+v", b)
+	}
+	_, err := ledger.NewService(ledger.Config{DB: h.db, Log: slog.New(slog.DiscardHandler)}).CloseDays(t.Context())
+	must(t, err)
+	b := decode[console.BookCloses](t, finance.do("GET", closes, "", ""), 200)
+	if b.Behind != "" || len(b.Items) != 1 || b.Items[0].Day != "2026-03-02" || len(b.Items[0].Digest) != 64 || b.Items[0].Postings != 2 || b.Items[0].Previous != "" {
+		t.Errorf("%+v", b)
+	}
+	if list = decode[console.BooksBehind](t, finance.do("GET", "/console/ledger/behind", "", ""), 200); len(list.Items) != 0 {
+		t.Errorf("%+v", list)
+	}
+	for who, a := range map[string]answer{"another acquirer": other.do("GET", closes, "", ""), "who reviews": h.staff(auth.Reviewer).do("GET", closes, "", "")} {
+		if a.status != 404 && a.status != 403 || strings.Contains(a.body, b.Items[0].Digest) {
+			t.Errorf("%s: %d %s", who, a.status, a.body)
+		}
 	}
 }

@@ -1668,6 +1668,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/ledger/behind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Books with a day that is over and cannot be closed, or that nobody closes */
+        get: operations["books_behind"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/ledger/closes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The closes of a merchant's book: each day's digest over the close before, its postings and balances */
+        get: operations["book_closes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/ledger/export": {
         parameters: {
             query?: never;
@@ -5319,6 +5353,40 @@ export interface components {
             /** Format: int64 */
             unknown: number;
         };
+        BookBehind: {
+            environment: components["schemas"]["Environment"];
+            merchant: components["schemas"]["Named"];
+            /**
+             * Format: date
+             * @description The first day without its close
+             */
+            since: string;
+        };
+        BookClose: {
+            /** Format: date-time */
+            closed_at: string;
+            /** Format: date */
+            day: string;
+            /** @description SHA-256 over the close before, every posting of the day and every balance */
+            digest: string;
+            /** Format: int64 */
+            postings: number;
+            /**
+             * Format: date
+             * @description Of the close before; missing of the first
+             */
+            previous?: string;
+        };
+        BookCloses: {
+            /**
+             * Format: date
+             * @description The first day that is over and has no close; missing while all is in order
+             */
+            behind?: string;
+            items: components["schemas"]["BookClose"][];
+            /** @description The caller reaches some stores alone; a close is of the whole book and none is shown */
+            narrowed?: boolean;
+        };
         BookLine: {
             account: string;
             closing_display: string;
@@ -5371,6 +5439,8 @@ export interface components {
             id: string;
             /** @enum {string} */
             kind: "payment" | "refund" | "correction" | "settlement";
+            /** @description Of a payment or a refund */
+            order_id?: string;
             /** @description The account on the other side */
             other: string;
             store: components["schemas"]["Named"];
@@ -5381,6 +5451,9 @@ export interface components {
             amount_fen: number;
             credit: string;
             debit: string;
+        };
+        BooksBehind: {
+            items: components["schemas"]["BookBehind"][];
         };
         Branch: {
             /** @description Its name */
@@ -15052,6 +15125,91 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Lead"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    books_behind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooksBehind"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    book_closes: {
+        parameters: {
+            query: {
+                /** @description Operators name the merchant; its own people leave it out */
+                merchant_id?: string;
+                store_id?: string;
+                environment?: "test" | "live";
+                /** @description First day, in Shanghai */
+                from: string;
+                /** @description Last day, included. 366 days at most */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookCloses"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code; /problems explains each */

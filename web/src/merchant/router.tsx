@@ -73,6 +73,7 @@ const accountsRoute = createRoute({
 }).lazy(() => import('./pages/accounts').then((page) => page.Route));
 const limitsRoute = createRoute({ getParentRoute: inShell, path: '/limits' }).lazy(() => import('./pages/limits').then((page) => page.Route));
 const statementsRoute = createRoute({ getParentRoute: inShell, path: '/statements', validateSearch: readSearch({ kind: oneOf('MONTH', 'DAY'), environment: oneOf('live', 'test'), statement: text(64) }) }).lazy(() => import('./pages/statements').then((page) => page.Route));
+const ledgerRoute = createRoute({ getParentRoute: inShell, path: '/ledger', validateSearch: readSearch({ kind: oneOf('MONTH', 'DAY'), on: day, environment: oneOf('live', 'test'), account: text(64) }) }).lazy(() => import('./pages/ledger').then((page) => page.Route));
 const reconciliationRoute = createRoute({ getParentRoute: inShell, path: '/reconciliation' }).lazy(() => import('./pages/ownReconciliation').then((page) => page.Route));
 const anomaliesRoute = createRoute({ getParentRoute: inShell, path: '/anomalies', validateSearch: readSearch({ environment: oneOf('live', 'test') }) }).lazy(() => import('./pages/anomalies').then((page) => page.Route));
 const anomalyRoute = createRoute({ getParentRoute: inShell, path: '/anomalies/$id' }).lazy(() => import('./pages/anomaly').then((page) => page.Route));
@@ -148,6 +149,7 @@ const routeTree = rootRoute.addChildren([
     accountsRoute,
     limitsRoute,
     statementsRoute,
+    ledgerRoute,
     reconciliationRoute,
     anomaliesRoute,
     anomalyRoute,

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { TableProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '@/shared/parts/EmptyState';
@@ -39,7 +40,7 @@ function useColumns(): NonNullable<TableProps<Move>['columns']> {
       render: (_, move) => (
         <>
           {t(`ledger.kind.${move.kind}`)} · {name(move.other)}
-          <span className="line2 clip" title={move.fact}>{move.fact}</span>
+          {move.order_id ? <Link className="line2 clip" to="/orders" search={{ order: move.order_id }} title={move.fact}>{move.order_id}</Link> : <span className="line2 clip" title={move.fact}>{move.fact}</span>}
         </>
       ),
     },

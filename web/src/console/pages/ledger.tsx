@@ -7,6 +7,8 @@ import { ErrorState } from '@/shared/parts/ErrorState';
 import { Icon } from '@/shared/parts/Icon';
 import { SkeletonList } from '@/shared/parts/SkeletonList';
 import { $api, type Schema } from '../api';
+import { BooksBehind } from '../ledger/BooksBehind';
+import { Closes } from '../ledger/Closes';
 import { MerchantField } from '../ledger/MerchantField';
 import { periodOr, tooLong } from '../ledger/period';
 import { StatementCard, type BookOf } from '../ledger/StatementCard';
@@ -36,6 +38,7 @@ function Book({ book, account, onOpen }: { book: BookOf; account: string | undef
       {query.isPending && <SkeletonList rows={6} />}
       {query.data && <Trial balance={query.data} open={account} onOpen={onOpen} />}
       {query.data && account && <div className="ledger-statement"><StatementCard book={book} account={account} /></div>}
+      {query.data && !book.store_id && <Closes book={book} />}
     </>
   );
 }
@@ -77,6 +80,7 @@ function Ledger() {
           <FilterChoice label={t('environment.label')} value={environment} options={(['live', 'test'] as const).map((value) => ({ value, label: t(`environment.${value}`) }))} onChange={(next) => { set({ environment: next }); }} />
         </div>
       </section>
+      <BooksBehind onOpen={(merchant_id, next) => { set({ merchant_id, environment: next, store_id: undefined, account: undefined }, 'push'); }} />
       {wrong && <Alert showIcon type="warning" title={t('ledger.tooLong')} />}
       {!merchant && !wrong && <section className="cp-card"><EmptyState icon="book" title={t('ledger.chooseTitle')} hint={t('ledger.chooseHint')} /></section>}
       {merchant && !wrong && <Book key={merchant.id} book={book} account={values.account} onOpen={(account) => { set({ account: account === values.account ? undefined : account }); }} />}

@@ -67,6 +67,7 @@ function Settings() {
   const accounts = useMay('merchant.read');
   const settlements = useMay('settlement.read');
   const statements = useMay('statement.read');
+  const ledger = useMay('ledger.read');
   const reconciliation = useMay('recon.read');
   const limits = useMay('limit.read');
   const developer = useMay('key.manage');
@@ -104,6 +105,16 @@ function Settings() {
             <span className="row-main">
               <span>{t('statement.title')}</span>
               <span>{t('statement.enter')}</span>
+            </span>
+            <Icon name="right" />
+          </Link>
+        )}
+        {ledger && (
+          <Link to="/ledger" search={{}} className="row">
+            <Icon name="book" size={20} />
+            <span className="row-main">
+              <span>{t('ledger.title')}</span>
+              <span>{t('ledger.enter')}</span>
             </span>
             <Icon name="right" />
           </Link>

@@ -94,7 +94,7 @@ func (d Difference) entry(p Proposal) []ledger.Posting {
 func (d Difference) adjustable() bool {
 	switch d.side() {
 	case Short, Amount, Fee:
-		return true
+		return d.Booked // a refund that the channel took is booked when it is done: before that it would be booked twice
 	case Long:
 		return d.Why == WhyUnknown
 	case Status:

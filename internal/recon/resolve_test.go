@@ -311,3 +311,21 @@ func TestDaysAndOwnDays(t *testing.T) {
 		}
 	})
 }
+
+// A refund that the channel took and that is not done is booked by payment's door when it is: no hand books it before, or it stands in
+// the book twice.
+func TestARefundUnderWayIsNotBookedByHand(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB, _ *dbtest.Clock) {
+		world(t, d, plant.Options{Rows: 3000, Planted: 60})
+		exec(t, d, `UPDATE pay_refund SET state = 'PROCESSING', settle_fen = 0, fee_returned_fen = 0, succeeded_at = 0`)
+		s := service(d)
+		compareAll(t, s)
+		x := first(t, d, s, recon.Refunds, recon.Amount, recon.WhyAmount)
+		if x.Booked || slices.Contains(x.Actions(), recon.ProposeAdjust) || len(x.Entry(recon.Adjust)) > 0 {
+			t.Errorf("offered is %v, with %v", x.Actions(), x.Entry(recon.Adjust))
+		}
+		if err := s.Propose(t.Context(), clerk(), x.ID, recon.Adjust, "渠道已书面确认"); !fault.Is(err, recon.NotOffered) {
+			t.Errorf("a refund under way is booked by hand: %v", err)
+		}
+	})
+}

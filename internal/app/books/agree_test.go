@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/csv"
+	"fmt"
 	"strings"
 
 	"cloudpos/internal/calendar"
@@ -11,6 +12,7 @@ import (
 	"cloudpos/internal/ledger"
 	"cloudpos/internal/money"
 	"cloudpos/internal/payment"
+	"cloudpos/internal/recon"
 	"cloudpos/internal/settle"
 	"cloudpos/internal/statement"
 )
@@ -23,6 +25,7 @@ func (w *world) agrees() {
 	w.chained()
 	w.settlements()
 	w.statementsHold()
+	w.adjusted()
 	w.counted()
 }
 
@@ -63,7 +66,7 @@ func (w *world) truth() {
 		for _, number := range w.tellers[name].paid() {
 			taken, back := w.tellers[name].sums(number)
 			if of := ours[number]; of.Paid != taken || of.Refunded != back {
-				w.t.Errorf("%s: the channel took %d and gave back %d, we have %+v", number, taken, back, of)
+				w.t.Errorf("%s: the channel took %d and gave back %d, we have %+v; %s", number, taken, back, of, w.story(number))
 			}
 			paid++
 		}
@@ -250,5 +253,66 @@ func (w *world) counted() {
 		return tx.QueryRow(ctx, `SELECT (SELECT COUNT(*) FROM recon_difference), (SELECT COUNT(*) FROM ledger_correction), (SELECT COUNT(*) FROM pay_refund WHERE automatic),
 			(SELECT COUNT(*) FROM ledger_posting WHERE kind = 'settlement')`).
 			Scan(&w.done.differences, &w.done.corrections, &w.done.late, &w.done.arrivals)
+	})
+}
+
+// story is how an attempt came to be what it is.
+func (w *world) story(number string) (text string) {
+	w.t.Helper()
+	w.read(func(ctx context.Context, tx db.Tx) error {
+		var order, state, scene string
+		var checks, next int64
+		err := tx.QueryRow(ctx, `SELECT order_id, state, scene, checks, next_check_at FROM pay_attempt WHERE number = $1`, number).Scan(&order, &state, &scene, &checks, &next)
+		if err != nil {
+			return err
+		}
+		text = fmt.Sprintf("%s %s, %d checks, next %s:", scene, state, checks, db.Instant(next))
+		steps, err := db.Collect(ctx, tx, func(row db.Row) (s string, err error) {
+			var from, to, source string
+			var at int64
+			err = row.Scan(&from, &to, &source, &at)
+			return fmt.Sprintf(" %s→%s by %s at %s", from, to, source, db.Instant(at)), err
+		}, `SELECT from_state, to_state, source, at FROM pay_history WHERE order_id = $1 ORDER BY version`, order)
+		text += strings.Join(steps, ",")
+		return err
+	})
+	return text
+}
+
+// adjusted looks whether the book says of each number that was adjusted what the bill says of it, also when more happened since.
+func (w *world) adjusted() {
+	w.t.Helper()
+	w.read(func(ctx context.Context, tx db.Tx) error {
+		page, err := w.recon.List(ctx, tx, recon.Filter{Scope: db.WholeScope(), State: recon.Adjusted, Limit: 1000})
+		if err != nil {
+			return err
+		}
+		for _, d := range page.Items {
+			e, err := w.recon.Get(ctx, tx, db.WholeScope(), d.ID)
+			if err != nil {
+				return err
+			}
+			var booked, billed money.Amount
+			for _, entry := range e.Entries {
+				for _, p := range entry.Postings {
+					switch ledger.Sales {
+					case p.Source:
+						booked += p.Amount
+					case p.Destination:
+						booked -= p.Amount
+					}
+				}
+			}
+			if d.Line > 0 && d.Why != recon.WhyReversed && d.Why != recon.WhyFailed {
+				billed = d.Theirs.Settle
+			}
+			if d.Subject == recon.OfRefund {
+				billed = -billed
+			}
+			if booked != billed {
+				w.t.Errorf("%s %s %s of %s: the book says %s, the bill %s: %+v", d.Subject, d.Class, d.Why, d.Day, booked, billed, e.Entries)
+			}
+		}
+		return nil
 	})
 }

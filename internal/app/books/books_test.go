@@ -53,10 +53,12 @@ func (w *world) live() {
 	for range 40 + w.dice.IntN(40) {
 		w.some()
 	}
+	w.bills()
+	w.resolve()
 	for len(w.unheard) > 0 {
 		w.hear()
 	}
-	for range 12 {
+	for range 24 {
 		w.clock.Advance(5 * time.Hour)
 		w.sweep()
 	}
@@ -64,8 +66,6 @@ func (w *world) live() {
 	for calendar.DayOf(w.clock.Now()) >= next {
 		next = calendar.DayOf(next.Start().AddDate(0, 1, 0))
 	}
-	w.bills()
-	w.resolve()
 	w.clock.Set(next.Start().Add(3*24*time.Hour + 6*time.Hour)) // the 4th: months are issued though bills may be missing
 	w.settled()
 	w.bills()

@@ -27,10 +27,13 @@ const (
 // How a refund goes, by its reason.
 const (
 	backAtOnce = "ok"
-	backSlowly = "slow"   // accepted; done when it is asked after
+	backSlowly = "slow"   // accepted, and done more than a day later
 	backLost   = "lost"   // done, and the answer is lost
 	backNot    = "refuse" // the channel will not
 )
+
+// slow is how long a refund takes that is not done at once: over a midnight, and a bill.
+const slow = 30 * time.Hour
 
 // teller is a channel with a book of its own: what it charged and gave back is the truth that our books are compared with.
 type teller struct {
@@ -236,7 +239,7 @@ func (t *teller) QueryRefund(_ context.Context, r channel.RefundRequest) channel
 	if g == nil {
 		return channel.RefundResult{Outcome: channel.RefundNotFound}
 	}
-	if g.state == channel.RefundPending {
+	if g.state == channel.RefundPending && t.clock.Now().Sub(g.at) >= slow {
 		g.state, g.at = channel.RefundSucceeded, t.clock.Now().Truncate(time.Second)
 	}
 	return g.told(r.RefundNumber)

@@ -14,6 +14,7 @@ import { Card, Facts } from '../parts/Card';
 import { saveFile } from '../parts/saveFile';
 import { Sheet } from '../parts/Sheet';
 import { plainDisplay, usePlainName } from './words';
+import './ledger.css';
 
 export interface BookOf {
   environment: Schema['Environment'];
@@ -62,11 +63,11 @@ function Rows({ book, account }: { book: BookOf; account: string }) {
   return (
     <>
       {query.isError && <ErrorState variant="banner" error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />}
-      <Card>
+      <Card className="book-rows">
         <Facts of={[[t('ledger.opening'), <Money key="o" display={plainDisplay(account, line.opening_display)} />], [t('ledger.closing'), <Money key="c" display={plainDisplay(account, line.closing_display)} />]]} />
       </Card>
       {rows.length === 0 && <Card><EmptyState icon="book" title={t('ledger.still')} /></Card>}
-      {rows.length > 0 && <Card flush><ul>{rows.map((row) => <li key={row.id}><Row account={account} of={row} /></li>)}</ul></Card>}
+      {rows.length > 0 && <Card flush className="book-rows"><ul>{rows.map((row) => <li key={row.id}><Row account={account} of={row} /></li>)}</ul></Card>}
       {rows.length > 0 && (
         <InfiniteScroll hasMore={query.hasNextPage} loadMore={async () => { await query.fetchNextPage({ throwOnError: true }); }}>
           {(more: boolean, failed: boolean, retry: () => void) =>

@@ -26,11 +26,13 @@ function Row({ of, onOpen }: { of: Schema['BookLine']; onOpen: () => void }) {
   const { t } = useTranslation('merchant');
   const name = usePlainName();
   const { kind } = accountParts(of.account);
+  const [more, less] = kind === 'sales' ? [of.credit_display, of.debit_display] : [of.debit_display, of.credit_display];
+  const flows = [/[1-9]/.test(more) && `+${more}`, /[1-9]/.test(less) && `−${less}`].filter(Boolean).join(' ');
   return (
     <button type="button" className="row" onClick={onOpen}>
       <span className="row-main">
         <span>{name(of.account)}</span>
-        <span>{t('ledger.flows', { more: kind === 'sales' ? of.credit_display : of.debit_display, less: kind === 'sales' ? of.debit_display : of.credit_display })}</span>
+        <span>{flows ? t('ledger.flows', { flows }) : t('ledger.still')}</span>
       </span>
       <span className="row-main settlement-end">
         <Money display={plainDisplay(of.account, of.closing_display)} />

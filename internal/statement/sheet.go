@@ -238,7 +238,11 @@ func (p paper) byPlace() table {
 		if merchant == "" {
 			merchant = p.Name
 		}
-		t.rows = append(t.rows, append(append([]cell{text(merchant), text(p.Stores[l.StoreID])}, flows(l.Figures)...), amount(l.Net())))
+		store := p.Stores[l.StoreID]
+		if l.StoreID == "" { // what arrived, and corrections of what no store is known of
+			store = "不分门店 No one store"
+		}
+		t.rows = append(t.rows, append(append([]cell{text(merchant), text(store)}, flows(l.Figures)...), amount(l.Net())))
 	}
 	t.total = append(append([]cell{text("合计 Total"), {}}, flows(p.Total)...), amount(p.Total.Net()))
 	return t

@@ -16,6 +16,7 @@ import { TextField } from '../parts/Field';
 import { Note } from '../parts/Note';
 import { Page } from '../parts/Page';
 import { Segment } from '../parts/Segment';
+import { useUsualEnvironment } from '../session/session';
 import '../settlements/settlements.css';
 
 export const Route = createLazyRoute('/_shell/ledger')({ component: Ledger });
@@ -66,7 +67,8 @@ function Ledger() {
   const today = useToday();
   const values: { kind?: string; on?: string; environment?: string; account?: string } = Route.useSearch();
   const kind = values.kind === 'DAY' ? 'DAY' : 'MONTH';
-  const environment = values.environment === 'test' ? 'test' : 'live';
+  const usual = useUsualEnvironment();
+  const environment = values.environment === 'test' || values.environment === 'live' ? values.environment : usual;
   const book: BookOf = { environment, ...periodOf(kind, values.on, today) };
   const query = $api.useQuery('get', '/console/ledger/trial-balance', { params: { query: book } });
   const go = (patch: { [name in keyof typeof values]?: string | undefined }): void => { void navigate({ to: '.', search: ((before: object) => ({ ...before, ...patch })) as never, replace: true }); };

@@ -161,6 +161,13 @@ func TestWhatArrivedBeforeIsCaughtUp(t *testing.T) {
 			return nil
 		})
 		h.at(tuesday, "11h")
+		h.read(func(ctx context.Context, tx db.Tx) error {
+			c, err := settle.ProveArrivals(ctx, tx)
+			if c.Checked || c.Broken != 0 || c.Why == "" {
+				t.Errorf("before it is caught up: %+v", c)
+			}
+			return err
+		})
 		for range 2 {
 			if n := h.run(); n != 0 {
 				t.Errorf("%d versions told", n)
@@ -222,5 +229,31 @@ func TestPayoutsOfNobodyAreNotBooked(t *testing.T) {
 			t.Errorf("%s in the bank", bank)
 		}
 		h.holds()
+	})
+}
+
+// A bank account that is not what arrived is found, and a payout that nobody reckoned.
+func TestAnArrivalThatDoesNotAddUpIsFound(t *testing.T) {
+	each(t, func(h *house) {
+		h.at(friday, "13h")
+		h.pays(channel.WeChat, "sto_a", noon(friday), 10_000, 38)
+		h.at(tuesday, "11h")
+		h.billed(h.own, monday, payout{9_962, friday, ""})
+		h.run()
+		h.holds()
+		h.write(func(ctx context.Context, tx db.Tx) error {
+			return ledger.Post(ctx, tx, ledger.ArrivalEntry(ledger.Fact{MerchantID: shop, Environment: db.Live, Channel: "wechat", ID: "set_nobody-1", At: tx.Now()}, 5))
+		})
+		h.write(func(ctx context.Context, tx db.Tx) error {
+			_, err := tx.Exec(ctx, `UPDATE settlement_payout SET amount_fen = 9963`)
+			return err
+		})
+		h.read(func(ctx context.Context, tx db.Tx) error {
+			c, err := settle.ProveArrivals(ctx, tx)
+			if c.Broken != 3 {
+				t.Errorf("%+v", c)
+			}
+			return err
+		})
 	})
 }

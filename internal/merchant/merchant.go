@@ -15,6 +15,8 @@ const (
 	Shut      fault.Code = "MERCHANT_CLOSED"    // the merchant's contract is over
 	StoreShut fault.Code = "STORE_CLOSED"       // the store does not trade any more
 	PlayMoney fault.Code = "MERCHANT_SANDBOX"   // a sandbox merchant takes test payments: nothing is settled
+
+	SingleStore fault.Code = "SINGLE_STORE" // stores are to be compared where the caller sees but one (A36)
 )
 
 // Status is where a merchant stands.

@@ -39,6 +39,13 @@ func TestListsAreLedByAnIndex(t *testing.T) {
 				t.Errorf("refunds, %s, %s:\n%s", who, name, plan)
 			}
 		}
+		for name, read := range map[string]func(FlowQuery) (string, []any, func(db.Row, *cell, *Flow) error){"payments": paidFlow, "refunds": refundFlow, "tries": triesFlow} {
+			query, args, _ := read(FlowQuery{Scope: scope, Environment: db.Test, Window: Window{20260302, 1}})
+			// By time, not through all that a merchant ever took.
+			if plan := explain(t, d, query, args); !strings.Contains(plan, "SEARCH ") || !strings.Contains(plan, ">? AND ") {
+				t.Errorf("flows, %s, %s:\n%s", name, who, plan)
+			}
+		}
 		everything := Filter{Scope: scope}.where()
 		if plan := explain(t, d, orderQuery(everything, "o.id DESC", 51), everything.args); strings.Contains(plan, "SCAN o\n") {
 			t.Errorf("everything, %s:\n%s", who, plan)

@@ -218,6 +218,9 @@ func (w *world) sameMoney(settlements *settle.Service, day calendar.Day) {
 		if book, err = w.receivable(ctx, tx, whole, day); err != nil {
 			return err
 		}
+		if err := w.sideBySide(ctx, tx, day, hq, book); err != nil {
+			return err
+		}
 		for n := range chainStores {
 			part, err := w.receivable(ctx, tx, db.Scope{Merchant: merchantID, Stores: []string{fmt.Sprintf("sto_%02d", n)}}, day)
 			if err != nil {
@@ -240,6 +243,19 @@ func (w *world) sameMoney(settlements *settle.Service, day calendar.Day) {
 		w.t.Errorf("channels %+v, head office %+v, stores %+v, settlements %+v; book %d, its stores %d, settlements %d", truth, hq, stores, expected, book, shares, owed)
 	}
 	w.t.Logf("%d payments of %s, refunds of %s, owed %s", count, truth.paid, truth.refunded, owed)
+}
+
+// sideBySide compares what the head office's page shows of a day, whole and store by store, with the facts and with the book.
+func (w *world) sideBySide(ctx context.Context, tx db.Tx, day calendar.Day, hq cut, book money.Amount) error {
+	f, err := payment.ReadFlows(ctx, tx, payment.FlowQuery{Scope: db.MerchantScope(merchantID), Environment: db.Test, Window: payment.LastDays(day, 1)})
+	var sum payment.Flow
+	for _, s := range f.Stores {
+		sum = sum.Plus(s.Flow)
+	}
+	if sum != f.Total || (cut{f.Total.Paid, f.Total.Refunded}) != hq || f.Total.Due != book || len(f.Stores) > chainStores {
+		w.t.Errorf("the page shows %+v, its %d stores come to %+v; the head office has %+v and the book %d", f.Total, len(f.Stores), sum, hq, book)
+	}
+	return err
 }
 
 // facts is what was paid and refunded within a scope.

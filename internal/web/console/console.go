@@ -41,6 +41,7 @@ func New(mux *http.ServeMux, problems *web.Problems, deps Deps) *web.API {
 		c.limitRoutes, c.raiseRoutes, c.feeRoutes, c.greenRoutes, c.rebateRoutes, c.apiKeyRoutes, c.grantRoutes, c.signatureRoutes,
 		c.statementRoutes,
 		c.anomalyRoutes,
+		c.flowRoutes,
 		c.webhookRoutes, c.acceptanceRoutes, c.integrationRoutes,
 		c.messageRoutes, c.userRoutes, c.auditRoutes, c.systemRoutes, c.boardRoutes, c.calendarRoutes,
 		c.eventRoutes,

@@ -1411,6 +1411,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What moved in a window, by hour or day and by channel, read at one instant */
+        get: operations["flows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/flows/stores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A merchant's stores side by side, read at one instant
+         * @description SINGLE_STORE where the caller sees but one store of the merchant: there is no head office then.
+         */
+        get: operations["store_flows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/green-certificates": {
         parameters: {
             query?: never;
@@ -6539,6 +6576,283 @@ export interface components {
             reason: string;
             zh: string;
         };
+        FlowArea: {
+            due_display: string;
+            /**
+             * Format: int64
+             * @description What the channels owe for it, as the book has it: settled less refunded less fees
+             */
+            due_fen: number;
+            fee_display: string;
+            /**
+             * Format: int64
+             * @description As booked: fees of the payments, less what refunds gave back; below zero where more went back
+             */
+            fee_fen: number;
+            /** Format: date-time */
+            last_arrival_at?: string;
+            /** @description Taken from the stores' registered regions; empty where there is none */
+            name: string;
+            net_display: string;
+            /**
+             * Format: int64
+             * @description Paid less refunded
+             */
+            net_fen: number;
+            /** Format: int64 */
+            paid_count: number;
+            paid_display: string;
+            /** Format: int64 */
+            paid_fen: number;
+            /** Format: int64 */
+            refunded_count: number;
+            refunded_display: string;
+            /** Format: int64 */
+            refunded_fen: number;
+            /** Format: int64 */
+            stores: number;
+            /**
+             * Format: int64
+             * @description Those that ended, paid or not (refused, closed unpaid, reversed): the denominator
+             */
+            tries_ended: number;
+            /**
+             * Format: int64
+             * @description Those whose end is still to come; in neither
+             */
+            tries_open: number;
+            /**
+             * Format: int64
+             * @description Attempts asked of a channel within the window that were paid, whenever: the numerator of the rate of success
+             */
+            tries_succeeded: number;
+        };
+        FlowChannel: {
+            channel: components["schemas"]["Channel"];
+            due_display: string;
+            /**
+             * Format: int64
+             * @description What the channels owe for it, as the book has it: settled less refunded less fees
+             */
+            due_fen: number;
+            fee_display: string;
+            /**
+             * Format: int64
+             * @description As booked: fees of the payments, less what refunds gave back; below zero where more went back
+             */
+            fee_fen: number;
+            /** Format: date-time */
+            last_arrival_at?: string;
+            net_display: string;
+            /**
+             * Format: int64
+             * @description Paid less refunded
+             */
+            net_fen: number;
+            /** Format: int64 */
+            paid_count: number;
+            paid_display: string;
+            /** Format: int64 */
+            paid_fen: number;
+            /** Format: int64 */
+            refunded_count: number;
+            refunded_display: string;
+            /** Format: int64 */
+            refunded_fen: number;
+            /**
+             * Format: int64
+             * @description Those that ended, paid or not (refused, closed unpaid, reversed): the denominator
+             */
+            tries_ended: number;
+            /**
+             * Format: int64
+             * @description Those whose end is still to come; in neither
+             */
+            tries_open: number;
+            /**
+             * Format: int64
+             * @description Attempts asked of a channel within the window that were paid, whenever: the numerator of the rate of success
+             */
+            tries_succeeded: number;
+        };
+        FlowStep: {
+            /** @description Of what was paid; the channels that had payments */
+            channels: components["schemas"]["ChannelSum"][];
+            due_display: string;
+            /**
+             * Format: int64
+             * @description What the channels owe for it, as the book has it: settled less refunded less fees
+             */
+            due_fen: number;
+            fee_display: string;
+            /**
+             * Format: int64
+             * @description As booked: fees of the payments, less what refunds gave back; below zero where more went back
+             */
+            fee_fen: number;
+            /**
+             * Format: date-time
+             * @description Its first instant
+             */
+            from: string;
+            /** Format: date-time */
+            last_arrival_at?: string;
+            net_display: string;
+            /**
+             * Format: int64
+             * @description Paid less refunded
+             */
+            net_fen: number;
+            /** Format: int64 */
+            paid_count: number;
+            paid_display: string;
+            /** Format: int64 */
+            paid_fen: number;
+            /** Format: int64 */
+            refunded_count: number;
+            refunded_display: string;
+            /** Format: int64 */
+            refunded_fen: number;
+            /**
+             * Format: int64
+             * @description Those that ended, paid or not (refused, closed unpaid, reversed): the denominator
+             */
+            tries_ended: number;
+            /**
+             * Format: int64
+             * @description Those whose end is still to come; in neither
+             */
+            tries_open: number;
+            /**
+             * Format: int64
+             * @description Attempts asked of a channel within the window that were paid, whenever: the numerator of the rate of success
+             */
+            tries_succeeded: number;
+        };
+        FlowStore: {
+            due_display: string;
+            /**
+             * Format: int64
+             * @description What the channels owe for it, as the book has it: settled less refunded less fees
+             */
+            due_fen: number;
+            fee_display: string;
+            /**
+             * Format: int64
+             * @description As booked: fees of the payments, less what refunds gave back; below zero where more went back
+             */
+            fee_fen: number;
+            /** Format: date-time */
+            last_arrival_at?: string;
+            net_display: string;
+            /**
+             * Format: int64
+             * @description Paid less refunded
+             */
+            net_fen: number;
+            open: boolean;
+            /** Format: int64 */
+            paid_count: number;
+            paid_display: string;
+            /** Format: int64 */
+            paid_fen: number;
+            /** Format: int64 */
+            refunded_count: number;
+            refunded_display: string;
+            /** Format: int64 */
+            refunded_fen: number;
+            /**
+             * Format: int64
+             * @description Of what all were paid, in tenths of a percent, rounded down: 125 is 12.5 %
+             */
+            share_tenths: number;
+            store: components["schemas"]["Store"];
+            /**
+             * Format: int64
+             * @description Those that ended, paid or not (refused, closed unpaid, reversed): the denominator
+             */
+            tries_ended: number;
+            /**
+             * Format: int64
+             * @description Those whose end is still to come; in neither
+             */
+            tries_open: number;
+            /**
+             * Format: int64
+             * @description Attempts asked of a channel within the window that were paid, whenever: the numerator of the rate of success
+             */
+            tries_succeeded: number;
+        };
+        FlowSum: {
+            due_display: string;
+            /**
+             * Format: int64
+             * @description What the channels owe for it, as the book has it: settled less refunded less fees
+             */
+            due_fen: number;
+            fee_display: string;
+            /**
+             * Format: int64
+             * @description As booked: fees of the payments, less what refunds gave back; below zero where more went back
+             */
+            fee_fen: number;
+            /** Format: date-time */
+            last_arrival_at?: string;
+            net_display: string;
+            /**
+             * Format: int64
+             * @description Paid less refunded
+             */
+            net_fen: number;
+            /** Format: int64 */
+            paid_count: number;
+            paid_display: string;
+            /** Format: int64 */
+            paid_fen: number;
+            /** Format: int64 */
+            refunded_count: number;
+            refunded_display: string;
+            /** Format: int64 */
+            refunded_fen: number;
+            /**
+             * Format: int64
+             * @description Those that ended, paid or not (refused, closed unpaid, reversed): the denominator
+             */
+            tries_ended: number;
+            /**
+             * Format: int64
+             * @description Those whose end is still to come; in neither
+             */
+            tries_open: number;
+            /**
+             * Format: int64
+             * @description Attempts asked of a channel within the window that were paid, whenever: the numerator of the rate of success
+             */
+            tries_succeeded: number;
+        };
+        Flows: {
+            /** @description For people of the platform: whom acquirer_id may name */
+            acquirers?: components["schemas"]["Named"][];
+            /**
+             * Format: date-time
+             * @description When it was read
+             */
+            at: string;
+            /** @description Those where something moved */
+            channels: components["schemas"]["FlowChannel"][];
+            /** Format: int64 */
+            days: number;
+            environment: components["schemas"]["Environment"];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            last: string;
+            /** @enum {string} */
+            step: "HOUR" | "DAY";
+            /** @description All of the window, oldest first */
+            steps: components["schemas"]["FlowStep"][];
+            total: components["schemas"]["FlowSum"];
+        };
         FundRow: {
             amount_display: string;
             /** Format: int64 */
@@ -9697,6 +10011,34 @@ export interface components {
         StoreAddress: {
             address: string;
             region: string;
+        };
+        StoreFlows: {
+            /** @description For people of the platform: whom acquirer_id may name */
+            acquirers?: components["schemas"]["Named"][];
+            /** @description Most first */
+            areas: components["schemas"]["FlowArea"][];
+            /**
+             * Format: date-time
+             * @description When it was read
+             */
+            at: string;
+            /** @description Those where something moved */
+            channels: components["schemas"]["FlowChannel"][];
+            /** Format: int64 */
+            days: number;
+            environment: components["schemas"]["Environment"];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            last: string;
+            merchant: components["schemas"]["Named"];
+            /** @enum {string} */
+            step: "HOUR" | "DAY";
+            /** @description All of the window, oldest first */
+            steps: components["schemas"]["FlowStep"][];
+            /** @description Most first; those without a payment too */
+            stores: components["schemas"]["FlowStore"][];
+            total: components["schemas"]["FlowSum"];
         };
         StoreList: {
             items: components["schemas"]["Store"][];
@@ -14411,6 +14753,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FeeRule"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    flows: {
+        parameters: {
+            query?: {
+                /** @description Operators name the merchant; its own people leave it out */
+                merchant_id?: string;
+                store_id?: string;
+                /** @description For operators: the merchants of one acquirer */
+                acquirer_id?: string;
+                channel?: "wechat" | "alipay" | "unionpay";
+                /** @description Default: live once there is a live channel */
+                environment?: "test" | "live";
+                /** @description First day, 2026-01-31; default: so that the window ends today */
+                from?: string;
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Flows"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    store_flows: {
+        parameters: {
+            query?: {
+                /** @description Operators name the merchant; its own people leave it out */
+                merchant_id?: string;
+                store_id?: string;
+                /** @description For operators: the merchants of one acquirer */
+                acquirer_id?: string;
+                channel?: "wechat" | "alipay" | "unionpay";
+                /** @description Default: live once there is a live channel */
+                environment?: "test" | "live";
+                /** @description First day, 2026-01-31; default: so that the window ends today */
+                from?: string;
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreFlows"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code; /problems explains each */

@@ -40,6 +40,7 @@ const ordersRoute = createRoute({
     refunded: oneOf('true'),
     q: text(64),
     code: text(64),
+    store: text(64),
     order: text(64),
   }),
 }).lazy(() => import('./pages/orders').then((page) => page.Route));
@@ -105,6 +106,11 @@ const planRoute = createRoute({ getParentRoute: inApply, path: '/plan' }).lazy((
 
 const growthRoute = createRoute({ getParentRoute: inShell, path: '/growth' }).lazy(() => import('./pages/growth').then((page) => page.Route));
 
+const chartsRoute = createRoute({ getParentRoute: inShell, path: '/charts', validateSearch: readSearch({ days: oneOf('7', '30', '92'), store: text(64), channel: oneOf(...wallets) }) }).lazy(() =>
+  import('./pages/charts').then((page) => page.Route),
+);
+const compareRoute = createRoute({ getParentRoute: inShell, path: '/compare' }).lazy(() => import('./pages/compare').then((page) => page.Route));
+
 const developerRoute = createRoute({ getParentRoute: inShell, path: '/developer' }).lazy(() => import('./pages/developer').then((page) => page.Route));
 const apiKeysRoute = createRoute({ getParentRoute: inShell, path: '/developer/keys', validateSearch: readSearch({ key: text(64), new: oneOf('yes') }) }).lazy(() =>
   import('./pages/apiKeys').then((page) => page.Route),
@@ -140,6 +146,8 @@ const routeTree = rootRoute.addChildren([
     homeRoute,
     ordersRoute,
     growthRoute,
+    chartsRoute,
+    compareRoute,
     terminalsRoute,
     codesRoute,
     codeBatchRoute,

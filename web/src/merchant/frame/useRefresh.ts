@@ -6,7 +6,7 @@ import { useLive } from '@/shared/live/useLive';
 const pauseMs = 1_000;
 
 /** What changes without this person's doing; the rest is read when a page opens. */
-const moving = ['/console/orders', '/console/today', '/console/applications', '/console/terminals', '/console/bindings', '/console/stores', '/console/session', '/console/merchants'];
+const moving = ['/console/orders', '/console/today', '/console/flows/stores', '/console/applications', '/console/terminals', '/console/bindings', '/console/stores', '/console/session', '/console/merchants'];
 
 /** Whether a signal from the server is a reason to read this query again. */
 export function isMoving(key: QueryKey): boolean {

@@ -12,6 +12,7 @@ import { WalletMark } from '@/shared/parts/WalletMark';
 import { wallets } from '@/shared/parts/wallets';
 import { $api, type Schema } from '../api';
 import { dayAndWeekday } from '../apply/days';
+import { useStores } from '../flows/useStores';
 import { useLiveState } from '../frame/LiveContext';
 import { OrderRow } from '../orders/OrderRow';
 import { Card } from '../parts/Card';
@@ -60,6 +61,34 @@ function CodesEntry() {
         <span className="row-main">
           <span>{t('home.codes')}</span>
           <span>{t('home.codesHint')}</span>
+        </span>
+        <Icon name="right" />
+      </Link>
+    </Card>
+  );
+}
+
+/** The ways to the stores side by side, for who has several (A36), and to the charts. */
+function FlowEntries() {
+  const { t } = useTranslation('merchant');
+  const stores = useStores();
+  return (
+    <Card flush>
+      {stores.length > 1 && (
+        <Link to="/compare" className="row">
+          <Icon name="shop" size={20} />
+          <span className="row-main">
+            <span>{t('compare.title')}</span>
+            <span>{t('compare.entry', { count: stores.length })}</span>
+          </span>
+          <Icon name="right" />
+        </Link>
+      )}
+      <Link to="/charts" search={{}} className="row">
+        <Icon name="chart" size={20} />
+        <span className="row-main">
+          <span>{t('charts.title')}</span>
+          <span>{t('charts.entry')}</span>
         </span>
         <Icon name="right" />
       </Link>
@@ -182,6 +211,7 @@ export function Dashboard() {
           )}
           <Tasks unknown={query.data?.unknown_count ?? 0} />
           {permissions.includes('code.read') && <CodesEntry />}
+          {may && <FlowEntries />}
           {may && <GrowthEntry />}
         </div>
         {query.data && <Arrivals today={query.data} />}

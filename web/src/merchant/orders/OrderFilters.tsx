@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '@/shared/parts/Icon';
 import { wallets } from '@/shared/parts/wallets';
 import { codeOptionsOf } from '../codes/useCodes';
+import { useStores } from '../flows/useStores';
 import { Chip } from '../parts/Chip';
 import { Segment } from '../parts/Segment';
 import { orderStates } from './states';
@@ -69,6 +70,7 @@ function OfCode({ id, narrow }: { id: string; narrow: Change }) {
 export function OrderFilters({ search }: { search: OrderSearch }) {
   const { t } = useTranslation(['merchant', 'shared']);
   const narrow = useNarrow();
+  const stores = useStores();
   const range = search.range ?? 'today';
   const ranges = (['today', 'yesterday', 'week', 'custom'] as const).map((value) => ({ value, label: t(`range.${value}`) }));
   return (
@@ -78,6 +80,7 @@ export function OrderFilters({ search }: { search: OrderSearch }) {
       {!search.q && range === 'custom' && <Days search={search} narrow={narrow} />}
       <div className="chips">
         {search.code && <OfCode id={search.code} narrow={narrow} />}
+        {stores.length > 1 && <Chip label={t('orders.store')} value={search.store} options={stores.map((store) => ({ value: store.id, label: store.name }))} onChange={(store) => { narrow({ store }); }} />}
         <Chip label={t('orders.channel')} value={search.channel} options={wallets.map((value) => ({ value, label: t(`shared:wallet.${value}`) }))} onChange={(channel) => { narrow({ channel }); }} />
         <Chip label={t('orders.state')} value={search.state} options={orderStates.map((value) => ({ value, label: t(`orderState.${value}`) }))} onChange={(state) => { narrow({ state }); }} />
         <button type="button" className={`chip${search.refunded ? ' chip-on' : ''}`} aria-pressed={Boolean(search.refunded)} onClick={() => { narrow({ refunded: search.refunded ? undefined : 'true' }); }}>

@@ -15,6 +15,8 @@ export interface OrderSearch {
   q?: string;
   /** The collection code that the orders came from. */
   code?: string;
+  /** One store of several. */
+  store?: string;
   order?: string;
 }
 
@@ -32,6 +34,7 @@ export function queryOf(search: OrderSearch, today: string): Query {
     ...(search.state && { state: search.state as NonNullable<Query['state']> }),
     ...(search.refunded && { refunded: true }),
     ...(search.code && { code_id: search.code }),
+    ...(search.store && { store_id: search.store }),
   };
 }
 

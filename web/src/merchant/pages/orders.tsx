@@ -17,13 +17,13 @@ import { Page } from '../parts/Page';
 
 export const Route = createLazyRoute('/_shell/orders')({ component: Orders });
 
-const none = { range: undefined, from: undefined, to: undefined, channel: undefined, state: undefined, refunded: undefined, q: undefined, code: undefined };
+const none = { range: undefined, from: undefined, to: undefined, channel: undefined, state: undefined, refunded: undefined, q: undefined, code: undefined, store: undefined };
 
 /** Nothing found: what was asked, and how to ask for more. */
 function Nothing({ search }: { search: OrderSearch }) {
   const { t } = useTranslation('merchant');
   const narrow = useNarrow();
-  const filtered = Boolean(search.q ?? search.channel ?? search.state ?? search.refunded ?? search.code);
+  const filtered = Boolean(search.q ?? search.channel ?? search.state ?? search.refunded ?? search.code ?? search.store);
   return (
     <Card>
       <EmptyState

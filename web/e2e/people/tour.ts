@@ -7,7 +7,7 @@ type Pages = Readonly<Record<string, string>>;
 /** Every page by its address, for those who may open it, with the name that its screenshots get. */
 export const pages = {
   admin: {
-    'admin-overview': '/admin/', 'admin-orders': '/admin/orders', 'admin-refunds': '/admin/refunds', 'admin-merchants': '/admin/merchants',
+    'admin-overview': '/admin/', 'admin-orders': '/admin/orders', 'admin-flows': '/admin/flows?days=7', 'admin-refunds': '/admin/refunds', 'admin-merchants': '/admin/merchants',
     'admin-messages': '/admin/messages', 'admin-users': '/admin/users', 'admin-roles': '/admin/roles', 'admin-audit': '/admin/audit', 'admin-system': '/admin/system',
     'admin-password': '/admin/password',
   },
@@ -20,6 +20,8 @@ export const pages = {
   merchant: {
     'm-orders': '/m/orders', 'm-terminals': '/m/terminals', 'm-terminal-new': '/m/terminals?new=yes', 'm-settings': '/m/settings', 'm-password': '/m/settings/password',
     'm-applications': '/m/apply', 'm-home-live': '/m/', 'm-limits': '/m/limits', 'm-statements': '/m/statements', 'm-settlements': '/m/settlements', 'm-reconciliation': '/m/reconciliation', 'm-anomalies': '/m/anomalies',
+    'm-applications': '/m/apply', 'm-home-live': '/m/', 'm-limits': '/m/limits', 'm-statements': '/m/statements', 'm-settlements': '/m/settlements', 'm-reconciliation': '/m/reconciliation',
+    'm-charts': '/m/charts', 'm-charts-week': '/m/charts?days=7', 'm-compare': '/m/compare',
   },
   till: { 'pos-home': '/pos/', 'pos-orders-all': '/pos/orders', 'pos-refund-find': '/pos/refund', 'pos-today': '/pos/today' },
 } as const satisfies Record<string, Pages>;

@@ -55,6 +55,12 @@ const ordersRoute = createRoute({
   }),
 }).lazy(() => import('./pages/orders').then((page) => page.Route));
 
+const flowsRoute = createRoute({
+  getParentRoute: inShell,
+  path: '/flows',
+  validateSearch: readFilters({ days: oneOf('7', '30', '92'), acquirer_id: id, merchant_id: id, channel: oneOf(...wallets), environment }),
+}).lazy(() => import('./pages/flows').then((page) => page.Route));
+
 const refundsRoute = createRoute({
   getParentRoute: inShell,
   path: '/refunds',
@@ -195,6 +201,7 @@ const routeTree = rootRoute.addChildren([
     reviewRoute,
     workbenchRoute,
     ordersRoute,
+    flowsRoute,
     refundsRoute,
     exceptionsRoute,
     billsRoute,

@@ -9,6 +9,7 @@ type MenuKey =
   | 'review'
   | 'board'
   | 'orders'
+  | 'flows'
   | 'refunds'
   | 'exceptions'
   | 'bills'
@@ -63,6 +64,7 @@ export const menu: readonly MenuGroup[] = [
       { to: '/review', key: 'review', icon: 'review', anyOf: ['application.review', 'application.approve'] },
       { to: '/board', key: 'board', icon: 'calendar', anyOf: ['board.read'] },
       { to: '/orders', key: 'orders', icon: 'order', anyOf: ['order.read'] },
+      { to: '/flows', key: 'flows', icon: 'chart', anyOf: ['order.read'] },
       { to: '/refunds', key: 'refunds', icon: 'undo', anyOf: ['order.read'] },
       { to: '/exceptions', key: 'exceptions', icon: 'warning', anyOf: ['order.operate'] },
       { to: '/reconciliation', key: 'reconciliation', icon: 'reconcile', anyOf: ['recon.read'] },

@@ -93,7 +93,7 @@ function frame(of: FlowWindow, look: Look, lines: (index: number) => readonly st
 }
 
 const amounts = (look: Look) => ({
-  type: 'value', minInterval: 100, splitNumber: 4, axisLabel: { color: look.ink, formatter: axisYuan }, splitLine: { lineStyle: { color: look.line } },
+  type: 'value', minInterval: 1, splitNumber: 4, axisLabel: { color: look.ink, formatter: axisYuan }, splitLine: { lineStyle: { color: look.line } },
 });
 
 /** The wallets that had something in a window, in the order in which people are shown them. */

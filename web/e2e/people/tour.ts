@@ -20,8 +20,7 @@ export const pages = {
   merchant: {
     'm-orders': '/m/orders', 'm-terminals': '/m/terminals', 'm-terminal-new': '/m/terminals?new=yes', 'm-settings': '/m/settings', 'm-password': '/m/settings/password',
     'm-applications': '/m/apply', 'm-home-live': '/m/', 'm-limits': '/m/limits', 'm-statements': '/m/statements', 'm-settlements': '/m/settlements', 'm-reconciliation': '/m/reconciliation', 'm-anomalies': '/m/anomalies',
-    'm-applications': '/m/apply', 'm-home-live': '/m/', 'm-limits': '/m/limits', 'm-statements': '/m/statements', 'm-settlements': '/m/settlements', 'm-reconciliation': '/m/reconciliation',
-    'm-charts': '/m/charts', 'm-charts-week': '/m/charts?days=7', 'm-compare': '/m/compare',
+    'm-ledger': '/m/ledger', 'm-charts': '/m/charts', 'm-charts-week': '/m/charts?days=7', 'm-compare': '/m/compare',
   },
   till: { 'pos-home': '/pos/', 'pos-orders-all': '/pos/orders', 'pos-refund-find': '/pos/refund', 'pos-today': '/pos/today' },
 } as const satisfies Record<string, Pages>;

@@ -71,9 +71,17 @@ func (d *demoRun) past(ctx context.Context) error {
 	return nil
 }
 
-// begin finds the merchant's stores and gives the sandbox a customer.
+// begin opens two further stores and gives the sandbox a customer.
 func (p *demoPast) begin(ctx context.Context) error {
-	err := p.DB.Read(ctx, func(ctx context.Context, tx db.Tx) (err error) {
+	err := p.DB.Write(ctx, func(ctx context.Context, tx db.Tx) (err error) {
+		for _, n := range []merchant.NewStore{
+			{Name: "示例小馆1 河东店", Region: "示例省示例市河东区", Address: "示例东路 2 号", Proof: "示例租赁合同 0002 号"},
+			{Name: "示例小馆1 河西店", Region: "示例省示例市河西区", Address: "示例西路 3 号", Proof: "示例租赁合同 0003 号"},
+		} {
+			if _, err := p.Merchants.OpenStore(ctx, tx, p.approver, p.live, n); err != nil {
+				return err
+			}
+		}
 		p.stores, err = p.Merchants.Stores(ctx, tx, db.MerchantScope(p.live), p.live)
 		return err
 	})
@@ -147,9 +155,12 @@ func (p *demoPast) customer(ctx context.Context) (payment.Order, error) {
 	if err != nil {
 		return payment.Order{}, err
 	}
-	store := p.stores[p.dice.IntN(len(p.stores))]
+	store, terminal := p.stores[max(p.dice.IntN(5)-2, 0)], "" // some stores are busier than others
+	if store.ID == p.stores[0].ID {
+		terminal = p.terminal
+	}
 	o, err := p.Payments.Create(ctx, payment.CreateRequest{
-		MerchantID: p.live, Environment: db.Test, StoreID: store.ID, StoreName: store.Name, TerminalID: p.terminal, OutOrderNo: fmt.Sprintf("DEMO-%05d", p.paid),
+		MerchantID: p.live, Environment: db.Test, StoreID: store.ID, StoreName: store.Name, TerminalID: terminal, OutOrderNo: fmt.Sprintf("DEMO-%05d", p.paid),
 		Scene: channel.PayerCode, Amount: money.Amount(800 + 100*p.dice.IntN(90) + 50*p.dice.IntN(2)), PayerCode: code, ClientIP: "127.0.0.1",
 	})
 	if err != nil {

@@ -63,13 +63,7 @@ func (s *Service) MoveStore(ctx context.Context, tx db.Tx, actor Actor, merchant
 	if err := actor.Need(op, auth.StoreManage); err != nil {
 		return false, err
 	}
-	var fields []fault.Field
-	if reason := CheckText(region, 2, 60); reason != "" {
-		fields = append(fields, fault.Field{Path: "region", Reason: reason, ZH: "地区须为 2 至 60 个可见字符", EN: "a region has 2 to 60 visible characters"})
-	}
-	if reason := CheckText(address, 4, 200); reason != "" {
-		fields = append(fields, fault.Field{Path: "address", Reason: reason, ZH: "门店地址须为 4 至 200 个可见字符", EN: "an address has 4 to 200 visible characters"})
-	}
+	fields := placeFaults(region, address)
 	if len(fields) > 0 {
 		return false, fault.E(op, fault.Invalid, fields)
 	}
@@ -87,4 +81,14 @@ func (s *Service) MoveStore(ctx context.Context, tx db.Tx, actor Actor, merchant
 		return false, fault.E(op, fault.Internal, err)
 	}
 	return true, actor.Record(ctx, tx, "store.move", "store", storeID, m.ID, map[string]string{"from": before, "to": region + " " + address})
+}
+
+func placeFaults(region, address string) (fields []fault.Field) {
+	if reason := CheckText(region, 2, 60); reason != "" {
+		fields = append(fields, fault.Field{Path: "region", Reason: reason, ZH: "地区须为 2 至 60 个可见字符", EN: "a region has 2 to 60 visible characters"})
+	}
+	if reason := CheckText(address, 4, 200); reason != "" {
+		fields = append(fields, fault.Field{Path: "address", Reason: reason, ZH: "门店地址须为 4 至 200 个可见字符", EN: "an address has 4 to 200 visible characters"})
+	}
+	return fields
 }

@@ -28,6 +28,10 @@ func (c *console) bindingRoutes(a *web.API) {
 		Method: "PUT", Path: "/console/stores/{id}/address", ID: "move_store", Tag: "merchant",
 		Summary: "Change a store's registered address; what is bound there is held until a review", Access: web.Needs(auth.StoreManage),
 	}, c.moveStore)
+	web.Handle(a, web.Op{
+		Method: "POST", Path: "/console/merchants/{id}/stores", ID: "open_store", Tag: "merchant",
+		Summary: "Open a further store of an approved merchant, by a proof of its premises", Access: web.Needs(auth.ApplicationApprove),
+	}, c.openStore)
 }
 
 func (c *console) listBindings(ctx context.Context, in *OfMerchant) (*Reply[BindingList], error) {
@@ -82,6 +86,20 @@ func (c *console) moveStore(ctx context.Context, in *ByIDWith[StoreAddress]) (*R
 	out := StoreList{}
 	err = c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) (err error) {
 		out.Items, err = c.storesOf(ctx, tx, scope, merchantID)
+		return err
+	})
+	return &Reply[StoreList]{out}, err
+}
+
+func (c *console) openStore(ctx context.Context, in *ByIDWith[FurtherStore]) (*Reply[StoreList], error) {
+	who := callerOf(ctx)
+	out := StoreList{}
+	err := c.DB.Write(ctx, func(ctx context.Context, tx db.Tx) error {
+		_, err := c.Merchants.OpenStore(ctx, tx, who.actor(), in.ID, merchant.NewStore{Name: in.Body.Name, Region: in.Body.Region, Address: in.Body.Address, Proof: in.Body.Proof})
+		if err != nil {
+			return err
+		}
+		out.Items, err = c.storesOf(ctx, tx, who.Scope(), in.ID)
 		return err
 	})
 	return &Reply[StoreList]{out}, err

@@ -54,3 +54,11 @@ type StoreAddress struct {
 	Region  string `json:"region" maxLength:"60"`
 	Address string `json:"address" maxLength:"200"`
 }
+
+// FurtherStore is a store that a merchant gets besides its first.
+type FurtherStore struct {
+	Name    string `json:"name" maxLength:"60"`
+	Region  string `json:"region" maxLength:"60" doc:"Province, city and district"`
+	Address string `json:"address" maxLength:"200"`
+	Proof   string `json:"proof" maxLength:"200" doc:"What proves the right to the premises, as the file names it"`
+}

@@ -159,6 +159,7 @@ func bodies(b belongings) map[string]string {
 		"save_opening_demands":    `{"tests":0,"refunds":0,"channels":false,"accounts":false,"notice":false,"team":false}`,
 		"edit_code":               `{"version":1,"name":"x","channels":["wechat"],"amount_fen":0}`,
 		"move_store":              `{"region":"示例市","address":"示例路 99 号"}`,
+		"open_store":              `{"name":"示例二店","region":"示例市","address":"示例路 99 号","proof":"示例租赁合同 1 号"}`,
 		"decide_bindings":         `{"bindings":[{"id":"` + b.binding + `","version":1}],"confirm":true}`,
 		"propose_fee_rule":        `{"name":"x","kind":"BATCH","scope":"MERCHANT","scope_id":"` + b.merchant.ID + `","rate_ppm":3000,"effective_from":"2026-04-01T00:00:00+08:00","source":"x"}`,
 		"change_fee_rule":         `{"name":"x","kind":"BASE","channel":"wechat","rate_ppm":3000,"effective_from":"2026-04-01T00:00:00+08:00","source":"x","seen":1}`,

@@ -2308,6 +2308,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/merchants/{id}/stores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a further store of an approved merchant, by a proof of its premises */
+        post: operations["open_store"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/merchants/{id}/team": {
         parameters: {
             query?: never;
@@ -6878,6 +6895,14 @@ export interface components {
         FundRowList: {
             items: components["schemas"]["FundRow"][];
             next_cursor?: string;
+        };
+        FurtherStore: {
+            address: string;
+            name: string;
+            /** @description What proves the right to the premises, as the file names it */
+            proof: string;
+            /** @description Province, city and district */
+            region: string;
         };
         GateItem: {
             en: string;
@@ -17323,6 +17348,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MerchantLine"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem (RFC 9457) with a stable code; /problems explains each */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_store: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Object id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FurtherStore"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreList"];
                 };
             };
             /** @description Problem (RFC 9457) with a stable code; /problems explains each */

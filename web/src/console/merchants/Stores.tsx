@@ -13,6 +13,7 @@ import { Time } from '../parts/Time';
 import { useTell } from '../parts/useTell';
 import { useMay } from '../session/session';
 import { ReasonDialog } from '../parts/ReasonDialog';
+import { NewStoreDialog } from './NewStoreDialog';
 import { NewTerminalDialog } from './NewTerminalDialog';
 
 type Terminal = Schema['Terminal'];
@@ -95,13 +96,16 @@ export function Stores({ merchant }: { merchant: Schema['MerchantDetail'] }) {
   const { t } = useTranslation('console');
   const acts = useTerminalActs();
   const manages = useMay('terminal.manage');
+  const decides = useMay('application.approve') && ['approved', 'live'].includes(merchant.status) && merchant.stores.length > 0;
   const [making, setMaking] = useState(false);
+  const [opening, setOpening] = useState(false);
   return (
     <section className="cp-card" aria-label={t('merchant.stores')}>
       <header className="card-head">
         <h2>{t('merchant.stores')}</h2>
         <span className="cp-muted">{t('merchant.storesSub', { stores: merchant.stores.length, terminals: merchant.terminals.length })}</span>
         <span className="gap" />
+        {decides && <Button size="small" icon={<Icon name="plus" size={14} />} onClick={() => { setOpening(true); }}>{t('merchant.storeNew')}</Button>}
         {manages && merchant.stores.length > 0 && (
           <Button size="small" icon={<Icon name="plus" size={14} />} onClick={() => { setMaking(true); }}>
             {t('terminal.new')}
@@ -132,6 +136,7 @@ export function Stores({ merchant }: { merchant: Schema['MerchantDetail'] }) {
           </div>
         );
       })}
+      {opening && <NewStoreDialog merchant={merchant} onClose={() => { setOpening(false); }} />}
       {making && <NewTerminalDialog merchant={merchant} onClose={() => { setMaking(false); }} />}
     </section>
   );

@@ -240,7 +240,7 @@ func (p *demoPast) otherTill(ctx context.Context) error {
 	return nil
 }
 
-// books does what the nights and mornings do: bills, closes, comparison, settlements, statements.
+// books does what the nights and mornings do: bills, closes, comparison, settlements, statements, lists of anomalies.
 func (p *demoPast) books(ctx context.Context) error {
 	if _, err := p.Bills.Schedule(ctx); err != nil {
 		return err
@@ -274,7 +274,10 @@ func (p *demoPast) books(ctx context.Context) error {
 	if _, err := p.Settlements.Run(ctx); err != nil {
 		return err
 	}
-	return p.Statements.Work(ctx)
+	if err := p.Statements.Work(ctx); err != nil {
+		return err
+	}
+	return p.Anomalies.Work(ctx)
 }
 
 func latest(a, b time.Time) time.Time {

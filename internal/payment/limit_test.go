@@ -131,7 +131,7 @@ func (h *house) asks(number, how string, amount money.Amount) payment.CreateRequ
 	return r
 }
 
-// Proof 3 of the issue: 100 payments at once at the edge of several limits, of which some are paid, some fail and some stay open until
+// A hundred payments at once (A78, F29) at the edge of several limits, of which some are paid, some fail and some stay open until
 // they are closed. Never a fen beyond a cap, nothing stuck behind. CLOUDPOS_LIMIT_RUNS makes it 500.
 func TestAHundredPaymentsAtOnceNeverPassALimit(t *testing.T) {
 	runs := 3

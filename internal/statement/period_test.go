@@ -94,7 +94,7 @@ func TestSpreadsheetsTakeNoFormula(t *testing.T) {
 
 // Rows that do not come to the ledger's own sums are not issued.
 func TestRowsThatDiffer(t *testing.T) {
-	row := Row{Kind: ledger.Payment, Channel: "wechat", Figures: Figures{Paid: 100, Fee: 1}}
+	row := Row{Kind: ledger.Payment, Channel: "wechat", Figures: Figures{Paid: 100, Fee: 1}, in: 100, out: 1}
 	for name, c := range map[string]struct {
 		line ledger.Line
 		want bool

@@ -15,7 +15,7 @@ import (
 	"cloudpos/internal/payment"
 )
 
-// Proof 6 of the issue: whatever is paid, given back, paid too late, corrected by two people, closed and settled, in whatever order and at
+// Whatever is paid, given back, paid too late, corrected by two people, closed and settled, in whatever order and at
 // whatever instant: every book balances, every close is chained to the one before, and the statements say what the ledger says. A failure
 // names its seed in the name of the subtest. CLOUDPOS_BOOK_RUNS makes it more seeds.
 func TestWhateverHappensTheBooksHold(t *testing.T) {

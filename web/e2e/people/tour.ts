@@ -15,7 +15,7 @@ export const pages = {
   support: { 'admin-exceptions': '/admin/exceptions' },
   finance: {
     'admin-bills': '/admin/bills', 'admin-fees': '/admin/fees', 'admin-ledger': '/admin/ledger', 'admin-limits': '/admin/limits', 'admin-statements': '/admin/statements',
-    'admin-settlements': '/admin/settlements', 'admin-reconciliation': '/admin/reconciliation', 'admin-anomalies': '/admin/anomalies',
+    'admin-settlements': '/admin/settlements', 'admin-settlement-terms': '/admin/settlement-terms', 'admin-reconciliation': '/admin/reconciliation', 'admin-anomalies': '/admin/anomalies',
   },
   merchant: {
     'm-orders': '/m/orders', 'm-terminals': '/m/terminals', 'm-terminal-new': '/m/terminals?new=yes', 'm-settings': '/m/settings', 'm-password': '/m/settings/password',

@@ -170,6 +170,7 @@ const branchesRoute = createRoute({ getParentRoute: inShell, path: '/branches' }
 
 const agentsRoute = createRoute({ getParentRoute: inShell, path: '/agents' }).lazy(() => import('./pages/agents').then((page) => page.Route));
 
+const settlementTermsRoute = createRoute({ getParentRoute: inShell, path: '/settlement-terms' }).lazy(() => import('./pages/settlementTerms').then((page) => page.Route));
 const workdaysRoute = createRoute({ getParentRoute: inShell, path: '/workdays' }).lazy(() => import('./pages/workdays').then((page) => page.Route));
 
 const policiesRoute = createRoute({
@@ -231,6 +232,7 @@ const routeTree = rootRoute.addChildren([
     templatesRoute,
     branchesRoute,
     agentsRoute,
+    settlementTermsRoute,
     workdaysRoute,
     bindingsRoute,
     leadsRoute,

@@ -31,6 +31,7 @@ type MenuKey =
   | 'branches'
   | 'agents'
   | 'demands'
+  | 'settlement-terms'
   | 'workdays'
   | 'messages'
   | 'users'
@@ -95,6 +96,7 @@ export const menu: readonly MenuGroup[] = [
       { to: '/templates', key: 'templates', icon: 'file', anyOf: ['policy.manage'] },
       { to: '/branches', key: 'branches', icon: 'bank', anyOf: ['policy.manage', 'board.read'] },
       { to: '/agents', key: 'agents', icon: 'shop', anyOf: ['policy.manage'] },
+      { to: '/settlement-terms', key: 'settlement-terms', icon: 'bank', anyOf: ['settlement.read', 'contract.manage'] },
       { to: '/workdays', key: 'workdays', icon: 'calendar', anyOf: ['calendar.manage'] },
       { to: '/messages', key: 'messages', icon: 'message', anyOf: ['message.read'] },
       { to: '/users', key: 'users', icon: 'users', anyOf: ['user.manage'] },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { share, windowOf } from './share';
+import { countOf, share, windowOf } from './share';
 
 test.each([
   [{ now_fen: 1000, now_count: 0 }, { used_fen: 999, used_count: 5 }, 99],
@@ -14,4 +14,8 @@ test('a window takes its last day in', () => {
   expect(windowOf('2026-10-01', '2026-10-07')).toEqual({ starts_at: '2026-09-30T16:00:00.000Z', ends_at: '2026-10-07T16:00:00.000Z' });
   expect(windowOf('2026-10-02', '2026-10-01')).toBeUndefined();
   expect(windowOf('', '2026-10-01')).toBeUndefined();
+});
+
+test.each([['', 0], [' 12 ', 12], ['0', null], ['-1', null], ['1.5', null], ['123456789', null]])('%j payments are %j', (text, count) => {
+  expect(countOf(text)).toBe(count);
 });

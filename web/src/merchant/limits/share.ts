@@ -12,3 +12,9 @@ export function windowOf(first: string, last: string): { starts_at: string; ends
   end.setUTCDate(end.getUTCDate() + 1);
   return { starts_at: new Date(`${first}T00:00:00+08:00`).toISOString(), ends_at: end.toISOString() };
 }
+
+/** A number of payments as typed; 0 when nothing is, null when it is none. */
+export function countOf(text: string): number | null {
+  if (text.trim() === '') return 0;
+  return /^[1-9]\d{0,7}$/.test(text.trim()) ? Number(text.trim()) : null;
+}

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createLazyRoute } from '@tanstack/react-router';
-import { Button, ProgressBar } from 'antd-mobile';
+import { Button, Dialog, ProgressBar } from 'antd-mobile';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatTime } from '@/shared/format/time';
@@ -9,13 +9,14 @@ import { ErrorState } from '@/shared/parts/ErrorState';
 import { SkeletonList } from '@/shared/parts/SkeletonList';
 import { StatusTag } from '@/shared/parts/StatusTag';
 import { $api, type Schema } from '../api';
+import { OwnForm } from '../limits/OwnForm';
 import { RaiseForm } from '../limits/RaiseForm';
 import { share } from '../limits/share';
 import { Card } from '../parts/Card';
 import { Page } from '../parts/Page';
 import { Segment } from '../parts/Segment';
 import { Sheet } from '../parts/Sheet';
-import { useUsualEnvironment } from '../session/session';
+import { useMay, useUsualEnvironment } from '../session/session';
 
 export const Route = createLazyRoute('/_shell/limits')({ component: Limits });
 
@@ -42,7 +43,24 @@ function StandingCard({ of, onRaise }: { of: Standing; onRaise: () => void }) {
       ))}
       {of.period !== 'SINGLE' && of.used.length === 0 && <p className="meta">{t('limits.unused')}</p>}
       {of.may_raise && <Button size="small" onClick={onRaise}>{t('limits.ask')}</Button>}
+      {of.setter === 'MERCHANT' && of.may_change && <End of={of} />}
     </Card>
+  );
+}
+
+/** Takes a limit of one's own out of force, after one more question. */
+function End({ of }: { of: Standing }) {
+  const { t } = useTranslation('merchant');
+  const queries = useQueryClient();
+  const end = $api.useMutation('post', '/console/limits/{id}/end', { onSettled: () => queries.invalidateQueries({ queryKey: ['get', '/console/limit-standings'] }) });
+  const confirm = async (): Promise<void> => {
+    if (await Dialog.confirm({ content: t('limits.endConfirm'), confirmText: t('limits.end') })) end.mutate({ params: { path: { id: of.id } }, body: { seen: of.version } });
+  };
+  return (
+    <>
+      <Button size="small" loading={end.isPending} onClick={() => void confirm()}>{t('limits.end')}</Button>
+      {end.isError && <ErrorState variant="inline" error={end.error} />}
+    </>
   );
 }
 
@@ -74,6 +92,8 @@ function Limits() {
   const [chosen, show] = useState<'live' | 'test'>();
   const environment = chosen ?? usual;
   const [raising, raise] = useState<Standing>();
+  const [setting, set] = useState(false);
+  const manages = useMay('limit.manage');
   const query = $api.useQuery('get', '/console/limit-standings', { params: { query: { environment } } });
   const raises = $api.useQuery('get', '/console/limit-raises', { params: { query: { limit: 50 } } });
   const data = query.data;
@@ -84,12 +104,16 @@ function Limits() {
       {query.isPending && <Card flush><SkeletonList rows={4} rowHeight={90} /></Card>}
       {data?.items.length === 0 && <Card><EmptyState icon="check" title={t('limits.none')} hint={t('limits.noneHint')} /></Card>}
       {data?.items.map((item) => <StandingCard key={item.id} of={item} onRaise={() => { raise(item); }} />)}
+      {manages && data && <Button block onClick={() => { set(true); }}>{t('limits.own')}</Button>}
       {raises.isError && <ErrorState variant="banner" error={raises.error} onRetry={() => void raises.refetch()} retrying={raises.isFetching} />}
       {raises.data && raises.data.items.length > 0 && (
         <Card flush title={t('limits.requests')}>
           <ul>{raises.data.items.map((item) => <RaiseRow key={item.id} of={item} />)}</ul>
         </Card>
       )}
+      <Sheet title={t('limits.own')} open={setting} onClose={() => { set(false); }}>
+        {setting && <OwnForm onSet={() => { set(false); }} />}
+      </Sheet>
       <Sheet title={t('limits.ask')} open={raising !== undefined} onClose={() => { raise(undefined); }}>
         {raising && <RaiseForm of={raising} onSent={() => { raise(undefined); }} />}
       </Sheet>

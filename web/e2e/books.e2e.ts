@@ -36,7 +36,7 @@ test('both sides of a fee stand side by side, and the book that would be written
   await accountant.getByRole('row').filter({ hasText: 'R6 手续费不一致' }).click();
   const side = panel(accountant);
   await side.getByRole('heading', { level: 2, name: 'R6' }).waitFor();
-  const fees = await side.getByText('手续费（元）').locator('xpath=following-sibling::*[1]').allInnerTexts();
+  const fees = await side.getByRole('row').filter({ hasText: '手续费（元）' }).getByRole('cell').allInnerTexts();
   const [ours, theirs] = fees.map((text) => Math.round(Number(text) * 1000));
   expect(Number(theirs) - Number(ours), fees.join(' / ')).toBeGreaterThan(0);
   await side.getByText('确认调账后另记：').waitFor();
@@ -124,13 +124,33 @@ test('the owner acknowledges the month', async () => {
   await owner.getByText(/已于.*确认/).waitFor();
 });
 
+test('the owner sees what differs and why', async () => {
+  await owner.goto(`${stage.house.url}/m/reconciliation`);
+  await owner.getByRole('button', { name: /查看差异/ }).first().click();
+  const sheet = owner.getByRole('dialog');
+  await sheet.getByText('长款').first().waitFor();
+  await sheet.getByText('编号不是我方的').waitFor();
+  await sheet.getByText('36.00').waitFor();
+  await look(owner, 'm-reconciliation-day');
+});
+
+test('three stores stand side by side and come to the whole', async () => {
+  await owner.goto(`${stage.house.url}/m/compare`);
+  await owner.getByText('3 家门店合计').waitFor();
+  await look(owner, 'm-compare-stores');
+  const whole = await (await owner.request.get(`${stage.house.url}/console/flows/stores?environment=test&days=30`)).json() as { total: { paid_fen: number }; stores: { paid_fen: number }[] };
+  expect(whole.stores).toHaveLength(3);
+  expect(whole.total.paid_fen).toBeGreaterThan(0);
+  expect(whole.stores.reduce((sum, store) => sum + store.paid_fen, 0)).toBe(whole.total.paid_fen);
+});
+
 test('what the days brought stands on every page', async () => {
   for (const [name, path] of [['m-settlements-days', '/m/settlements'], ['m-reconciliation-days', '/m/reconciliation'], ['m-ledger-days', '/m/ledger']] as const) {
     await owner.goto(stage.house.url + path);
     await owner.getByText(/\d{4}-\d{2}-\d{2}/).first().waitFor();
     await look(owner, name);
   }
-  await open(accountant, '结算');
+  await open(accountant, '结算', true);
   await accountant.getByRole('row').filter({ hasText: '有差异' }).first().waitFor();
   await look(accountant, 'admin-settlements-days');
 });

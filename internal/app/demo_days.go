@@ -115,7 +115,7 @@ func (p *demoPast) day(ctx context.Context, day calendar.Day, now time.Time, bac
 	var last payment.Order
 	for _, at := range p.customers(day, now) {
 		p.demoClock.set(latest(at, p.DB.Now())) // time does not run backwards behind whoever was followed
-		o, err := p.customer(ctx)
+		o, err := p.customer(ctx, p.grants[0][p.dice.IntN(len(p.grants[0]))].Channel)
 		if err != nil {
 			return err
 		}
@@ -147,11 +147,10 @@ func (p *demoPast) customers(day calendar.Day, now time.Time) (at []time.Time) {
 	return at
 }
 
-// customer pays at the till with one of the wallets; one of twenty gets something back.
-func (p *demoPast) customer(ctx context.Context) (payment.Order, error) {
+// customer pays at the till with a wallet; one of twenty gets something back.
+func (p *demoPast) customer(ctx context.Context, wallet channel.Name) (payment.Order, error) {
 	p.paid++
-	grant := p.grants[0][p.dice.IntN(len(p.grants[0]))]
-	code, err := p.payerCode(ctx, grant.Channel)
+	code, err := p.payerCode(ctx, wallet)
 	if err != nil {
 		return payment.Order{}, err
 	}
@@ -206,8 +205,14 @@ func (p *demoPast) plant(ctx context.Context, last payment.Order, back int) erro
 		return p.otherTill(ctx)
 	}
 	edit := map[int]map[string]any{demoFeeDay: {"effect": "fee", "fen": 1}, demoLeftDay: {"effect": "left_out"}}[back]
-	if edit == nil || len(last.Attempts) == 0 {
+	if edit == nil {
 		return nil
+	}
+	if len(last.Attempts) == 0 { // nobody paid by WeChat Pay that day
+		var err error
+		if last, err = p.customer(ctx, channel.WeChat); err != nil {
+			return err
+		}
 	}
 	edit["out_trade_no"] = last.Attempts[0].Number
 	p.edits = append(p.edits, edit)

@@ -121,7 +121,7 @@ func planted(t *testing.T, url string, o plant.Options) *db.DB {
 // victim lets another process compare and kills it a moment after so many closures; the digest when it came to the end before.
 func victim(t *testing.T, url string, late time.Duration, after int, moment time.Duration) (digest string, wasKilled bool) {
 	t.Helper()
-	c := processes.CommandContext(t.Context(), os.Args[0], "-test.run=^$") //nolint:gosec // this very binary
+	c := processes.CommandContext(t.Context(), os.Args[0], "-test.run=^$")
 	c.Env = append(os.Environ(), victimAt+"="+url, victimLate+"="+late.String())
 	out, err := c.StdoutPipe()
 	if err != nil {

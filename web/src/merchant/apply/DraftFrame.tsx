@@ -23,8 +23,9 @@ export function applicationOptions(id: string) {
 function makeDraft(application: Application, userId: string, queries: QueryClient): Draft {
   const { id } = application;
   const path = { id };
+  // Answers of a save and of an upload may overtake each other: the one that stood first at the server does not hide the later.
   const publish = (next: Application): Application => {
-    queries.setQueryData(applicationOptions(id).queryKey, next);
+    queries.setQueryData<Application>(applicationOptions(id).queryKey, (before) => (before && before.version > next.version ? before : next));
     return next;
   };
   const autosave = new Autosave({

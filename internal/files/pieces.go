@@ -54,6 +54,14 @@ func (p Pieces) Write(ctx context.Context, from io.Reader) error {
 	return nil
 }
 
+// Remove lets a file go. One that is not there is no error.
+func (p Pieces) Remove(ctx context.Context) error {
+	if err := p.Bucket.Delete(ctx, p.Blob); err != nil && gcerrors.Code(err) != gcerrors.NotFound {
+		return fault.E("files.Pieces.Remove", fault.Unavailable, err)
+	}
+	return nil
+}
+
 func ignoreCancelled(err error) error {
 	if errors.Is(err, context.Canceled) {
 		return nil

@@ -104,6 +104,9 @@ func (s *Service) eraseUser(ctx context.Context, tx db.Tx, userID string) error 
 		if err := s.c.Vault.Erase(ctx, tx, sandbox); err != nil {
 			return err
 		}
+		if err := insertErasure(ctx, tx, sandbox, "its owner left", 0); err != nil {
+			return err
+		}
 	}
 	return s.c.Auth.EraseUser(ctx, tx, userID)
 }

@@ -9,7 +9,7 @@ import (
 
 // scrubs is the inventory: what stands of a merchant and its people beside the sealed fields, table by table, and what takes its place.
 // $1 is the merchant. TestEveryColumnIsDecidedOn fails when a table gains a sealed, masked or hashed column that is in no line here.
-// Of orders and refunds the free texts alone go. Untouched on purpose: all else of them, postings and bills (money), audit_entry
+// Of orders and refunds the free texts alone go. Statements that were issued stay, their names died with the key; those that wait could name nobody. Untouched on purpose: all else of them, postings and bills (money), audit_entry
 // (append-only), and what names operators and devices.
 func scrubs() []string {
 	const gone = `'` + auth.Gone + `'`
@@ -63,6 +63,7 @@ func scrubs() []string {
 		`UPDATE risk_limit SET reason = '', made_name = CASE WHEN setter = 'MERCHANT' THEN ` + gone + ` ELSE made_name END,
 			ended_name = CASE WHEN setter = 'MERCHANT' AND ended_name <> '' THEN ` + gone + ` ELSE ended_name END WHERE merchant_id = $1`,
 		`UPDATE risk_raise SET reason = '', requested_name = ` + gone + `, closed_name = CASE WHEN state = 'WITHDRAWN' THEN ` + gone + ` ELSE closed_name END WHERE merchant_id = $1`,
+		`DELETE FROM statement WHERE merchant_id = $1 AND state = 'WAITING'`,
 		`UPDATE data_request SET asked_name = ` + gone + ` WHERE merchant_id = $1`,
 	}
 }
@@ -100,8 +101,9 @@ func onlyHere(ctx context.Context, tx db.Tx, userID, merchantID string) (is bool
 	return is, internal("privacy.onlyHere", err)
 }
 
+// insertErasure keeps that a merchant was erased. A sandbox is told of with each application of the person whose it is, and once is enough.
 func insertErasure(ctx context.Context, tx db.Tx, merchantID, cause string, documents int64) error {
-	_, err := tx.Exec(ctx, `INSERT INTO data_erasure (merchant_id, cause, documents, erased_at, files_at) VALUES ($1, $2, $3, $4, 0)`, merchantID, cause, documents, db.Micros(tx.Now()))
+	_, err := tx.Exec(ctx, `INSERT INTO data_erasure (merchant_id, cause, documents, erased_at, files_at) VALUES ($1, $2, $3, $4, 0) ON CONFLICT DO NOTHING`, merchantID, cause, documents, db.Micros(tx.Now()))
 	return internal("privacy.insertErasure", err)
 }
 

@@ -42,6 +42,12 @@ func insertKey(ctx context.Context, tx db.Tx, owner, wrapped string, masterKeyID
 	return nil
 }
 
+// ErasedOwner is the condition that the data key of the owner in a column was destroyed: for work that is looked for in tables, and
+// has to leave out whoever is not to be named again.
+func ErasedOwner(column string) string {
+	return `EXISTS (SELECT 1 FROM data_key k WHERE k.owner = ` + column + ` AND k.erased_at > 0)`
+}
+
 // eraseKey leaves a tombstone, so that nothing is sealed for this owner under a new key by accident.
 func eraseKey(ctx context.Context, tx db.Tx, owner string) error {
 	now := db.Micros(tx.Now())

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"hash"
 	"io"
 	"os"
@@ -12,6 +13,7 @@ import (
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
 	"cloudpos/internal/ledger"
+	"cloudpos/internal/secret"
 )
 
 // draft is a file on its way: in a temporary place, hashed as it is written.
@@ -232,7 +234,8 @@ func (s *Service) writeWorkbook(ctx context.Context, p paper, to io.Writer) erro
 	return nil
 }
 
-// keep encrypts and keeps a file, then signs what it is, so that a row always has its file.
+// keep encrypts and keeps a file, then signs what it is, so that a row always has its file. Of an owner who was erased while it was
+// written nothing is kept: the erasure may have looked for files before this one stood there.
 func (s *Service) keep(ctx context.Context, of Statement, f Format, d *draft) error {
 	key, err := s.key(ctx, of)
 	if err != nil {
@@ -250,8 +253,13 @@ func (s *Service) keep(ctx context.Context, of Statement, f Format, d *draft) er
 		return err
 	}
 	file.KeyID, file.Algorithm, file.Signature = signed.KeyID, signed.Algorithm, signed.Signature
-	return s.c.DB.Write(ctx, func(ctx context.Context, tx db.Tx) error {
-		_, err := insertFile(ctx, tx, of, file)
+	kept := false
+	err = s.c.DB.Write(ctx, func(ctx context.Context, tx db.Tx) (err error) {
+		kept, err = insertFile(ctx, tx, of, file)
 		return err
 	})
+	if err != nil || kept {
+		return err
+	}
+	return errors.Join(fault.E("statement.keep", secret.Erased, of.owner()), s.kept(key, of, f).Remove(ctx))
 }

@@ -12,6 +12,7 @@ import (
 	"cloudpos/internal/id"
 	"cloudpos/internal/ledger"
 	"cloudpos/internal/money"
+	"cloudpos/internal/secret"
 )
 
 // When a statement that cannot be made is looked at again.
@@ -88,6 +89,9 @@ func (s *Service) work(ctx context.Context, of Statement) (made, mine bool, err 
 func (s *Service) orWait(ctx context.Context, of Statement, why error) error {
 	if why == nil || ctx.Err() != nil || errors.Is(why, errLost) {
 		return why
+	}
+	if fault.Is(why, secret.Erased) { // meanwhile, and this statement with it
+		return nil
 	}
 	cause, next := WaitsTurn, closeEvery
 	if errors.Is(why, errDiffers) {

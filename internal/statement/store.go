@@ -11,6 +11,7 @@ import (
 	"cloudpos/internal/calendar"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
+	"cloudpos/internal/secret"
 )
 
 // newest is the condition that no later version of a statement s is issued.
@@ -101,15 +102,20 @@ func filesOf(ctx context.Context, tx db.Tx, s Statement) ([]File, error) {
 	return files, nil
 }
 
-// insertFile keeps what was signed of a file; false when it was made already, by whoever was quicker.
+// insertFile keeps what was signed of a file; what was made already, by whoever was quicker, stays. false when the owner was erased
+// meanwhile.
 func insertFile(ctx context.Context, tx db.Tx, s Statement, f File) (bool, error) {
-	n, err := tx.Exec(ctx, `INSERT INTO statement_file (merchant_id, statement_id, format, size, sha256, algorithm, key_id, signature, made_at)
+	erased := false
+	if err := tx.QueryRow(ctx, `SELECT `+secret.ErasedOwner("CAST($1 AS TEXT)"), s.owner()).Scan(&erased); err != nil || erased {
+		return false, wrap("statement.insertFile", err)
+	}
+	_, err := tx.Exec(ctx, `INSERT INTO statement_file (merchant_id, statement_id, format, size, sha256, algorithm, key_id, signature, made_at)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`,
 		s.MerchantID, s.ID, string(f.Format), f.Size, f.SHA256, string(f.Algorithm), f.KeyID, f.Signature, db.Micros(tx.Now()))
 	if err != nil {
 		return false, fault.E("statement.insertFile", fault.Internal, err)
 	}
-	return n == 1, nil
+	return true, nil
 }
 
 // insert plans a statement; false when it is planned already.

@@ -6,12 +6,15 @@ import (
 	"cloudpos/internal/calendar"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
+	"cloudpos/internal/secret"
 )
 
-// closesWithout are at most limit closed days since one for which a merchant has no statement, oldest first.
+// closesWithout are at most limit closed days since one for which a merchant has no statement, oldest first. Nothing is planned of a
+// merchant that was erased: nobody could be named on it.
 func closesWithout(ctx context.Context, tx db.Tx, since calendar.Day, limit int) ([]book, error) {
 	out, err := db.Collect(ctx, tx, scanBook, `SELECT c.merchant_id, c.environment, c.day FROM ledger_close c WHERE c.day >= $1
 		AND NOT EXISTS (SELECT 1 FROM statement s WHERE s.merchant_id = c.merchant_id AND s.group_id = '' AND s.store_id = '' AND s.environment = c.environment AND s.kind = 'DAY' AND s.first_day = c.day)
+		AND NOT `+secret.ErasedOwner("c.merchant_id")+`
 		ORDER BY c.day, c.merchant_id, c.environment LIMIT $2`, int64(since), limit)
 	return out, wrap("statement.closesWithout", err)
 }
@@ -20,6 +23,7 @@ func closesWithout(ctx context.Context, tx db.Tx, since calendar.Day, limit int)
 func booksWithout(ctx context.Context, tx db.Tx, p Period, limit int) ([]book, error) {
 	out, err := db.Collect(ctx, tx, scanBook, `SELECT b.merchant_id, b.environment, CAST(0 AS BIGINT) FROM ledger_book b WHERE EXISTS (SELECT 1 FROM ledger_posting p WHERE p.merchant_id = b.merchant_id AND p.environment = b.environment AND p.close_day <= $2)
 		AND NOT EXISTS (SELECT 1 FROM statement s WHERE s.merchant_id = b.merchant_id AND s.group_id = '' AND s.store_id = '' AND s.environment = b.environment AND s.kind = 'MONTH' AND s.first_day = $1)
+		AND NOT `+secret.ErasedOwner("b.merchant_id")+`
 		ORDER BY b.merchant_id, b.environment LIMIT $3`, int64(p.First), int64(p.Last), limit)
 	return out, wrap("statement.booksWithout", err)
 }
@@ -69,6 +73,7 @@ func lateWithout(ctx context.Context, tx db.Tx, since calendar.Day, limit int) (
 		WHERE p.close_day > p.book_day AND p.kind <> 'settlement' AND p.close_day >= $1 AND p.close_day > s.as_of AND p.close_day > s.last_day AND s.state = 'ISSUED'
 			AND NOT EXISTS (SELECT 1 FROM statement n WHERE n.merchant_id = s.merchant_id AND n.group_id = s.group_id AND n.store_id = s.store_id AND n.environment = s.environment
 				AND n.kind = s.kind AND n.first_day = s.first_day AND n.version > s.version)
+			AND NOT `+secret.ErasedOwner("s.merchant_id")+`
 		ORDER BY s.id LIMIT $2`, int64(since), limit)
 	return out, wrap("statement.lateWithout", err)
 }

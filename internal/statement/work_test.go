@@ -5,12 +5,14 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
 	"github.com/xuri/excelize/v2"
+	"gocloud.dev/blob"
 	"pgregory.net/rapid"
 
 	"cloudpos/internal/auth"
@@ -19,6 +21,7 @@ import (
 	"cloudpos/internal/fault"
 	"cloudpos/internal/merchant"
 	"cloudpos/internal/money"
+	"cloudpos/internal/secret"
 	"cloudpos/internal/statement"
 )
 
@@ -53,6 +56,69 @@ func (h *house) told(template string) (n int) {
 		return tx.QueryRow(ctx, `SELECT COUNT(*) FROM message WHERE template = $1`, template).Scan(&n)
 	}))
 	return n
+}
+
+// A merchant is erased while a node that still holds its key writes a statement: no file stays, nothing is issued, and nothing is
+// planned of it any more. Another merchant's is made as ever.
+func TestErasedWhileMade(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB, clock *dbtest.Clock) {
+		h := newHouse(t, d, clock)
+		h.merchant("mch_1", "示例离店", "", "sto_1")
+		h.merchant("mch_2", "示例在店", "", "sto_2")
+		at := h.at("2026-05-04 12:00:00")
+		h.paid("mch_1", "sto_1", 10_000, at)
+		h.at("2026-05-05 04:30:00")
+		h.work() // the key is at hand now, for a minute
+		files := h.blobs("mch_1")
+		if files == 0 {
+			t.Fatal("nothing was made at all")
+		}
+		h.paid("mch_1", "sto_1", 20_000, shanghai(t, "2026-05-05 05:00:00"))
+		h.paid("mch_2", "sto_2", 30_000, shanghai(t, "2026-05-05 05:00:00"))
+		h.at("2026-05-06 04:30:00")
+		_, err := h.Plan(t.Context())
+		must(t, err)
+		must(t, h.d.Write(t.Context(), func(ctx context.Context, tx db.Tx) error {
+			_, err := h.vault.Key(ctx, tx, "mch_1")
+			return err
+		}))
+		must(t, h.d.Write(t.Context(), func(ctx context.Context, tx db.Tx) error {
+			return secret.New(h.ring).Erase(ctx, tx, "mch_1") // another node
+		}))
+		_, err = h.Make(t.Context())
+		must(t, err)
+		if n := h.blobs("mch_1"); n != files {
+			t.Errorf("%d files, before %d", n, files)
+		}
+		for _, s := range h.list(statement.Filter{MerchantID: "mch_1", Stores: true}) {
+			if s.State == statement.Issued && s.First == 20260505 {
+				t.Errorf("issued: %+v", s)
+			}
+		}
+		if h.blobs("mch_2") == 0 {
+			t.Error("the other merchant has none")
+		}
+		h.write(`DELETE FROM statement WHERE merchant_id = 'mch_1' AND state = 'WAITING'`) // as the erasure does
+		before := len(h.list(statement.Filter{MerchantID: "mch_1", Stores: true}))
+		h.paid("mch_1", "sto_1", 20_000, shanghai(t, "2026-05-06 05:00:00"))
+		h.at("2026-06-01 12:00:00")
+		h.work()
+		if n := len(h.list(statement.Filter{MerchantID: "mch_1", Stores: true})); n != before {
+			t.Errorf("%d statements of an erased merchant, before %d", n, before)
+		}
+	})
+}
+
+// blobs is how many files are kept for an owner.
+func (h *house) blobs(owner string) (n int) {
+	h.t.Helper()
+	for all := h.bucket.List(&blob.ListOptions{Prefix: owner + "/"}); ; n++ {
+		_, err := all.Next(h.t.Context())
+		if errors.Is(err, io.EOF) {
+			return n
+		}
+		must(h.t, err)
+	}
 }
 
 // A month from its end to the 6th: who does not look is reminded once a day from the 3rd to the 5th, told once that it is late, and left

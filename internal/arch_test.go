@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"io/fs"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -252,4 +253,23 @@ func calls(f *ast.File, pkg string, visit func(name string, pos token.Pos)) {
 		}
 		return true
 	})
+}
+
+// TestABoundStandsBeforeAPartialIndex guards a trap of SQLite's planner: of "x > 0 AND x >= $1" it seeks by the first, through all that there is.
+func TestABoundStandsBeforeAPartialIndex(t *testing.T) {
+	named := regexp.MustCompile(`([\w.]+) > 0 AND ([\w.]+) (>=?|=|IN|BETWEEN) `)
+	trapped := func(text string) bool {
+		return slices.ContainsFunc(named.FindAllStringSubmatch(text, -1), func(m []string) bool { return m[1] == m[2] })
+	}
+	if !trapped(`a.paid_at > 0 AND a.paid_at >= $1`) || trapped(`paid_at >= $1 AND paid_at > 0 AND fee >= $2`) {
+		t.Fatal("the pattern does not tell them apart")
+	}
+	for _, s := range sources(t) {
+		ast.Inspect(s.syntax, func(n ast.Node) bool {
+			if text, ok := n.(*ast.BasicLit); ok && text.Kind == token.STRING && trapped(text.Value) {
+				t.Errorf("%s: the condition that names a partial index stands before the bound of the same column: %s", s.file, text.Value)
+			}
+			return true
+		})
+	}
 }

@@ -147,9 +147,6 @@ func query(scope db.Scope, f Filter) (conditions, error) {
 	if !f.From.IsZero() {
 		c.add("at >= ?", db.Micros(f.From))
 	}
-	if !f.To.IsZero() {
-		c.add("at < ?", db.Micros(f.To))
-	}
 	if f.Cursor != "" {
 		at, last, ok := strings.Cut(f.Cursor, ".")
 		micros, err := strconv.ParseInt(at, 10, 64)
@@ -161,6 +158,9 @@ func query(scope db.Scope, f Filter) (conditions, error) {
 		c.add("(at, id) < (?", micros)
 		c.args = append(c.args, last)
 		c.conditions[len(c.conditions)-1] += ", $" + strconv.Itoa(len(c.args)) + ")"
+	}
+	if !f.To.IsZero() { // behind the cursor, as SQLite takes the first bound it finds
+		c.add("at < ?", db.Micros(f.To))
 	}
 	return c, nil
 }

@@ -48,6 +48,9 @@
 // nor into a named type), a NULL into **string and the like or sql.Null…. Arguments are bool, integers, string, []byte,
 // named types and pointers of these, or nil; a float or a time.Time is refused. []byte goes into BYTEA only: SQLite would
 // keep it as bytes in a TEXT column too, where it equals no text.
+// SQLite's planner keeps no statistics and is literal: of two lower (or two upper) bounds of a column it seeks by the one that is written first
+// and tests the other on every row between. So a cursor stands before the period, and what only names a partial index (paid_at > 0) behind the
+// bounds. An index whose first column must be equal beats one of many keys: append an empty text to such a column beside number IN (…).
 // An amount is xxx_fen BIGINT NOT NULL CHECK (typeof(xxx_fen) = 'integer').
 //
 // # Schema

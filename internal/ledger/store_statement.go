@@ -101,7 +101,7 @@ func part(q Query, account string) (where string, args []any) {
 	return where, args
 }
 
-// compared adds a comparison of a posting's place with that of a cursor.
+// compared adds a comparison of a posting's place with that of a cursor. It stands before the period: SQLite takes the first bound it finds.
 func compared(where string, args []any, how, cursor string) (string, []any, error) {
 	place, err := readCursor(cursor)
 	if err != nil {
@@ -114,7 +114,7 @@ func compared(where string, args []any, how, cursor string) (string, []any, erro
 		}
 		marks += "$" + strconv.Itoa(len(args)+i+1)
 	}
-	return where + " AND (close_day, happened_at, kind, fact, seq) " + how + " (" + marks + ")", append(args, place...), nil
+	return "(close_day, happened_at, kind, fact, seq) " + how + " (" + marks + ") AND " + where, append(args, place...), nil
 }
 
 // movedUntil is what the postings of a period did to an account until a cursor, that of the cursor included.

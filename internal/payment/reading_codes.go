@@ -33,7 +33,7 @@ func TodayOfCodes(ctx context.Context, tx db.Tx, merchantID string, env db.Envir
 	rows, err := tx.Query(ctx, `
 		SELECT o.code_id, COUNT(*), CAST(SUM(a.paid_fen) AS BIGINT)
 		FROM pay_attempt a JOIN pay_order o ON o.merchant_id = a.merchant_id AND o.id = a.order_id
-		WHERE a.merchant_id = $1 AND a.environment = $2 AND a.paid_at > 0 AND a.paid_at >= $3 AND a.paid_at < $4 AND o.code_id <> ''
+		WHERE a.merchant_id = $1 AND a.environment = $2 AND a.paid_at >= $3 AND a.paid_at < $4 AND a.paid_at > 0 AND o.code_id <> ''
 		GROUP BY o.code_id`, merchantID, string(env), db.Micros(day.Start()), db.Micros(day.End()))
 	if err != nil {
 		return nil, fault.E(op, fault.Internal, err)

@@ -67,8 +67,8 @@ func (q FlowQuery) during(c *conditions, column string) {
 // paidFlow adds up payments by the channel's success time.
 func paidFlow(q FlowQuery) (query string, args []any, scan func(db.Row, *cell, *Flow) error) {
 	c := q.of("a")
-	c.always("a.paid_at > 0") // what the partial indexes say
 	q.during(c, "a.paid_at")
+	c.always("a.paid_at > 0") // what the partial indexes say; behind the range, as SQLite takes the first bound it finds
 	groups := q.groups(c, "a", "paid_at")
 	query = `SELECT ` + groups + `, COUNT(*), CAST(SUM(a.paid_fen) AS BIGINT), CAST(SUM(a.settle_fen) AS BIGINT), CAST(SUM(a.fee_fen) AS BIGINT), MAX(a.paid_at)
 		FROM pay_attempt a WHERE ` + c.text() + ` GROUP BY 1, 2, 3`
@@ -84,8 +84,8 @@ func paidFlow(q FlowQuery) (query string, args []any, scan func(db.Row, *cell, *
 // refundFlow adds up refunds by their success time.
 func refundFlow(q FlowQuery) (query string, args []any, scan func(db.Row, *cell, *Flow) error) {
 	c := q.of("r")
-	c.always("r.succeeded_at > 0")
 	q.during(c, "r.succeeded_at")
+	c.always("r.succeeded_at > 0")
 	groups := q.groups(c, "r", "succeeded_at")
 	query = `SELECT ` + groups + `, COUNT(*), CAST(SUM(r.amount_fen) AS BIGINT), CAST(SUM(r.settle_fen) AS BIGINT), CAST(SUM(r.fee_returned_fen) AS BIGINT)
 		FROM pay_refund r WHERE ` + c.text() + ` GROUP BY 1, 2, 3`

@@ -26,13 +26,13 @@ func stretch(ctx context.Context, tx db.Tx, scope db.Scope, env db.Environment, 
 	where, args := scope.Where("a.merchant_id", "a.store_id", 4)
 	args = append([]any{string(env), db.Micros(w.From.Start()), db.Micros(w.Last().End())}, args...)
 	err := tx.QueryRow(ctx, `SELECT COUNT(*), CAST(COALESCE(SUM(a.paid_fen), 0) AS BIGINT) FROM pay_attempt a
-		WHERE a.environment = $1 AND a.paid_at > 0 AND a.paid_at >= $2 AND a.paid_at < $3 AND `+where, args...).Scan(&out.Orders, &out.Paid)
+		WHERE a.environment = $1 AND a.paid_at >= $2 AND a.paid_at < $3 AND a.paid_at > 0 AND `+where, args...).Scan(&out.Orders, &out.Paid)
 	if err != nil {
 		return out, fault.E(op, fault.Internal, err)
 	}
 	whereRefund := strings.NewReplacer("a.merchant_id", "r.merchant_id", "a.store_id", "r.store_id").Replace(where)
 	err = tx.QueryRow(ctx, `SELECT CAST(COALESCE(SUM(r.amount_fen), 0) AS BIGINT) FROM pay_refund r
-		WHERE r.environment = $1 AND r.succeeded_at > 0 AND r.succeeded_at >= $2 AND r.succeeded_at < $3 AND `+whereRefund, args...).Scan(&out.Refunded)
+		WHERE r.environment = $1 AND r.succeeded_at >= $2 AND r.succeeded_at < $3 AND r.succeeded_at > 0 AND `+whereRefund, args...).Scan(&out.Refunded)
 	if err != nil {
 		return out, fault.E(op, fault.Internal, err)
 	}

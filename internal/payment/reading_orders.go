@@ -128,10 +128,10 @@ func (f Filter) where() *conditions {
 	if f.CodeID != "" {
 		c.add("o.code_id = ? AND o.code_id <> ''", f.CodeID) // the index leaves out the empty ones
 	}
-	c.period("o", "ord", f.From, f.To)
-	if f.After != "" {
+	if f.After != "" { // before the period, as SQLite takes the first bound it finds
 		c.add("o.id < ?", f.After)
 	}
+	c.period("o", "ord", f.From, f.To)
 	if f.MinAmount > 0 {
 		c.add("o.amount_fen >= ?", int64(f.MinAmount))
 	}

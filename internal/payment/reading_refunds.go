@@ -85,6 +85,9 @@ func (f RefundFilter) where() *conditions {
 	c.equal("r.merchant_id", f.MerchantID)
 	c.equal("r.order_id", f.OrderID)
 	c.equal("r.out_refund_no", f.OutRefundNo)
+	if f.After != "" { // before the period, as SQLite takes the first bound it finds
+		c.add("r.id < ?", f.After)
+	}
 	c.period("r", "rfd", f.From, f.To)
 	oneOf(c, "r.state", f.States)
 	if f.AutomaticOnly {
@@ -92,9 +95,6 @@ func (f RefundFilter) where() *conditions {
 	}
 	if f.Number != "" {
 		c.add(anyRefundNumber, f.Number)
-	}
-	if f.After != "" {
-		c.add("r.id < ?", f.After)
 	}
 	return c
 }

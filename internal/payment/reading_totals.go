@@ -40,7 +40,7 @@ func totals(ctx context.Context, tx db.Tx, scope db.Scope, env db.Environment, d
 	err = tx.QueryRow(ctx, `
 		SELECT COUNT(*), CAST(COALESCE(SUM(a.paid_fen), 0) AS BIGINT), CAST(COALESCE(SUM(a.fee_fen), 0) AS BIGINT)
 		FROM pay_attempt a JOIN pay_order o ON o.merchant_id = a.merchant_id AND o.id = a.order_id
-		WHERE a.environment = $1 AND a.paid_at > 0 AND a.paid_at >= $2 AND a.paid_at < $3 AND ($4 = '' OR o.terminal_id = $4) AND `+where, args...).
+		WHERE a.environment = $1 AND a.paid_at >= $2 AND a.paid_at < $3 AND a.paid_at > 0 AND ($4 = '' OR o.terminal_id = $4) AND `+where, args...).
 		Scan(&t.Count, &t.Paid, &fee)
 	if err != nil {
 		return t, fault.E(op, fault.Internal, err)
@@ -49,7 +49,7 @@ func totals(ctx context.Context, tx db.Tx, scope db.Scope, env db.Environment, d
 	err = tx.QueryRow(ctx, `
 		SELECT COUNT(*), CAST(COALESCE(SUM(r.amount_fen), 0) AS BIGINT), CAST(COALESCE(SUM(r.fee_returned_fen), 0) AS BIGINT)
 		FROM pay_refund r JOIN pay_order o ON o.merchant_id = r.merchant_id AND o.id = r.order_id
-		WHERE r.environment = $1 AND r.succeeded_at > 0 AND r.succeeded_at >= $2 AND r.succeeded_at < $3 AND ($4 = '' OR o.terminal_id = $4) AND `+whereRefund, args...).
+		WHERE r.environment = $1 AND r.succeeded_at >= $2 AND r.succeeded_at < $3 AND r.succeeded_at > 0 AND ($4 = '' OR o.terminal_id = $4) AND `+whereRefund, args...).
 		Scan(&t.RefundCount, &t.Refunded, &back)
 	if err != nil {
 		return t, fault.E(op, fault.Internal, err)
@@ -62,7 +62,7 @@ func lastArrival(ctx context.Context, tx db.Tx, where string, args []any, t *Tot
 	const op = "payment.TotalsOf"
 	rows, err := tx.Query(ctx, `
 		SELECT a.paid_fen, a.paid_at FROM pay_attempt a JOIN pay_order o ON o.merchant_id = a.merchant_id AND o.id = a.order_id
-		WHERE a.environment = $1 AND a.paid_at > 0 AND a.paid_at >= $2 AND a.paid_at < $3 AND ($4 = '' OR o.terminal_id = $4) AND `+where+`
+		WHERE a.environment = $1 AND a.paid_at >= $2 AND a.paid_at < $3 AND a.paid_at > 0 AND ($4 = '' OR o.terminal_id = $4) AND `+where+`
 		ORDER BY a.paid_at DESC LIMIT 1`, args...)
 	if err != nil {
 		return fault.E(op, fault.Internal, err)
@@ -118,7 +118,7 @@ func split(ctx context.Context, tx db.Tx, scope db.Scope, env db.Environment, da
 	rows, err := tx.Query(ctx, `
 		SELECT a.channel, (a.paid_at - $2) / 3600000000 AS hour, COUNT(*), CAST(SUM(a.paid_fen) AS BIGINT)
 		FROM pay_attempt a JOIN pay_order o ON o.merchant_id = a.merchant_id AND o.id = a.order_id
-		WHERE a.environment = $1 AND a.paid_at > 0 AND a.paid_at >= $2 AND a.paid_at < $3 AND ($4 = '' OR o.terminal_id = $4) AND `+where+`
+		WHERE a.environment = $1 AND a.paid_at >= $2 AND a.paid_at < $3 AND a.paid_at > 0 AND ($4 = '' OR o.terminal_id = $4) AND `+where+`
 		GROUP BY 1, 2 ORDER BY 1, 2`,
 		append([]any{string(env), db.Micros(day.Start()), db.Micros(day.End()), terminalID}, args...)...)
 	if err != nil {

@@ -126,6 +126,8 @@ type worker struct {
 	nextIn  bool // the next day's bill is there
 	seen    int  // rows since the last closure
 	written int  // closures
+
+	payments, refunds *index // our facts of the day; nil until they are gathered
 }
 
 // work goes through the phases to the end.

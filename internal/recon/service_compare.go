@@ -2,6 +2,7 @@ package recon
 
 import (
 	"context"
+	"math"
 	"strconv"
 
 	"cloudpos/internal/channel"
@@ -12,12 +13,16 @@ import (
 
 // How much goes into one closure of the writer, so that payments hardly wait for it.
 const (
-	batchRows      = 200    // differences
-	checkpointRows = 20_000 // rows that agree, behind which the position is written though there is nothing else to write
+	batchRows      = 200     // differences
+	checkpointRows = 20_000  // rows that agree, behind which the position is written though there is nothing else to write
+	holdRows       = 500_000 // of our own facts, behind which a worker that gathers them tells that it lives; a multiple of factRows
 )
 
 // rows is the bill's side: the next rows beside what we have.
 func (w *worker) rows(ctx context.Context) error {
+	if err := w.gather(ctx); err != nil {
+		return err
+	}
 	after, err := position(w.run.position, 0)
 	if err != nil {
 		return err
@@ -25,7 +30,7 @@ func (w *worker) rows(ctx context.Context) error {
 	var list []mark
 	var known map[string][]Finding
 	err = w.service.c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) (err error) {
-		if list, err = marks(ctx, tx, w.run, int(after)); err != nil {
+		if list, err = w.marks(ctx, tx, int(after)); err != nil {
 			return err
 		}
 		known, err = w.judgeMarks(ctx, tx, list)
@@ -113,18 +118,84 @@ func (w *worker) count(m mark) {
 	w.sum.matched(m)
 }
 
+// gather takes our facts of the run's day into memory, once for a worker: what the bill does not have of them is known when the whole bill was
+// seen. A run that goes on sees the rows behind it once more, for their numbers alone.
+func (w *worker) gather(ctx context.Context) error {
+	if w.payments != nil {
+		return nil
+	}
+	w.payments, w.refunds = newIndex(), newIndex()
+	for x, o := range map[*index]own{w.payments: ownPayments(), w.refunds: ownRefunds()} {
+		var last fact
+		for more := true; more; {
+			var list []fact
+			err := w.service.c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) (err error) {
+				list, err = o.read(ctx, tx, w.run, last)
+				return err
+			})
+			if err != nil {
+				return err
+			}
+			for _, f := range list {
+				x.add(f)
+				last = f
+			}
+			if more = len(list) == factRows; len(x.facts)%holdRows == 0 && more {
+				if err := w.put(ctx, nil, true); err != nil {
+					return err
+				}
+			}
+		}
+		x.end()
+	}
+	return w.seeAgain(ctx)
+}
+
+// seeAgain marks what the bill has in the rows that a worker before this one was through with.
+func (w *worker) seeAgain(ctx context.Context) error {
+	through := math.MaxInt
+	if w.run.Phase == InBill {
+		n, err := position(w.run.position, 0)
+		if err != nil {
+			return err
+		}
+		through = int(n)
+	}
+	for after, more := 0, through > 0; more; {
+		err := w.service.c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
+			list, err := w.marks(ctx, tx, after)
+			if more = len(list) == scanRows; len(list) > 0 {
+				after = list[len(list)-1].line
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		more = more && after < through
+	}
+	return nil
+}
+
 // ours is our side: what the bill does not have of our facts of the day.
 func (w *worker) ours(ctx context.Context, o own, then Phase) error {
+	if err := w.gather(ctx); err != nil {
+		return err
+	}
 	after, err := position(w.run.position, dayBefore(w.run.Day))
 	if err != nil {
 		return err
 	}
+	x, end := w.payments, db.Micros(w.run.Day.End())-1
+	if o.subject == OfRefund {
+		x = w.refunds
+	}
+	list, through := x.missing(after, end, missingRows)
 	var found []Finding
-	through := after
 	err = w.service.c.DB.Read(ctx, func(ctx context.Context, tx db.Tx) error {
 		found = found[:0]
-		var numbers []string
-		if numbers, through, err = o.read(ctx, tx, w.run, after); err != nil {
+		numbers, err := o.numbers(ctx, tx, w.run, x, list)
+		if err != nil {
 			return err
 		}
 		judged, err := cases(ctx, tx, w.run.Environment, o.subject, numbers)
@@ -137,8 +208,8 @@ func (w *worker) ours(ctx context.Context, o own, then Phase) error {
 		return err
 	}
 	w.run.position = strconv.FormatInt(through, 10)
-	w.seen += ownWindow
-	if through >= db.Micros(w.run.Day.End())-1 {
+	w.seen += len(list)
+	if through >= end {
 		w.to(then)
 	}
 	return w.write(ctx, found, w.run.Phase == then)

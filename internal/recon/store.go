@@ -46,7 +46,8 @@ func found(op string, err error) error {
 // statementKeys is how many keys go into one statement: the SQLite driver's time to bind grows with the square of their number.
 const statementKeys = 100
 
-// byKeys runs a query for some keys at a time. The keys take the place of (?) in it, behind the other arguments.
+// byKeys runs a query for some keys at a time. The keys take the place of (?) in it, behind the other arguments. SQLite knows no statistics
+// and takes an index whose first column must be equal for better than one of many keys: columns beside the key stand with an empty text appended, which no index has.
 func byKeys[T any](ctx context.Context, tx db.Tx, scan func(db.Row) (T, error), query string, keys []string, args ...any) ([]T, error) {
 	var out []T
 	for part := range slices.Chunk(keys, statementKeys) {

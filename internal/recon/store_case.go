@@ -82,8 +82,8 @@ func twins(ctx context.Context, tx db.Tx, env db.Environment, list []Case) error
 		numbers []string
 		key     func(string) string
 	}{
-		{`SELECT number FROM pay_attempt WHERE environment = $1 AND number IN (?)`, payments, paymentKey},
-		{`SELECT number FROM pay_refund WHERE environment = $1 AND number IN (?)`, refunds, refundKey},
+		{`SELECT number FROM pay_attempt WHERE (environment || '') = $1 AND number IN (?)`, payments, paymentKey},
+		{`SELECT number FROM pay_refund WHERE (environment || '') = $1 AND number IN (?)`, refunds, refundKey},
 	} {
 		ours, err := byKeys(ctx, tx, scanText, ask.query, ask.numbers, string(env))
 		if err != nil {
@@ -118,7 +118,7 @@ func scanAttempt(row db.Row) (o Own, err error) {
 }
 
 func ownAttempts(ctx context.Context, tx db.Tx, env db.Environment, numbers []string) (map[string]Own, error) {
-	list, err := byKeys(ctx, tx, scanAttempt, `SELECT `+attemptColumns+` FROM pay_attempt a WHERE a.environment = $1 AND a.number IN (?)`, numbers, string(env))
+	list, err := byKeys(ctx, tx, scanAttempt, `SELECT `+attemptColumns+` FROM pay_attempt a WHERE (a.environment || '') = $1 AND a.number IN (?)`, numbers, string(env))
 	return byNumber(list), err
 }
 
@@ -127,7 +127,7 @@ func ownRefundsOf(ctx context.Context, tx db.Tx, env db.Environment, numbers []s
 		SELECT f.merchant_id, f.store_id, f.account_id, f.environment, f.order_id, f.attempt_id, f.id, f.number, a.number, a.sub_merchant, a.transaction_no, f.refund_no,
 			f.state, f.requested_at, f.amount_fen, f.settle_fen, f.fee_returned_fen, a.rate_ppm, a.fee_floor_fen, a.fee_cap_fen
 		FROM pay_refund f JOIN pay_attempt a ON a.merchant_id = f.merchant_id AND a.id = f.attempt_id
-		WHERE f.environment = $1 AND f.number IN (?)`, numbers, string(env))
+		WHERE (f.environment || '') = $1 AND f.number IN (?)`, numbers, string(env))
 	return byNumber(list), err
 }
 

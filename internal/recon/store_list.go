@@ -65,6 +65,9 @@ func listDifferences(ctx context.Context, tx db.Tx, f Filter) (Page, error) {
 	if f.Unresolved {
 		c.parts = append(c.parts, "state IN ('OPEN', 'HELD', 'PROPOSED')")
 	}
+	if err := c.behind(f.After, "day", "id"); err != nil {
+		return Page{}, err
+	}
 	if f.From != 0 {
 		c.add("day >= ?", int64(f.From))
 	}
@@ -73,9 +76,6 @@ func listDifferences(ctx context.Context, tx db.Tx, f Filter) (Page, error) {
 	}
 	if f.Number != "" {
 		c.add("(number = ? AND number <> '' OR transaction_no = ?)", f.Number)
-	}
-	if err := c.behind(f.After, "day", "id"); err != nil {
-		return Page{}, err
 	}
 	c.args = append(c.args, f.Limit+1)
 	list, err := all(ctx, tx, scanDifference, `SELECT `+differenceColumns+` FROM recon_difference WHERE `+c.where()+` ORDER BY day DESC, id DESC LIMIT $`+itoa(len(c.args)), c.args...)
@@ -107,14 +107,14 @@ func listDays(ctx context.Context, tx db.Tx, f DayFilter) (DayPage, error) {
 	var c conditions
 	c.parts = append(c.parts, "kind = 'trade'")
 	c.equal([2]string{"acquirer_id", f.Scope.Acquirer}, [2]string{"environment", string(f.Environment)}, [2]string{"channel", string(f.Channel)})
+	if err := c.behind(f.After, "day", "id"); err != nil {
+		return DayPage{}, err
+	}
 	if f.From != 0 {
 		c.add("day >= ?", int64(f.From))
 	}
 	if f.To != 0 {
 		c.add("day <= ?", int64(f.To))
-	}
-	if err := c.behind(f.After, "day", "id"); err != nil {
-		return DayPage{}, err
 	}
 	c.args = append(c.args, f.Limit+1)
 	bills, err := all(ctx, tx, scanBill, `SELECT `+billColumns+` FROM bill WHERE `+c.where()+` ORDER BY day DESC, id DESC LIMIT $`+itoa(len(c.args)), c.args...)

@@ -74,7 +74,7 @@ func scanLine(row db.Row) (l ownLine, err error) {
 func ownFacts(ctx context.Context, tx db.Tx, scope db.Scope, env db.Environment, from, to calendar.Day, at func(calendar.Day, string, string) *OwnDay) error {
 	for _, query := range []string{
 		`SELECT ` + dayNumber("paid_at") + `, channel, account_id, COUNT(*), CAST(SUM(paid_fen) AS BIGINT) FROM pay_attempt
-			WHERE environment = $1 AND paid_at > 0 AND paid_at >= $2 AND paid_at < $3 AND `,
+			WHERE environment = $1 AND paid_at >= $2 AND paid_at < $3 AND paid_at > 0 AND `,
 		`SELECT ` + dayNumber("requested_at") + `, channel, account_id, 0, 0 FROM pay_refund
 			WHERE environment = $1 AND state = 'SUCCEEDED' AND requested_at >= $2 AND requested_at < $3 AND `,
 	} {

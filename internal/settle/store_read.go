@@ -47,7 +47,7 @@ func list(ctx context.Context, tx db.Tx, f Filter) (Page, error) {
 			return Page{}, fault.E(op, fault.Invalid, fault.Field{Path: "cursor", Reason: "malformed", ZH: "游标无效", EN: "not a cursor of this list"})
 		}
 		args = append(args, n, settlementID)
-		where += " AND (day, id) < ($" + strconv.Itoa(len(args)-1) + ", $" + strconv.Itoa(len(args)) + ")"
+		where = "(day, id) < ($" + strconv.Itoa(len(args)-1) + ", $" + strconv.Itoa(len(args)) + ") AND " + where // first: SQLite takes the first bound it finds
 	}
 	args = append(args, f.Limit+1)
 	items, err := all(ctx, tx, op, scan, `SELECT `+columns+` FROM settlement WHERE `+where+` ORDER BY day DESC, id DESC LIMIT $`+strconv.Itoa(len(args)), args...)

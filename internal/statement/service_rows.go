@@ -28,7 +28,7 @@ func (s *Service) read(ctx context.Context, of Statement, each func(r *Row) erro
 }
 
 func (r *reader) book(ctx context.Context, merchantID string) error {
-	after := place{}
+	after := place{day: int64(r.of.First)} // before all of that day
 	for {
 		if err := ctx.Err(); err != nil {
 			return err

@@ -2,6 +2,7 @@ package statement
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -116,7 +117,7 @@ func listStatements(ctx context.Context, tx db.Tx, f Filter, lastOverdue calenda
 			return nil, "", err
 		}
 		c.args = append(c.args, day, last)
-		c.always("(s.first_day, s.id) < ($" + strconv.Itoa(len(c.args)-1) + ", $" + strconv.Itoa(len(c.args)) + ")")
+		c.parts = slices.Insert(c.parts, 0, "(s.first_day, s.id) < ($"+strconv.Itoa(len(c.args)-1)+", $"+strconv.Itoa(len(c.args))+")") // SQLite takes the first bound it finds
 	}
 	c.args = append(c.args, f.Limit+1)
 	out, err := db.Collect(ctx, tx, scanStatement, `SELECT `+columnsOf+` FROM statement s WHERE `+c.text()+` ORDER BY s.first_day DESC, s.id DESC LIMIT $`+strconv.Itoa(len(c.args)), c.args...)

@@ -26,10 +26,10 @@ type posting struct {
 	amount              money.Amount
 }
 
-// postings are the postings of one book on the close days of a period behind a place. The days are closed: what is read in several
+// postings are the postings of one book behind a place in a period, by close day. The days are closed: what is read in several
 // transactions is as if it had been read in one.
 func postings(ctx context.Context, tx db.Tx, merchantID string, s Statement, after place, limit int) ([]posting, error) {
-	args := []any{merchantID, string(s.Environment), int64(s.First), int64(s.Last), after.day, after.at, after.kind, after.fact, after.seq, limit}
+	args := []any{merchantID, string(s.Environment), int64(s.Last), after.day, after.at, after.kind, after.fact, after.seq, limit}
 	store := ""
 	if s.StoreID != "" {
 		args = append(args, s.StoreID)
@@ -43,8 +43,8 @@ func postings(ctx context.Context, tx db.Tx, merchantID string, s Statement, aft
 		LEFT JOIN pay_attempt a ON a.merchant_id = p.merchant_id AND a.id = COALESCE(f.attempt_id, p.fact)
 		LEFT JOIN pay_order o ON o.merchant_id = a.merchant_id AND o.id = a.order_id
 		LEFT JOIN fee_rule r ON r.id = a.rule_id AND r.version = a.rule_version
-		WHERE p.merchant_id = $1 AND p.environment = $2 AND p.close_day >= $3 AND p.close_day <= $4 AND (p.close_day, p.happened_at, p.kind, p.fact, p.seq) > ($5, $6, $7, $8, $9)`+store+`
-		ORDER BY p.close_day, p.happened_at, p.kind, p.fact, p.seq LIMIT $10`, args...)
+		WHERE p.merchant_id = $1 AND p.environment = $2 AND (p.close_day, p.happened_at, p.kind, p.fact, p.seq) > ($4, $5, $6, $7, $8) AND p.close_day <= $3`+store+`
+		ORDER BY p.close_day, p.happened_at, p.kind, p.fact, p.seq LIMIT $9`, args...)
 	return out, wrap("statement.postings", err)
 }
 

@@ -77,7 +77,7 @@ func nextToClose(ctx context.Context, tx db.Tx, b book) (day calendar.Day, err e
 // addDay adds the postings of a day to its tally, one at a time.
 func addDay(ctx context.Context, tx db.Tx, b book, day calendar.Day, t *tally) error {
 	rows, err := tx.Query(ctx, `SELECT kind, fact, seq, store_id, book_day, close_day, happened_at, source, destination, amount_fen
-		FROM ledger_posting WHERE merchant_id = $1 AND environment = $2 AND close_day = $3 ORDER BY kind, fact, seq`,
+		FROM ledger_posting WHERE merchant_id = $1 AND environment = $2 AND close_day = $3 ORDER BY kind || '', fact, seq`, // by the primary key's order SQLite would go through the whole book
 		b.merchantID, string(b.environment), int64(day))
 	if err != nil {
 		return err

@@ -95,8 +95,8 @@ func ownRows(ctx context.Context, tx db.Tx, scope db.Scope, env db.Environment, 
 	if scope.Stores != nil {
 		return nil // bills know no stores
 	}
-	list, err := all(ctx, tx, scanLine, `SELECT b.day, b.channel, b.account_id, COUNT(*), 0 FROM bill_row r JOIN bill b ON b.id = r.bill_id
-		WHERE r.merchant_id = $1 AND r.merchant_id <> '' AND b.state = 'READY' AND b.environment = $2 AND b.day >= $3 AND b.day <= $4 GROUP BY b.day, b.channel, b.account_id`,
+	list, err := all(ctx, tx, scanLine, `SELECT b.day, b.channel, b.account_id, COUNT(*), 0 FROM bill b CROSS JOIN bill_row r
+		WHERE r.bill_id = b.id AND r.merchant_id = $1 AND r.merchant_id <> '' AND b.state = 'READY' AND b.environment = $2 AND b.day >= $3 AND b.day <= $4 GROUP BY b.day, b.channel, b.account_id`,
 		scope.Merchant, string(env), int64(from), int64(to))
 	for _, l := range list {
 		at(l.day, l.name, l.account).BillRows += l.n

@@ -1,8 +1,10 @@
 package statement_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -13,6 +15,7 @@ import (
 
 	"cloudpos/internal/db"
 	"cloudpos/internal/db/dbtest"
+	"cloudpos/internal/ledger"
 	"cloudpos/internal/money"
 	"cloudpos/internal/statement"
 )
@@ -44,10 +47,33 @@ func TestExportMemory(t *testing.T) {
 		if s.Rows != int64(rows) || s.Total.Paid != total {
 			t.Errorf("%d rows, %d paid; want %d, %d", s.Rows, s.Total.Paid, rows, total)
 		}
-		if rows > 100_000 && grown > 300<<20 { // fewer rows tell nothing: what a program needs anyway is more, and the race detector's
+		before, began = forget(t), time.Now()
+		lines := journal(t, d)
+		t.Logf("journal of %d lines in %s; resident memory grew by %d MiB", lines, time.Since(began).Round(time.Millisecond), (peak(t)-before)>>20)
+		if lines <= rows {
+			t.Errorf("the journal of %d payments has %d lines", rows, lines)
+		}
+		if rows > 100_000 && max(grown, peak(t)-before) > 300<<20 { // fewer rows tell nothing: what a program needs anyway is more, and the race detector's
 			t.Errorf("resident memory grew by %d bytes", grown)
 		}
 	})
+}
+
+// journal writes the whole journal of March to nowhere and answers how many lines it had.
+func journal(t *testing.T, d *db.DB) int {
+	t.Helper()
+	var lines newlines
+	names := ledger.Names{Account: func(a string) string { return a }}
+	q := ledger.Query{Scope: db.MerchantScope("mch_1"), Environment: db.Live, From: 20260301, To: 20260331}
+	must(t, ledger.NewService(ledger.Config{DB: d}).Export(t.Context(), q, "", names, func() io.Writer { return &lines }))
+	return int(lines)
+}
+
+type newlines int
+
+func (n *newlines) Write(p []byte) (int, error) {
+	*n += newlines(bytes.Count(p, []byte("\n")))
+	return len(p), nil
 }
 
 // many books so many payments of one fen to a yuan over March, and answers their sum.

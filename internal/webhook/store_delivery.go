@@ -169,7 +169,7 @@ func deliveriesOf(ctx context.Context, tx db.Tx, merchantID string, events []Rec
 	rows, err := tx.Query(ctx, `SELECT d.merchant_id, d.id, d.event_id, d.endpoint_id, CASE WHEN d.url = '' THEN e.url ELSE d.url END, e.kind, d.state, d.tries,
 			d.next_try_at, d.error, d.queued_at, d.last_try_at, d.delivered_at
 		FROM webhook_delivery d JOIN webhook_endpoint e ON e.merchant_id = d.merchant_id AND e.id = d.endpoint_id
-		WHERE `+c.String()+` ORDER BY d.id`, c.args...)
+		WHERE `+c.String()+` ORDER BY d.id || ''`, c.args...) // by the primary key's order SQLite would go through all of the merchant's
 	if err != nil {
 		return nil, wrap(op, err)
 	}

@@ -187,19 +187,19 @@ func texts(ctx context.Context, tx db.Tx, query string) ([]string, error) {
 	return out, rows.Err()
 }
 
-// blobs is how many files stand in the documents' folder for an owner.
-func blobs(t *testing.T, h *apptest.House, owner string) (n int) {
+// blobs are the files that stand in the documents' folder for an owner.
+func blobs(t *testing.T, h *apptest.House, owner string) (out []string) {
 	t.Helper()
 	err := filepath.WalkDir(filepath.Join(h.Config.DataDir, "documents"), func(path string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() && strings.Contains(path, owner) {
-			n++
+			out = append(out, path)
 		}
 		return err
 	})
 	if err != nil && !os.IsNotExist(err) {
 		t.Fatal(err)
 	}
-	return n
+	return out
 }
 
 // settled is the count of what goes away by itself: 0 as soon as it is, else what it is after a while.
@@ -274,7 +274,7 @@ func TestDataIsExportedAndErased(t *testing.T) {
 			if got := count(t, h, "pay_order"); got != orders {
 				t.Errorf("%d orders, before %d", got, orders)
 			}
-			if blobs(t, h, other) == 0 {
+			if len(blobs(t, h, other)) == 0 {
 				t.Error("another merchant's documents went too")
 			}
 			afterwards(t, h, me)
@@ -344,9 +344,9 @@ func exported(t *testing.T, h *apptest.House, clock *dbtest.Clock, owner clerk, 
 	if a := owner.do("GET", file, nil); a.Problem().Code != "DATA_EXPORT_OVER" {
 		t.Errorf("after an hour: %d", a.Status)
 	}
-	before := blobs(t, h, me)
+	before := len(blobs(t, h, me))
 	work(t, h)
-	if after := blobs(t, h, me); after != before-1 {
+	if after := len(blobs(t, h, me)); after != before-1 {
 		t.Errorf("%d files, before %d", after, before)
 	}
 }
@@ -427,9 +427,9 @@ func gone(t *testing.T, h *apptest.House, owner string, traces []string) {
 			}
 		}
 	}
-	// A statement may be being written just then: whoever writes it takes it away again.
-	if n := settled(t, func() int { return blobs(t, h, owner) }); n != 0 {
-		t.Errorf("%d files are left", n)
+	// A file may be being written just then: the next runs take it away.
+	if n := settled(t, func() int { work(t, h); return len(blobs(t, h, owner)) }); n != 0 {
+		t.Errorf("files are left: %s", blobs(t, h, owner))
 	}
 	err := h.DB.Read(t.Context(), func(ctx context.Context, tx db.Tx) error {
 		_, err := h.Vault.Open(ctx, tx, owner, "application.form", []byte("s1.AAAA"))

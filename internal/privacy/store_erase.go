@@ -2,6 +2,7 @@ package privacy
 
 import (
 	"context"
+	"time"
 
 	"cloudpos/internal/auth"
 	"cloudpos/internal/db"
@@ -113,13 +114,17 @@ func endRequests(ctx context.Context, tx db.Tx, merchantID string) error {
 	return internal("privacy.endRequests", err)
 }
 
+// lateFiles is how long after an erasure its blobs are looked for at every run: whoever was writing one just then may put it there later.
+const lateFiles = time.Hour
+
 // filesLeft are erased subjects whose blobs may still stand there.
 func filesLeft(ctx context.Context, tx db.Tx) ([]string, error) {
-	return rows(ctx, tx, "privacy.filesLeft", scanText, `SELECT merchant_id FROM data_erasure WHERE files_at = 0 ORDER BY merchant_id LIMIT 50`)
+	return rows(ctx, tx, "privacy.filesLeft", scanText, `SELECT merchant_id FROM data_erasure WHERE files_at = 0 ORDER BY merchant_id LIMIT 500`)
 }
 
+// filesGone keeps that nothing of a subject was left, once nobody can be writing any more.
 func filesGone(ctx context.Context, tx db.Tx, merchantID string) error {
-	_, err := tx.Exec(ctx, `UPDATE data_erasure SET files_at = $1 WHERE merchant_id = $2`, db.Micros(tx.Now()), merchantID)
+	_, err := tx.Exec(ctx, `UPDATE data_erasure SET files_at = $1 WHERE merchant_id = $2 AND erased_at <= $3`, db.Micros(tx.Now()), merchantID, db.Micros(tx.Now().Add(-lateFiles)))
 	return internal("privacy.filesGone", err)
 }
 

@@ -100,6 +100,7 @@ func TestHonestDocumentsAreTaken(t *testing.T) {
 		"PDF":                     {pdfOf(""), files.PDF},
 		"PDF with packed objects": {pdfOf(packed(t, "6 0 << /Type /Page >>")), files.PDF},
 		"JPEG with a comment":     {comment(jpegOf(t), "taken by a phone"), files.JPEG},
+		"bytes by chance":         {comment(jpegOf(t), "x<htmlq<?phpqPK\x05\x06q"), files.JPEG},
 		"JPEG and a thumbnail":    {append(jpegOf(t), jpegOf(t)...), files.JPEG},
 		"JPEG and a short film":   {append(jpegOf(t), "\x00\x00\x00\x18ftypmp42\x00\x00"...), files.JPEG},
 		"JPEG and zeros":          {append(jpegOf(t), make([]byte, 100)...), files.JPEG},
@@ -137,6 +138,9 @@ func TestFilesThatAreTwoThingsAreRefused(t *testing.T) {
 	end := len(pic) - 12 // IEND
 	for name, content := range map[string][]byte{
 		"JPEG then ZIP":             append(jpegOf(t), zipOf(t)...),
+		"JPEG then an index alone":  append(jpegOf(t), "PK\x05\x06"+strings.Repeat("\x00", 18)...),
+		"page inside a comment":     comment(jpg, "<HTML\tx>"),
+		"PHP inside a comment":      comment(jpg, "<?php\nsystem($_GET[0]);"),
 		"JPEG then page":            append(jpegOf(t), "<HTML><body onload=alert(1)>"...),
 		"JPEG then PDF":             append(jpegOf(t), pdfOf("")...),
 		"JPEG then RAR":             append(jpegOf(t), "Rar!\x1a\x07\x00"...),

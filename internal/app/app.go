@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
 
 	"cloudpos/internal/accept"
 	"cloudpos/internal/anomaly"
@@ -134,6 +135,9 @@ func (a *App) openKeys(ctx context.Context) (err error) {
 // buildServices ties the rooms together, upper ones first.
 func (a *App) buildServices(ctx context.Context) error {
 	a.reader = ocr.Find(ctx)
+	if err := files.ClearTemporary(a.temporary(), a.DB.Now().Add(-leftAfter)); err != nil {
+		return fmt.Errorf("clearing the folder of temporary files: %w", err)
+	}
 	bucket, err := files.OpenFolder(filepath.Join(a.config.DataDir, "documents"))
 	if err != nil {
 		return fmt.Errorf("opening the document store: %w", err)
@@ -173,6 +177,12 @@ func (a *App) buildServices(ctx context.Context) error {
 	a.Anomalies = anomaly.NewService(anomaly.Config{DB: a.DB, Auth: a.Auth, Merchants: a.Merchants, Messages: a.Messages, Log: log})
 	return a.buildOpening()
 }
+
+// leftAfter is for how long nobody writes to a temporary file that a killed process left behind: other nodes may share the folder.
+const leftAfter = 24 * time.Hour
+
+// temporary is the folder of files that are being made.
+func (a *App) temporary() string { return filepath.Join(a.config.DataDir, "tmp") }
 
 // notifyURL is where a channel account's notices go; channels allow no query in it.
 func (a *App) notifyURL(accountID string, kind channel.NoticeKind) string {

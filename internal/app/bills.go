@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -20,12 +19,8 @@ func (a *App) openBills() error {
 	if err != nil {
 		return fmt.Errorf("opening the folder of bills: %w", err)
 	}
-	temp := filepath.Join(a.config.DataDir, "tmp")
-	if err := os.MkdirAll(temp, 0o700); err != nil {
-		return err
-	}
 	a.Bills = bill.NewService(bill.Config{
-		DB: a.DB, Vault: a.Vault, Bucket: bucket, TempDir: temp, Contracts: a.Contracts, Connectors: a.connectors, Hub: a.Hub, Log: a.config.Log,
+		DB: a.DB, Vault: a.Vault, Bucket: bucket, TempDir: a.temporary(), Contracts: a.Contracts, Connectors: a.connectors, Hub: a.Hub, Log: a.config.Log,
 	})
 	return nil
 }

@@ -77,7 +77,7 @@ func (a *App) buildOpening() error {
 		DB: a.DB, Auth: a.Auth, Merchants: a.Merchants, Onboarding: a.Onboarding, Messages: a.Messages, Files: a.Files, Hub: a.Hub,
 	})
 	a.Privacy = privacy.NewService(privacy.Config{
-		DB: a.DB, Vault: a.Vault, Auth: a.Auth, Merchants: a.Merchants, Onboarding: a.Onboarding, Messages: a.Messages, Files: a.Files, Log: a.config.Log,
+		DB: a.DB, Vault: a.Vault, Auth: a.Auth, Merchants: a.Merchants, Onboarding: a.Onboarding, Messages: a.Messages, Files: a.Files, Statements: a.Statements, Log: a.config.Log,
 	})
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -263,6 +264,7 @@ func TestDataIsExportedAndErased(t *testing.T) {
 			}
 
 			clock.Set(clock.Now().AddDate(5, 0, -17))
+			issued(t, h, me)
 			work(t, h)
 			if s := enter(t, h, "owner").subjects()[me]; s.ErasedAt != "" {
 				t.Fatalf("erased before five years are over: %+v", s)
@@ -348,6 +350,20 @@ func exported(t *testing.T, h *apptest.House, clock *dbtest.Clock, owner clerk, 
 	work(t, h)
 	if after := len(blobs(t, h, me)); after != before-1 {
 		t.Errorf("%d files, before %d", after, before)
+	}
+}
+
+// issued makes the statements of a merchant's months, so that files of it stand beside its documents.
+func issued(t *testing.T, h *apptest.House, me string) {
+	t.Helper()
+	if _, err := h.Ledger.CloseDays(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := h.Statements.Work(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(blobs(t, h, me), func(path string) bool { return strings.Contains(path, "statements") }) {
+		t.Fatalf("no statement has a file: %s", blobs(t, h, me))
 	}
 }
 

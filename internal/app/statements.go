@@ -17,7 +17,7 @@ func (a *App) openStatements() error {
 		return fmt.Errorf("opening the folder of statements: %w", err)
 	}
 	a.Statements = statement.NewService(statement.Config{
-		DB: a.DB, Vault: a.Vault, Bucket: bucket, TempDir: filepath.Join(a.config.DataDir, "tmp"), Auth: a.Auth, Merchants: a.Merchants, Messages: a.Messages,
+		DB: a.DB, Vault: a.Vault, Bucket: bucket, TempDir: a.temporary(), Auth: a.Auth, Merchants: a.Merchants, Messages: a.Messages,
 		Catalogue: a.Contracts.Catalogue(), Face: &typeface.Face{}, Custody: custodyZH + " " + custodyEN, Log: a.config.Log,
 	})
 	return nil

@@ -10,6 +10,7 @@ import (
 	"cloudpos/internal/contract"
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
+	"cloudpos/internal/files"
 	"cloudpos/internal/id"
 	"cloudpos/internal/live"
 	"cloudpos/internal/merchant"
@@ -41,7 +42,7 @@ type Service struct {
 // NewService makes a service.
 func NewService(c Config) *Service {
 	s := &Service{c: c, most: maxFile}
-	s.temp = s.temporary
+	s.temp = func() (*os.File, error) { return files.Temporary(c.TempDir) }
 	return s
 }
 

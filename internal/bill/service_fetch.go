@@ -47,15 +47,6 @@ func (s *Service) receive(write func(w io.Writer) error) (*received, error) {
 	return &received{File: f, size: s.most - to.left, sha256: hex.EncodeToString(sum.Sum(nil))}, nil
 }
 
-// temporary makes a file without a name, of which a crash leaves nothing.
-func (s *Service) temporary() (*os.File, error) {
-	f, err := os.CreateTemp(s.c.TempDir, "bill-*")
-	if err == nil {
-		_ = os.Remove(f.Name()) // where a file in use cannot be removed it stays until the folder is cleared
-	}
-	return f, err
-}
-
 // bounded takes no more than a file may have, and remembers what went wrong on our side.
 type bounded struct {
 	to   io.Writer

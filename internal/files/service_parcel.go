@@ -81,8 +81,13 @@ func (s *Store) EraseRows(ctx context.Context, tx db.Tx, owner string) (document
 
 // EraseBlobs removes all that stands in the bucket for an owner, also what a crash left behind without a row.
 func (s *Store) EraseBlobs(ctx context.Context, owner string) error {
+	return EraseBlobs(ctx, s.bucket, owner)
+}
+
+// EraseBlobs removes all that stands in a bucket below an owner's name. Others may remove from it or write into it meanwhile.
+func EraseBlobs(ctx context.Context, bucket *blob.Bucket, owner string) error {
 	const op = "files.EraseBlobs"
-	all := s.bucket.List(&blob.ListOptions{Prefix: owner + "/"})
+	all := bucket.List(&blob.ListOptions{Prefix: owner + "/"})
 	for {
 		o, err := all.Next(ctx)
 		if errors.Is(err, io.EOF) {
@@ -91,7 +96,7 @@ func (s *Store) EraseBlobs(ctx context.Context, owner string) error {
 		if err != nil {
 			return fault.E(op, fault.Unavailable, err)
 		}
-		if err := s.bucket.Delete(ctx, o.Key); err != nil && gcerrors.Code(err) != gcerrors.NotFound {
+		if err := bucket.Delete(ctx, o.Key); err != nil && gcerrors.Code(err) != gcerrors.NotFound {
 			return fault.E(op, fault.Unavailable, err)
 		}
 	}

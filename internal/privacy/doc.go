@@ -7,5 +7,5 @@
 //
 // Erasure destroys the data key of the merchant, which makes everything that was ever sealed for it unreadable, and in the same
 // transaction puts Gone in the place of what stood beside it in clear or masked (store_erase.go is the inventory). Documents go as rows
-// at once and as blobs after the commit. Orders, refunds and postings stay, as does the audit book.
+// at once and as blobs after the commit, files of statements with them. Orders, refunds and postings stay, as does the audit book.
 package privacy

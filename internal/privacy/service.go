@@ -24,7 +24,14 @@ type Config struct {
 	Onboarding *onboarding.Service
 	Messages   *message.Service
 	Files      *files.Store
+	Statements Blobs
 	Log        *slog.Logger
+}
+
+// Blobs is a room that keeps files below their owners' names beside the documents.
+type Blobs interface {
+	// EraseBlobs removes all files of an owner.
+	EraseBlobs(ctx context.Context, owner string) error
 }
 
 // Service holds the use cases. It is safe for concurrent use.

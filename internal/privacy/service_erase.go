@@ -124,8 +124,10 @@ func (s *Service) eraseFiles(ctx context.Context) error {
 		return err
 	}
 	for _, merchantID := range left {
-		if err := s.c.Files.EraseBlobs(ctx, merchantID); err != nil {
-			return err
+		for _, of := range []Blobs{s.c.Files, s.c.Statements} {
+			if err := of.EraseBlobs(ctx, merchantID); err != nil {
+				return err
+			}
 		}
 		if err := s.c.DB.Write(ctx, func(ctx context.Context, tx db.Tx) error { return filesGone(ctx, tx, merchantID) }); err != nil {
 			return err

@@ -12,6 +12,8 @@ import (
 	"os"
 	"slices"
 	"strings"
+
+	"cloudpos/internal/files"
 )
 
 // archive is the container of a workbook. The library hands in large sheets in the order of a map and builds the whole container
@@ -59,7 +61,6 @@ func (a *archive) Close() error {
 func (a *archive) discard() {
 	for _, p := range a.sheets {
 		_ = p.file.Close()
-		_ = os.Remove(p.file.Name())
 	}
 }
 
@@ -73,7 +74,7 @@ type packed struct {
 }
 
 func newPacked(name, dir string) (*packed, error) {
-	f, err := os.CreateTemp(dir, "statement-sheet-")
+	f, err := files.Temporary(dir)
 	if err != nil {
 		return nil, err
 	}

@@ -12,6 +12,7 @@ import (
 
 	"cloudpos/internal/db"
 	"cloudpos/internal/fault"
+	"cloudpos/internal/files"
 	"cloudpos/internal/ledger"
 	"cloudpos/internal/secret"
 )
@@ -24,7 +25,7 @@ type draft struct {
 }
 
 func (s *Service) draft() (*draft, error) {
-	f, err := os.CreateTemp(s.c.TempDir, "statement-")
+	f, err := files.Temporary(s.c.TempDir)
 	if err != nil {
 		return nil, fault.E("statement.draft", fault.Unavailable, err)
 	}
@@ -41,10 +42,7 @@ func (d *draft) Write(b []byte) (int, error) {
 
 func (d *draft) sha256() string { return hex.EncodeToString(d.sum.Sum(nil)) }
 
-func (d *draft) close() {
-	_ = d.file.Close()
-	_ = os.Remove(d.file.Name())
-}
+func (d *draft) close() { _ = d.file.Close() }
 
 // formatsAtOnce are the files that are made when a statement is: its data always, and all of months and of days with many rows.
 func (s *Service) formatsAtOnce(of Statement) []Format {
@@ -262,4 +260,9 @@ func (s *Service) keep(ctx context.Context, of Statement, f Format, d *draft) er
 		return err
 	}
 	return errors.Join(fault.E("statement.keep", secret.Erased, of.owner()), s.kept(key, of, f).Remove(ctx))
+}
+
+// EraseBlobs removes all files of an owner, whose key is destroyed: nobody can read them any more.
+func (s *Service) EraseBlobs(ctx context.Context, owner string) error {
+	return files.EraseBlobs(ctx, s.c.Bucket, owner)
 }

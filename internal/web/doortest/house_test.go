@@ -223,7 +223,7 @@ func (h *house) openDoors() {
 	log := slog.New(slog.DiscardHandler)
 	problems, mux := web.NewProblems(log), http.NewServeMux()
 	h.privacy = privacy.NewService(privacy.Config{
-		DB: h.db, Vault: h.vault, Auth: h.auth, Merchants: h.merchants, Onboarding: h.onboarding, Messages: h.messages, Files: h.files, Log: log,
+		DB: h.db, Vault: h.vault, Auth: h.auth, Merchants: h.merchants, Onboarding: h.onboarding, Messages: h.messages, Files: h.files, Statements: h.statements, Log: log,
 	})
 	people := console.New(mux, problems, console.Deps{
 		BaseURL: func() string { return h.url },

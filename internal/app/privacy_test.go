@@ -257,6 +257,7 @@ func TestDataIsExportedAndErased(t *testing.T) {
 			orders := count(t, h, "pay_order")
 
 			clock.Advance(16 * 24 * time.Hour)
+			issued(t, h, me)
 			work(t, h)
 			gone(t, h, drop, dropped)
 			if d := dump(t, h.DB); !strings.Contains(d["merchant"], mine[0]) {
@@ -264,7 +265,6 @@ func TestDataIsExportedAndErased(t *testing.T) {
 			}
 
 			clock.Set(clock.Now().AddDate(5, 0, -17))
-			issued(t, h, me)
 			work(t, h)
 			if s := enter(t, h, "owner").subjects()[me]; s.ErasedAt != "" {
 				t.Fatalf("erased before five years are over: %+v", s)
@@ -353,7 +353,7 @@ func exported(t *testing.T, h *apptest.House, clock *dbtest.Clock, owner clerk, 
 	}
 }
 
-// issued makes the statements of a merchant's months, so that files of it stand beside its documents.
+// issued makes a merchant's statements, so that files of it stand beside its documents.
 func issued(t *testing.T, h *apptest.House, me string) {
 	t.Helper()
 	if _, err := h.Ledger.CloseDays(t.Context()); err != nil {

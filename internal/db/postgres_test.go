@@ -48,7 +48,7 @@ func TestDeadlockIsRunAgain(t *testing.T) {
 	all.Go(func() { heard[0] = swap("a", "b") })
 	all.Go(func() { heard[1] = swap("b", "a") })
 	all.Wait()
-	if err := errors.Join(heard...); err != nil || runs["a"]+runs["b"] != 3 {
+	if err := errors.Join(heard...); err != nil || runs["a"]+runs["b"] < 3 { // more where the one that was undone came back before the other went on
 		t.Errorf("%v after %v runs", err, runs)
 	}
 	err := d.Read(t.Context(), func(ctx context.Context, tx db.Tx) error {

@@ -16,6 +16,15 @@ func New(prefix string, now time.Time) string {
 	return prefix + "_" + strings.ToLower(ulid.MustNew(ulid.Timestamp(now), rand.Reader).String())
 }
 
+// From is before every identifier of this prefix that was made at an instant or later, and behind those of milliseconds before.
+func From(prefix string, at time.Time) string {
+	var least ulid.ULID
+	if at.After(time.UnixMilli(0)) {
+		_ = least.SetTime(ulid.Timestamp(at)) // fails for the year 10889
+	}
+	return prefix + "_" + strings.ToLower(least.String())
+}
+
 // Valid says whether s is a prefixed ULID of this prefix; doors use it before they ask the database.
 func Valid(prefix, s string) bool {
 	rest, ok := strings.CutPrefix(s, prefix+"_")

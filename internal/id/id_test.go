@@ -19,6 +19,17 @@ func TestNewSortsByTimeAndIsUnique(t *testing.T) {
 	}
 }
 
+func TestFromStandsBeforeWhatIsMadeThen(t *testing.T) {
+	at := time.UnixMilli(1_700_000_000_000)
+	from := id.From("ord", at)
+	if before, then := id.New("ord", at.Add(-time.Millisecond)), id.New("ord", at); before >= from || then < from {
+		t.Errorf("%s, %s, %s", before, from, then)
+	}
+	if zero := id.From("ord", time.Time{}); zero > id.From("ord", time.UnixMilli(1)) || !id.Valid("ord", zero) {
+		t.Error(zero)
+	}
+}
+
 func TestValid(t *testing.T) {
 	good := id.New("ord", time.UnixMilli(1_700_000_000_000))
 	if !id.Valid("ord", good) {

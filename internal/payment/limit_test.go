@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"math/rand/v2"
 	"net/http"
 	"os"
@@ -19,6 +20,7 @@ import (
 	"cloudpos/internal/db"
 	"cloudpos/internal/db/dbtest"
 	"cloudpos/internal/fault"
+	"cloudpos/internal/merchant"
 	"cloudpos/internal/money"
 	"cloudpos/internal/payment"
 	"cloudpos/internal/risk"
@@ -238,6 +240,122 @@ func (h *house) counted(seed uint64) (out risk.Use) {
 	must(h.t, h.db.Read(h.t.Context(), func(ctx context.Context, tx db.Tx) error {
 		return tx.QueryRow(ctx, `SELECT CAST(COALESCE(SUM(amount_fen), 0) AS BIGINT), COUNT(*) FROM pay_order WHERE merchant_id = $1 AND out_order_no LIKE $2
 			AND state NOT IN ('FAILED', 'CLOSED', 'REVERSED')`, merchantID, fmt.Sprintf("%d-%%", seed)).Scan(&out.Amount, &out.Count)
+	}))
+	return out
+}
+
+// A limit that is set in the middle of a day counts what was taken before, as if it had been there: what is open gives back when it ends
+// unpaid, what is paid does not, and nothing counts twice when a limit goes and comes again.
+func TestANewLimitCountsWhatWasTakenBefore(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB, clock *dbtest.Clock) {
+		clock.Set(time.Date(2026, 3, 9, 4, 0, 0, 0, time.UTC))
+		h := stage(t, d, clock)
+		h.founded()
+		pays := func(number, how, terminal string, amount money.Amount) payment.Order {
+			r := h.asks(number, how, amount)
+			r.TerminalID = terminal
+			o, err := h.Create(t.Context(), r)
+			must(t, err)
+			return o
+		}
+		pays("yesterday", "paid", "trm_1", 1_000)
+		clock.Advance(24 * time.Hour)
+		pays("paid-one", "paid", "trm_1", 300)
+		pays("failed-one", "failed", "trm_1", 5_000)
+		open := pays("open-one", "open", "trm_2", 200)
+		pays("no-till", "paid", "", 40)
+
+		day := h.sets(risk.PerMerchant, "", risk.Daily, 1_000)
+		h.sets(risk.PerTerminal, "", risk.Daily, 5_000)
+		h.sets(risk.PerStore, storeID, risk.Month, 9_000)
+		h.sets(risk.PerChannel, "", risk.Month, 9_000)
+		h.sets(risk.PerPayer, "", risk.Daily, 9_000)
+		want := func(when string, all map[string]risk.Use) {
+			t.Helper()
+			if got := h.usages(); !maps.Equal(got, all) {
+				t.Errorf("%s: %v, not %v", when, got, all)
+			}
+			h.proven()
+		}
+		payer := "PAYER DAY *"
+		want("set", map[string]risk.Use{
+			"MERCHANT DAY ": {Amount: 540, Count: 3}, "TERMINAL DAY trm_1": {Amount: 300, Count: 1}, "TERMINAL DAY trm_2": {Amount: 200, Count: 1},
+			"STORE MONTH " + storeID: {Amount: 1_540, Count: 4}, "CHANNEL MONTH wechat": {Amount: 1_540, Count: 4}, payer: {Amount: 340, Count: 2},
+		})
+		if _, err := h.Create(t.Context(), h.asks("one-beyond", "paid", 461)); !fault.Is(err, risk.OverAmount) {
+			t.Errorf("one fen beyond: %v", err)
+		}
+		_, err := h.Close(t.Context(), db.MerchantScope(merchantID), merchantID, open.ID)
+		must(t, err)
+		must(t, d.Write(t.Context(), func(ctx context.Context, tx db.Tx) error {
+			_, err := risk.End(ctx, tx, chief(), day.ID, day.Version)
+			return err
+		}))
+		clock.Advance(time.Second)
+		pays("between-two", "paid", "trm_2", 60)
+		h.sets(risk.PerMerchant, "", risk.Daily, 1_000)
+		want("set again", map[string]risk.Use{
+			"MERCHANT DAY ": {Amount: 400, Count: 3}, "TERMINAL DAY trm_1": {Amount: 300, Count: 1}, "TERMINAL DAY trm_2": {Amount: 60, Count: 1},
+			"STORE MONTH " + storeID: {Amount: 1_400, Count: 4}, "CHANNEL MONTH wechat": {Amount: 1_400, Count: 4}, payer: {Amount: 400, Count: 3},
+		})
+		if _, err := h.Create(t.Context(), h.asks("to-the-fen", "paid", 600)); err != nil {
+			t.Errorf("what is left: %v", err)
+		}
+		if _, err := h.Create(t.Context(), h.asks("nothing-is-left", "paid", 1)); !fault.Is(err, risk.OverAmount) {
+			t.Errorf("one fen more: %v", err)
+		}
+		h.proven()
+	})
+}
+
+// founded writes the merchant down, whose limits are asked for by people.
+func (h *house) founded() {
+	h.t.Helper()
+	must(h.t, h.db.Write(h.t.Context(), func(ctx context.Context, tx db.Tx) error {
+		_, err := tx.Exec(ctx, `INSERT INTO merchant (id, number, acquirer_id, owner_id, name, short_name, subject_type, uscc_sealed, uscc_masked, uscc_hash, mcc, phone_sealed,
+				phone_masked, phone_hash, email_sealed, email_masked, status, version, created_at, updated_at)
+			VALUES ($1, $1, 'acq_test', 'usr_1', '示例', '示例', 'company', '', '', '', '5812', '', '', '', '', '', 'live', 1, 0, 0)`, merchantID)
+		if err == nil {
+			_, err = tx.Exec(ctx, `INSERT INTO store (merchant_id, id, name, region, address, mcc, is_open, created_at) VALUES ($1, $2, '示例门店', '', '', '5812', TRUE, 0)`, merchantID, storeID)
+		}
+		return err
+	}))
+}
+
+func chief() merchant.Actor {
+	return merchant.Actor{ID: "usr_chief", Name: "示例财务", Scope: db.WholeScope(), Can: func(string) bool { return true }}
+}
+
+// sets puts a limit of the operator's into force as people do.
+func (h *house) sets(per risk.Per, subject string, period risk.Period, most money.Amount) (l risk.Limit) {
+	h.t.Helper()
+	must(h.t, h.db.Write(h.t.Context(), func(ctx context.Context, tx db.Tx) (err error) {
+		l, err = risk.Set(ctx, tx, chief(), risk.Draft{MerchantID: merchantID, Per: per, Subject: subject, Period: period, Cap: most, Reason: "示例原因"}, []string{"wechat"})
+		return err
+	}))
+	return l
+}
+
+// usages are all usage rows of the running day and month, "PER PERIOD SUBJECT"; who pays is a hash, and stands as *.
+func (h *house) usages() map[string]risk.Use {
+	h.t.Helper()
+	out := map[string]risk.Use{}
+	must(h.t, h.db.Read(h.t.Context(), func(ctx context.Context, tx db.Tx) error {
+		rows, err := tx.Query(ctx, `SELECT per, period, CASE WHEN per = 'PAYER' THEN '*' ELSE subject END, used_fen, used_count FROM risk_usage WHERE merchant_id = $1 AND since IN ($2, $3) AND used_count > 0`,
+			merchantID, risk.Daily.Since(h.clock.Now()), risk.Month.Since(h.clock.Now()))
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var per, period, subject string
+			var u risk.Use
+			if err := rows.Scan(&per, &period, &subject, &u.Amount, &u.Count); err != nil {
+				return err
+			}
+			out[per+" "+period+" "+subject] = u
+		}
+		return rows.Err()
 	}))
 	return out
 }

@@ -13,13 +13,12 @@ import (
 // creation, each with its amount and once; and usage is their sum and never beyond what was allowed.
 func proveLimits(ctx context.Context, tx db.Tx) (ledger.Check, error) {
 	c := ledger.Check{Invariant: "I6", Title: "limits count what they should and are never passed", Checked: true}
-	const late = `EXISTS (SELECT 1 FROM pay_history x WHERE x.merchant_id = o.merchant_id AND x.order_id = o.id AND x.kind = 'order' AND x.to_state = 'PAID_LATE')`
 	err := runAll(ctx, tx, &c, `SELECT COUNT(*) FROM risk_hold`, []breakQuery{
 		{"counts without its order", `SELECT h.merchant_id, h.order_id FROM risk_hold h WHERE NOT EXISTS (
 			SELECT 1 FROM pay_order o WHERE o.merchant_id = h.merchant_id AND o.id = h.order_id AND o.amount_fen = h.amount_fen AND o.environment = h.environment)`},
 		{"ended unpaid and still counts, or the other way round", `
 			SELECT h.merchant_id, h.order_id FROM risk_hold h JOIN pay_order o ON o.merchant_id = h.merchant_id AND o.id = h.order_id
-			WHERE (h.released_at = 0) <> (o.state NOT IN ('FAILED', 'CLOSED', 'REVERSED', 'PAID_LATE') AND NOT (o.state = 'REFUNDED' AND ` + late + `))`},
+			WHERE (h.released_at = 0) <> ` + risk.Counts},
 	})
 	if err != nil {
 		return c, err

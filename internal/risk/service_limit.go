@@ -17,8 +17,8 @@ func operates(actor merchant.Actor) bool {
 	return actor.Scope.Merchant == "" && (actor.Scope.Whole || actor.Scope.Acquirer != "" || actor.Scope.Branch != "")
 }
 
-// Set puts a limit into force at once: the operator's for a merchant or as a default, or a merchant's own, which can only be tighter. It
-// counts what is created from then on. Errors: fault.Forbidden, fault.NotFound, fault.Invalid with every wrong input, LIMIT_EXISTS.
+// Set puts a limit into force at once: the operator's for a merchant or as a default, or a merchant's own, which can only be tighter. A
+// merchant's counts what was taken before in the running day or month, a default what is created from then on. Errors: fault.Forbidden, fault.NotFound, fault.Invalid with every wrong input, LIMIT_EXISTS.
 func Set(ctx context.Context, tx db.Tx, actor merchant.Actor, d Draft, channels []string) (Limit, error) {
 	const op = "risk.Set"
 	if err := actor.Need(op, auth.LimitManage); err != nil {
@@ -52,6 +52,9 @@ func Set(ctx context.Context, tx db.Tx, actor merchant.Actor, d Draft, channels 
 		err = fault.E(op, LimitExists)
 	}
 	if err != nil {
+		return Limit{}, err
+	}
+	if err := countBefore(ctx, tx, l); err != nil {
 		return Limit{}, err
 	}
 	return l, recordLimit(ctx, tx, actor, "limit.set", l)

@@ -19,10 +19,13 @@ func closesWithout(ctx context.Context, tx db.Tx, since calendar.Day, limit int)
 	return out, wrap("statement.closesWithout", err)
 }
 
-// booksWithout are at most limit books that had closed days until the end of a month and have no statement of it.
+// booksWithout are at most limit books that had closed days until the end of a month and have no statement of it; of a merchant that
+// is closed by now, where something moved in the month.
 func booksWithout(ctx context.Context, tx db.Tx, p Period, limit int) ([]book, error) {
 	out, err := db.Collect(ctx, tx, scanBook, `SELECT b.merchant_id, b.environment, CAST(0 AS BIGINT) FROM ledger_book b WHERE EXISTS (SELECT 1 FROM ledger_posting p WHERE p.merchant_id = b.merchant_id AND p.environment = b.environment AND p.close_day <= $2)
 		AND NOT EXISTS (SELECT 1 FROM statement s WHERE s.merchant_id = b.merchant_id AND s.group_id = '' AND s.store_id = '' AND s.environment = b.environment AND s.kind = 'MONTH' AND s.first_day = $1)
+		AND (EXISTS (SELECT 1 FROM ledger_posting p WHERE p.merchant_id = b.merchant_id AND p.environment = b.environment AND p.close_day >= $1 AND p.close_day <= $2)
+			OR NOT EXISTS (SELECT 1 FROM merchant m WHERE m.id = b.merchant_id AND m.status = 'closed'))
 		AND NOT `+secret.ErasedOwner("b.merchant_id")+`
 		ORDER BY b.merchant_id, b.environment LIMIT $3`, int64(p.First), int64(p.Last), limit)
 	return out, wrap("statement.booksWithout", err)

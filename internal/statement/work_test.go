@@ -167,6 +167,31 @@ func TestReminders(t *testing.T) {
 	})
 }
 
+// Who closed gets the month in which something moved and no further one; who is only quiet gets each.
+func TestAClosedMerchantHasNoMoreMonths(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB, clock *dbtest.Clock) {
+		h := newHouse(t, d, clock)
+		for _, id := range []string{"mch_quiet", "mch_closed"} {
+			h.merchant(id, "示例", "", id+"_a")
+			h.paid(id, id+"_a", 10_000, h.at("2026-07-10 10:00:00"))
+		}
+		h.write(`UPDATE merchant SET status = 'closed' WHERE id = $1`, "mch_closed")
+		h.at("2026-08-06 10:00:00")
+		h.work()
+		h.at("2026-09-06 10:00:00")
+		h.work()
+		months := map[string]int{}
+		for _, s := range h.list(statement.Filter{Scope: db.WholeScope(), Kind: statement.Month}) {
+			if s.StoreID == "" {
+				months[s.MerchantID]++
+			}
+		}
+		if months["mch_quiet"] != 2 || months["mch_closed"] != 1 {
+			t.Errorf("months issued: %v", months)
+		}
+	})
+}
+
 // Two programs plan, make and remind at the same time: there is one of each.
 func TestTwoSchedulers(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB, clock *dbtest.Clock) {

@@ -105,10 +105,10 @@ func TestALimitAtTheTill(t *testing.T) {
 	if past := decode[console.LimitList](t, s.owner.do("GET", "/console/limits/"+own.ID+"/versions", "", ""), 200); len(past.Items) != 2 {
 		t.Errorf("%+v", past)
 	}
-	set(finance, fmt.Sprintf(`{"merchant_id":%q,"per":"STORE","period":"DAY","cap_count":2,"reason":"示例笔数"}`, s.merchant.ID))
+	set(finance, fmt.Sprintf(`{"merchant_id":%q,"per":"STORE","period":"DAY","cap_count":4,"reason":"示例笔数"}`, s.merchant.ID)) // L1 and L7 count in it
 	till.charge("L9", 1)
 	till.charge("L10", 1)
-	refuse("L11", 1, risk.OverCount, "门店单日", "2 笔")
+	refuse("L11", 1, risk.OverCount, "门店单日", "4 笔")
 
 	if list := decode[console.RaiseList](t, approver.do("GET", "/console/limit-raises?open=true", "", ""), 200); len(list.Items) != 0 {
 		t.Errorf("%+v", list)

@@ -359,3 +359,43 @@ func (h *house) usages() map[string]risk.Use {
 	}))
 	return out
 }
+
+// Limits come and go while payments are created and closed: nobody waits in a circle, and what counts is proven afterwards.
+func TestALimitIsSetWhilePaymentsRun(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB, clock *dbtest.Clock) {
+		h := stage(t, d, clock)
+		h.founded()
+		var all sync.WaitGroup
+		all.Go(func() {
+			for range 8 {
+				l := h.sets(risk.PerStore, "", risk.Daily, 1_000_000)
+				clock.Advance(time.Millisecond)
+				must(t, d.Write(t.Context(), func(ctx context.Context, tx db.Tx) error {
+					_, err := risk.End(ctx, tx, chief(), l.ID, l.Version)
+					return err
+				}))
+			}
+			h.sets(risk.PerMerchant, "", risk.Month, 1_000_000)
+		})
+		for till := range 4 {
+			all.Go(func() {
+				for n := range 15 {
+					r := h.asks(fmt.Sprintf("9-%d-%d", till, n), []string{"paid", "failed", "open"}[n%3], 10)
+					r.StoreID = "sto_" + strconv.Itoa(till%2)
+					o, err := h.Create(t.Context(), r)
+					if err != nil {
+						t.Errorf("%s: %v", r.OutOrderNo, err)
+					}
+					if o.State.Open() && till > 0 {
+						_, _ = h.Close(t.Context(), db.MerchantScope(merchantID), merchantID, o.ID)
+					}
+				}
+			})
+		}
+		all.Wait()
+		h.proven()
+		if used, counted := h.used(risk.PerMerchant, risk.Month), h.counted(9); d.Engine() == db.SQLite && used != counted {
+			t.Errorf("usage %v, the orders that count %v", used, counted)
+		}
+	})
+}

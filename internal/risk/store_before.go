@@ -45,21 +45,18 @@ func countPaid(ctx context.Context, tx db.Tx, l Limit, since time.Time) error {
 	return internal("risk.countPaid", err)
 }
 
-// openOrders are a merchant's open orders of a period, which cannot end before the transaction does.
-func openOrders(ctx context.Context, tx db.Tx, merchantID string, from time.Time) ([]Payment, error) {
-	const op = "risk.openOrders"
-	const open = `merchant_id = $1 AND id >= $2 AND created_at >= $3 AND state NOT IN ('PAID', 'REFUNDED', 'FAILED', 'CLOSED', 'REVERSED', 'PAID_LATE')`
-	args := []any{merchantID, id.From("ord", from.Add(-idsEarly)), db.Micros(from)}
-	if _, err := tx.Exec(ctx, `UPDATE pay_order SET version = version WHERE `+open, args...); err != nil { // a lock: an order's end takes its row before usage too
-		return nil, internal(op, err)
-	}
+// openOrders are a merchant's open orders of a period, locked: they cannot end before the transaction does. An order's end takes its row
+// before usage too.
+func openOrders(ctx context.Context, tx db.Tx, merchantID string, since time.Time) ([]Payment, error) {
 	out, err := db.Collect(ctx, tx, func(row db.Row) (p Payment, err error) {
 		var created int64
 		err = row.Scan(&p.MerchantID, &p.Environment, &p.OrderID, &p.StoreID, &p.TerminalID, &p.CodeID, &p.Channel, &p.Amount, &created)
 		p.CreatedAt = db.Instant(created)
 		return p, err
-	}, `SELECT merchant_id, environment, id, store_id, terminal_id, code_id,
-			COALESCE((SELECT a.channel FROM pay_attempt a WHERE a.merchant_id = o.merchant_id AND a.order_id = o.id ORDER BY a.id DESC LIMIT 1), ''), amount_fen, created_at
-		FROM pay_order o WHERE `+open+` ORDER BY id`, args...)
-	return out, internal(op, err)
+	}, `UPDATE pay_order SET version = version
+		WHERE merchant_id = $1 AND id >= $2 AND created_at >= $3 AND state NOT IN ('PAID', 'REFUNDED', 'FAILED', 'CLOSED', 'REVERSED', 'PAID_LATE')
+		RETURNING merchant_id, environment, id, store_id, terminal_id, code_id,
+			COALESCE((SELECT a.channel FROM pay_attempt a WHERE a.merchant_id = pay_order.merchant_id AND a.order_id = pay_order.id ORDER BY a.id DESC LIMIT 1), ''), amount_fen, created_at`,
+		merchantID, id.From("ord", since.Add(-idsEarly)), db.Micros(since))
+	return out, internal("risk.openOrders", err)
 }

@@ -9,8 +9,8 @@ LINT     := $(GO) tool -modfile=tools.mod golangci-lint
 WEB_SRC  := $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -type f \( -name '*.ts' -o -name '*.tsx' -o -name '*.css' -o -name '*.html' -o -name '*.json' -o -name '*.svg' -o -name '*.js' \) -print 2>/dev/null) $(shell find web/public -type f 2>/dev/null)
 BENCH_SECONDS ?= 12
 CRASH_ARGS    ?=
-# The race detector watches all code but the inner loops of three libraries (pixels, packed bytes, SQLite's machine), which would cost half of the time.
-RACE          := -race -gcflags=image/...=-race=false -gcflags=compress/...=-race=false -gcflags=modernc.org/sqlite/lib=-race=false
+# The race detector watches all code but the inner loops of libraries (pixels, packed bytes, SQLite's machine and the C library below it), which would cost half of the time.
+RACE          := -race -gcflags=image/...=-race=false -gcflags=compress/...=-race=false -gcflags=modernc.org/sqlite/lib=-race=false -gcflags=modernc.org/libc/...=-race=false -gcflags=modernc.org/memory/...=-race=false
 FUZZ_TIME     ?= 5m
 DEMO_DAYS     ?= 35
 FUZZ          ?= internal

@@ -37,29 +37,47 @@ func glare(p plane) int64 {
 
 // closed takes dark strokes out of a picture: each pixel the brightest around it, then each the darkest around it.
 func closed(p plane) plane {
-	brightest := func(a, b byte) byte { return max(a, b) }
-	darkest := func(a, b byte) byte { return min(a, b) }
-	return folded(folded(p, brightest), darkest)
+	return inverted(brightest(inverted(brightest(p))))
 }
 
-// folded takes each pixel together with those up to letterReach away, first along rows, then along columns.
+// brightest takes of each pixel and those up to letterReach away the brightest, first along rows, then along columns.
+func brightest(p plane) plane {
+	rows := plane{w: p.w, h: p.h, pix: make([]byte, len(p.pix))}
+	line := make([]byte, p.w+2*letterReach)
+	for y := range p.h {
+		clear(line)
+		copy(line[letterReach:], p.pix[y*p.w:(y+1)*p.w])
+		spread(line, 1)
+		copy(rows.pix[y*p.w:(y+1)*p.w], line)
+	}
+	tall := make([]byte, (p.h+2*letterReach)*p.w)
+	copy(tall[letterReach*p.w:], rows.pix)
+	spread(tall, p.w)
+	copy(rows.pix, tall)
+	return rows
+}
+
+// spread puts the brightest of 2 × letterReach + 1 bytes, each a step behind the one before, in the place of the first: of two, of
+// twice as many, and so on.
 //
 //go:norace
-func folded(p plane, pick func(a, b byte) byte) plane {
-	for _, step := range []int{1, p.w} {
-		out := plane{w: p.w, h: p.h, pix: make([]byte, len(p.pix))}
-		for at := range p.pix {
-			place, room := at%p.w, p.w
-			if step != 1 {
-				place, room = at/p.w, p.h
+func spread(pix []byte, step int) {
+	for have, want := 1, 2*letterReach+1; have < want; {
+		more := min(have, want-have)
+		behind := pix[min(more*step, len(pix)):]
+		for i, v := range behind {
+			if v > pix[i] {
+				pix[i] = v
 			}
-			v := p.pix[at]
-			for d := -min(letterReach, place); d <= min(letterReach, room-1-place); d++ {
-				v = pick(v, p.pix[at+d*step])
-			}
-			out.pix[at] = v
 		}
-		p = out
+		have += more
+	}
+}
+
+//go:norace
+func inverted(p plane) plane {
+	for i, v := range p.pix {
+		p.pix[i] = 255 - v
 	}
 	return p
 }

@@ -10,6 +10,7 @@ import (
 	"os"
 	processes "os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -66,7 +67,7 @@ func compareAloud(url, late string) error {
 }
 
 // A process that is killed -9 in the middle of a comparison, twenty times, leaves a run that another ends with the same differences and
-// the same digest as one that nobody killed.
+// the same digest as one that nobody killed. CLOUDPOS_RECON_ROWS makes it more rows, with a difference in each thousand.
 func TestAProcessKilledTwentyTimes(t *testing.T) {
 	t.Run("sqlite", func(t *testing.T) {
 		killed(t, func() string { return "sqlite:" + filepath.Join(t.TempDir(), "recon.db") })
@@ -76,6 +77,9 @@ func TestAProcessKilledTwentyTimes(t *testing.T) {
 
 func killed(t *testing.T, another func() string) {
 	o := plant.Options{Rows: 60_000, Planted: 400}
+	if n, err := strconv.Atoi(os.Getenv("CLOUDPOS_RECON_ROWS")); err == nil {
+		o = plant.Options{Rows: n, Planted: max(n/1000, 400)}
+	}
 	whole, cut := planted(t, another(), o), another()
 	run, err := service(whole).Compare(t.Context(), plant.TradeA, recon.Options{})
 	if err != nil {

@@ -6,11 +6,13 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"path/filepath"
 	"testing"
 	"time"
 
 	"cloudpos/internal/app"
 	"cloudpos/internal/auth"
+	"cloudpos/internal/db/dbtest"
 )
 
 // patience is how long anything may take that a test waits for: much more than it needs, so that only a fault runs it out.
@@ -57,6 +59,9 @@ func Open(t testing.TB, c app.Config) *House {
 	t.Helper()
 	if c.DataDir == "" {
 		c.DataDir = t.TempDir()
+		if c.Database == "" { // migrated before: that is paid for once
+			c.Database = dbtest.SQLiteAt(t, filepath.Join(c.DataDir, "cloudpos.db"))
+		}
 	}
 	if c.SandboxListen == "" && c.SandboxURL == "" {
 		c.SandboxListen = "127.0.0.1:0"

@@ -21,6 +21,12 @@ import (
 // SQLiteURL names an empty, migrated SQLite database of the test's own.
 func SQLiteURL(t testing.TB) string {
 	t.Helper()
+	return SQLiteAt(t, filepath.Join(t.TempDir(), "cloudpos.db"))
+}
+
+// SQLiteAt makes an empty, migrated SQLite database at a place and answers its URL.
+func SQLiteAt(t testing.TB, file string) string {
+	t.Helper()
 	template, err := sqliteTemplate(t.Context())
 	if err != nil {
 		t.Fatalf("SQLite template: %v", err)
@@ -29,7 +35,6 @@ func SQLiteURL(t testing.TB) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	file := filepath.Join(t.TempDir(), "cloudpos.db")
 	if err := os.WriteFile(file, content, 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -266,7 +266,7 @@ func TestANewLimitCountsWhatWasTakenBefore(t *testing.T) {
 		pays("no-till", "paid", "", 40)
 
 		day := h.sets(risk.PerMerchant, "", risk.Daily, 1_000)
-		h.sets(risk.PerTerminal, "", risk.Daily, 5_000)
+		h.sets(risk.PerTerminal, "", risk.Daily, 100) // less than was taken at each already
 		h.sets(risk.PerStore, storeID, risk.Month, 9_000)
 		h.sets(risk.PerChannel, "", risk.Month, 9_000)
 		h.sets(risk.PerPayer, "", risk.Daily, 9_000)

@@ -91,7 +91,7 @@ func countBefore(ctx context.Context, tx db.Tx, l Limit) error {
 			continue
 		}
 		m := Measure{Per: l.Per, Subject: subject, Period: l.Period}
-		added, err := insertHold(ctx, tx, m.key(p), p, knownBefore)
+		added, err := insertHold(ctx, tx, m.key(p), p, knownAfter)
 		if err != nil {
 			return err
 		}

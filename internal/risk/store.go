@@ -27,6 +27,7 @@ type hold struct {
 	amount money.Amount
 }
 
+// When a payment is counted: as it is created, or later, when its payer is known or a limit is set while it is open.
 const (
 	knownBefore = "BEFORE"
 	knownAfter  = "AFTER"

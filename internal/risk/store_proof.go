@@ -19,7 +19,11 @@ func ProveUsage(ctx context.Context, tx db.Tx, c *ledger.Check) error {
 	if err := proveSums(ctx, tx, c); err != nil {
 		return err
 	}
-	rows, err := db.Collect(ctx, tx, scanUsage, `SELECT merchant_id, environment, per, subject, period, since, used_fen, used_count, base_fen, base_count FROM risk_usage ORDER BY merchant_id`)
+	rows, err := db.Collect(ctx, tx, scanUsage, `SELECT u.merchant_id, u.environment, u.per, u.subject, u.period, u.since, u.used_fen, u.used_count,
+			u.base_fen + COALESCE(h.fen, 0), u.base_count + COALESCE(h.n, 0)
+		FROM risk_usage u LEFT JOIN (SELECT merchant_id, environment, per, subject, period, since, CAST(SUM(amount_fen) AS BIGINT) AS fen, COUNT(*) AS n
+				FROM risk_hold WHERE released_at = 0 AND known = 'AFTER' AND per <> 'PAYER' GROUP BY merchant_id, environment, per, subject, period, since) h ON `+sameUsage+`
+		ORDER BY u.merchant_id`)
 	if err != nil {
 		return internal("risk.ProveUsage", err)
 	}
@@ -46,7 +50,7 @@ func ProveUsage(ctx context.Context, tx db.Tx, c *ledger.Check) error {
 type usage struct {
 	key
 	Use
-	base Use // what was taken before a limit that counts it, and was bounded by none
+	base Use // what of it was taken before the limit that counts it, and was bounded by none
 }
 
 func scanUsage(row db.Row) (u usage, err error) {
@@ -54,16 +58,17 @@ func scanUsage(row db.Row) (u usage, err error) {
 	return u, err
 }
 
+const sameUsage = `h.merchant_id = u.merchant_id AND h.environment = u.environment AND h.per = u.per AND h.subject = u.subject AND h.period = u.period AND h.since = u.since`
+
 // proveSums compares each usage row with what counts in it, beside what was taken before there was a limit, both ways.
 func proveSums(ctx context.Context, tx db.Tx, c *ledger.Check) error {
 	const counted = `SELECT merchant_id, environment, per, subject, period, since, CAST(SUM(amount_fen) AS BIGINT) AS fen, COUNT(*) AS n
 		FROM risk_hold WHERE released_at = 0 GROUP BY merchant_id, environment, per, subject, period, since`
-	const same = `h.merchant_id = u.merchant_id AND h.environment = u.environment AND h.per = u.per AND h.subject = u.subject AND h.period = u.period AND h.since = u.since`
 	for what, query := range map[string]string{
 		"usage is not the sum of what counts": `SELECT u.merchant_id, u.environment, u.per, u.subject, u.period, u.since, u.used_fen, u.used_count, u.base_fen, u.base_count
-			FROM risk_usage u LEFT JOIN (` + counted + `) h ON ` + same + ` WHERE u.used_fen <> u.base_fen + COALESCE(h.fen, 0) OR u.used_count <> u.base_count + COALESCE(h.n, 0)`,
+			FROM risk_usage u LEFT JOIN (` + counted + `) h ON ` + sameUsage + ` WHERE u.used_fen <> u.base_fen + COALESCE(h.fen, 0) OR u.used_count <> u.base_count + COALESCE(h.n, 0)`,
 		"something counts in no usage": `SELECT h.merchant_id, h.environment, h.per, h.subject, h.period, h.since, h.fen, h.n, 0, 0
-			FROM (` + counted + `) h LEFT JOIN risk_usage u ON ` + same + ` WHERE u.merchant_id IS NULL`,
+			FROM (` + counted + `) h LEFT JOIN risk_usage u ON ` + sameUsage + ` WHERE u.merchant_id IS NULL`,
 	} {
 		broken, err := db.Collect(ctx, tx, scanUsage, query)
 		if err != nil {

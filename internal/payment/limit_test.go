@@ -366,17 +366,6 @@ func TestALimitIsSetWhilePaymentsRun(t *testing.T) {
 		h := stage(t, d, clock)
 		h.founded()
 		var all sync.WaitGroup
-		all.Go(func() {
-			for range 8 {
-				l := h.sets(risk.PerStore, "", risk.Daily, 1_000_000)
-				clock.Advance(time.Millisecond)
-				must(t, d.Write(t.Context(), func(ctx context.Context, tx db.Tx) error {
-					_, err := risk.End(ctx, tx, chief(), l.ID, l.Version)
-					return err
-				}))
-			}
-			h.sets(risk.PerMerchant, "", risk.Month, 1_000_000)
-		})
 		for till := range 4 {
 			all.Go(func() {
 				for n := range 15 {
@@ -392,6 +381,15 @@ func TestALimitIsSetWhilePaymentsRun(t *testing.T) {
 				}
 			})
 		}
+		for range 8 {
+			l := h.sets(risk.PerStore, "", risk.Daily, 1_000_000)
+			clock.Advance(time.Millisecond)
+			must(t, d.Write(t.Context(), func(ctx context.Context, tx db.Tx) error {
+				_, err := risk.End(ctx, tx, chief(), l.ID, l.Version)
+				return err
+			}))
+		}
+		h.sets(risk.PerMerchant, "", risk.Month, 1_000_000)
 		all.Wait()
 		h.proven()
 		if used, counted := h.used(risk.PerMerchant, risk.Month), h.counted(9); d.Engine() == db.SQLite && used != counted {
